@@ -1,0 +1,118 @@
+/**
+ * Who may import whom: the table of the house, checked by `npm run check:imports`. Read it as "files in
+ * `folder` may import only `may`"; a folder always may import itself.
+ */
+const node = (...names) => names.map((name) => `^(node:)?${name}(/|$)`);
+const kit =
+  '^node_modules/(react|react-dom|@mantine|@tabler|zustand|i18next|react-i18next|@tanstack|react-resizable-panels)/';
+
+const table = [
+  ['src-main/contract', ['^node_modules/zod/']],
+  ['src-main/smtp', ['^src-main/contract/', ...node('net', 'tls', 'dns', 'crypto', 'os')]],
+  ['src-main/mime', ['^src-main/contract/', '^node_modules/mime-types/', ...node('crypto')]],
+  ['src-main/trace', ['^src-main/contract/', ...node('fs', 'path', 'crypto')]],
+  [
+    'src-main/storage',
+    ['^src-main/contract/', '^node_modules/(write-file-atomic|zod)/', ...node('fs', 'path', 'crypto')],
+  ],
+  [
+    'src-main/accounts',
+    ['^src-main/(contract|storage)/', '^node_modules/zod/', ...node('crypto', 'path', 'fs')],
+  ],
+  ...['outbox', 'diagnose', 'sandbox'].map((name) => [
+    `src-main/${name}`,
+    [
+      '^src-main/(contract|smtp|mime|trace|accounts|storage)/',
+      '^node_modules/(zod|smtp-server|postal-mime|mime-types|@peculiar/x509|reflect-metadata)/',
+      ...node('crypto', 'path', 'fs', 'os', 'stream', 'net', 'tls', 'events', 'timers'),
+    ],
+  ]),
+  [
+    'src-main/cli',
+    // The words for causes and replies are shared with the window: pure, no React, no DOM.
+    [
+      '^src-main/(contract|smtp|mime|trace|accounts|storage|outbox|diagnose|sandbox)/',
+      '^src-renderer/explain/',
+      '^package\\.json$',
+      '^node_modules/(commander|zod|i18next)/',
+      '^(node:)?[a-z_]+(/[a-z]+)?$',
+    ],
+  ],
+  ['src-renderer/explain', ['^src-main/contract/', '^node_modules/i18next/']],
+  ['src-renderer', ['^src-main/contract/', kit]],
+];
+
+const own = table.map(([folder, may]) => ({
+  name: `${folder}-imports`,
+  comment: `${folder} may import itself and: ${may.join(' ')}`,
+  severity: 'error',
+  from: { path: `^${folder}/`, ...(folder === 'src-renderer' ? { pathNot: '^src-renderer/explain/' } : {}) },
+  to: { pathNot: [`^${folder}/`, ...may] },
+}));
+
+const electronFiles = '^src-main/(main|window|preload|ipc/handle|ipc/publish|accounts/safe-storage)\\.ts$';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'not-resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^electron$' },
+    },
+    {
+      name: 'electron-in-six-files',
+      severity: 'error',
+      from: { pathNot: electronFiles },
+      to: { path: '^(node_modules/)?electron(/|$)' },
+    },
+    {
+      name: 'window-knows-the-contract-by-type',
+      comment: 'At run time the window has contract/mailbox.ts and nothing else of the main process.',
+      severity: 'error',
+      from: { path: '^src-renderer/' },
+      to: {
+        path: '^src-main/contract/',
+        pathNot: '^src-main/contract/(mailbox|trace|failure)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'pure-files-have-no-react',
+      comment: 'Reducers, models and explanations are plain functions.',
+      severity: 'error',
+      from: { path: ['(model|reducer|timing)\\.ts$', '^src-renderer/explain/'] },
+      to: {
+        path: ['^node_modules/(react|@mantine)', '^src-renderer/api\\.ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'ipc-has-no-logic',
+      severity: 'error',
+      from: { path: '^src-main/ipc/' },
+      to: { path: ['^src-main/smtp/', ...node('net', 'fs')] },
+    },
+    ...own.map((rule) =>
+      rule.name.startsWith('src-main/accounts')
+        ? { ...rule, to: { pathNot: [...rule.to.pathNot, '^(node_modules/)?electron(/|$)'] } }
+        : rule,
+    ),
+  ],
+  options: {
+    tsConfig: { fileName: 'build/tsconfig.base.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json', '.css'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project a kind of test, so that each can be run alone: `npx vitest run -c build/vitest.config.ts --project unit`. */
+const project = (name: string, timeout: number, options: object = {}) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout: timeout,
+    hookTimeout: timeout,
+    ...options,
+  },
+});
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    projects: [
+      project('unit', 20_000),
+      project('conversations', 20_000),
+      project('interop', 180_000, { fileParallelism: false }),
+      project('e2e', 240_000, { fileParallelism: false }),
+    ],
+  },
+});

@@ -1,0 +1,117 @@
+/**
+ * Every call the window may make of the main process: its name, what it takes (checked in main) and
+ * what it answers. Preload exposes one named method per entry; `ipc/handlers.ts` has one row per entry.
+ */
+import { z } from 'zod';
+import { type AccountView, accountInputSchema, passwordInputSchema } from './account.ts';
+import { type AddedFiles, type Attachment, type Draft, draftSchema } from './draft.ts';
+import type { Failure } from './failure.ts';
+import type { ProbeResult } from './receipt.ts';
+import type { SandboxMessage, SandboxMessageSummary, SandboxState } from './sandbox.ts';
+import type { JobView } from './send-job.ts';
+import { type AppInfo, type Settings, settingsSchema } from './settings.ts';
+import type { TraceEvent, TraceSummary } from './trace.ts';
+
+const id = z.string().min(1).max(64);
+const nothing = z.void();
+
+/** Payload of each call, as it arrives from the window. */
+export const callSchemas = {
+  appInfo: nothing,
+  settingsGet: nothing,
+  settingsSet: settingsSchema,
+  accountsList: nothing,
+  accountsSave: z.strictObject({ account: accountInputSchema, password: passwordInputSchema }),
+  accountsRemove: z.strictObject({ id }),
+  /** Takes back the last removal of that account while the window shows "Undo". */
+  accountsRestore: z.strictObject({ id }),
+  /** Connects and logs in without sending; `account` may be unsaved. */
+  accountsTest: z.strictObject({ account: accountInputSchema, password: passwordInputSchema }),
+  /** Ends a running test. */
+  accountsTestCancel: nothing,
+  attachmentsAdd: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(1000) }),
+  /** Pasted content that has no file, such as a picture. */
+  attachmentsPaste: z.strictObject({
+    name: z.string().min(1).max(255),
+    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 100_000_000),
+  }),
+  attachmentsPick: nothing,
+  attachmentsCheck: z.strictObject({ ids: z.array(id).max(1000) }),
+  attachmentsRelease: z.strictObject({ ids: z.array(id).max(1000) }),
+  /** Exact size of the draft on the wire. */
+  draftMeasure: draftSchema,
+  /** Keeps what is being written so that a crash or a restart does not lose it. */
+  draftKeep: draftSchema,
+  draftRestore: nothing,
+  outboxSend: draftSchema,
+  outboxList: nothing,
+  outboxCancel: z.strictObject({ id }),
+  /** Sends a failed or interrupted job's message again, as it was. */
+  outboxRetry: z.strictObject({ id }),
+  outboxRemove: z.strictObject({ id }),
+  traceList: nothing,
+  traceRead: z.strictObject({ id }),
+  sandboxState: nothing,
+  sandboxMessages: nothing,
+  sandboxRead: z.strictObject({ id }),
+  sandboxSavePart: z.strictObject({ id, index: z.int().min(0) }),
+  sandboxOpenPart: z.strictObject({ id, index: z.int().min(0) }),
+  sandboxClear: nothing,
+  /** Opens a page of the RFC series in the person's browser; nothing else can be opened. */
+  openRfc: z.strictObject({
+    rfc: z.int().min(1).max(9999),
+    section: z
+      .string()
+      .regex(/^[0-9.]*$/)
+      .optional(),
+  }),
+  /** The window is ready for events; answers the files named on the command line. */
+  windowReady: nothing,
+} as const satisfies Record<string, z.ZodType>;
+
+export type CallName = keyof typeof callSchemas;
+export type CallInput<N extends CallName> = z.infer<(typeof callSchemas)[N]>;
+
+/** An account test's outcome. */
+export type TestOutcome = { readonly sessionId: string } & (
+  | { readonly ok: true; readonly probe: ProbeResult }
+  | { readonly ok: false; readonly failure: Failure }
+);
+
+export interface CallOutputs {
+  appInfo: AppInfo;
+  settingsGet: Settings;
+  settingsSet: Settings;
+  accountsList: readonly AccountView[];
+  accountsSave: AccountView;
+  accountsRemove: undefined;
+  accountsRestore: AccountView;
+  accountsTest: TestOutcome;
+  accountsTestCancel: undefined;
+  attachmentsAdd: AddedFiles;
+  attachmentsPaste: AddedFiles;
+  attachmentsPick: AddedFiles;
+  attachmentsCheck: readonly Attachment[];
+  attachmentsRelease: undefined;
+  draftMeasure: { readonly bytes: number };
+  draftKeep: undefined;
+  /** Absent when nothing was kept. */
+  draftRestore: { readonly draft: Draft; readonly attachments: readonly Attachment[] } | undefined;
+  outboxSend: JobView;
+  outboxList: readonly JobView[];
+  outboxCancel: undefined;
+  outboxRetry: JobView;
+  outboxRemove: undefined;
+  traceList: readonly TraceSummary[];
+  traceRead: readonly TraceEvent[];
+  sandboxState: SandboxState;
+  sandboxMessages: readonly SandboxMessageSummary[];
+  sandboxRead: SandboxMessage;
+  sandboxSavePart: { readonly saved: boolean };
+  sandboxOpenPart: undefined;
+  sandboxClear: undefined;
+  openRfc: undefined;
+  windowReady: AddedFiles;
+}
+
+export type CallOutput<N extends CallName> = CallOutputs[N];

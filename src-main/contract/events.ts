@@ -1,0 +1,29 @@
+/** What the main process tells the window, unasked. Batched by `ipc/publish.ts`; one channel, one union. */
+import type { AccountView } from './account.ts';
+import type { AddedFiles } from './draft.ts';
+import type { SandboxMessageSummary, SandboxState } from './sandbox.ts';
+import type { JobView } from './send-job.ts';
+import type { TraceEvent, TraceSummary } from './trace.ts';
+
+/** Pages of the window that the menu can open. */
+export type Page = 'compose' | 'outbox' | 'trace' | 'accounts' | 'sandbox';
+
+export type MenuCommand =
+  | { readonly kind: 'go'; readonly page: Page }
+  | { readonly kind: 'new-message' }
+  | { readonly kind: 'attach-files' }
+  | { readonly kind: 'send' }
+  | { readonly kind: 'toggle-dock' }
+  | { readonly kind: 'next-failure' }
+  | { readonly kind: 'palette' };
+
+export type AppEvent =
+  | { readonly kind: 'job'; readonly job: JobView }
+  | { readonly kind: 'job-removed'; readonly id: string }
+  | { readonly kind: 'accounts'; readonly accounts: readonly AccountView[] }
+  | { readonly kind: 'trace-session'; readonly session: TraceSummary }
+  | { readonly kind: 'trace'; readonly sessionId: string; readonly events: readonly TraceEvent[] }
+  | { readonly kind: 'sandbox-state'; readonly state: SandboxState }
+  | { readonly kind: 'sandbox-message'; readonly message: SandboxMessageSummary }
+  | { readonly kind: 'files-opened'; readonly files: AddedFiles }
+  | { readonly kind: 'menu'; readonly command: MenuCommand };

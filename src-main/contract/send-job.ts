@@ -1,0 +1,39 @@
+/** A send as the window follows it. */
+import type { Failure, Phase } from './failure.ts';
+import type { Receipt } from './receipt.ts';
+
+export type JobState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'running'; readonly phase: Phase; readonly progress?: Progress }
+  | { readonly kind: 'done'; readonly receipt: Receipt }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly recipients?: Receipt['recipients'] }
+  /** The application ended while the job ran; `maybe` when the final dot may have been sent. */
+  | { readonly kind: 'interrupted'; readonly delivered: 'no' | 'maybe' };
+
+/** Bytes of the message handed over so far. */
+export interface Progress {
+  readonly bytes: number;
+  readonly total: number;
+  /** Bytes a second over the last few seconds. */
+  readonly rate: number;
+  /** Seconds to go at that rate; absent until it can be told. */
+  readonly secondsLeft?: number;
+}
+
+export interface JobView {
+  readonly id: string;
+  /** Trace session of the last attempt. */
+  readonly sessionId?: string;
+  readonly accountId: string;
+  /** `smtp.example.com` */
+  readonly host: string;
+  readonly subject: string;
+  readonly recipients: readonly string[];
+  readonly attachments: number;
+  /** Size on the wire, bytes. */
+  readonly bytes: number;
+  readonly messageId: string;
+  /** Wall clock, ms. */
+  readonly createdAt: number;
+  readonly state: JobState;
+}

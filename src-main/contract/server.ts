@@ -1,0 +1,42 @@
+/**
+ * How to reach a submission or relay server. Shared by accounts, the engine, the command line and
+ * the window; holds no secret.
+ */
+import { z } from 'zod';
+
+/** When the connection is protected. Independent of the port (any mode may be used on any port). */
+export const securitySchema = z.enum(['tls', 'starttls', 'starttls-if-offered', 'none']);
+export type Security = z.infer<typeof securitySchema>;
+
+/** SASL mechanisms the engine speaks (RFC 4616, RFC 2195, and the undocumented but ubiquitous LOGIN). */
+export const mechanismSchema = z.enum(['PLAIN', 'LOGIN', 'CRAM-MD5']);
+export type Mechanism = z.infer<typeof mechanismSchema>;
+
+/** A host name, IPv4 or IPv6 address, without brackets, white space or control characters. */
+export const hostSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(253)
+  .regex(/^[\p{L}\p{N}._:-]+$/u);
+
+export const portSchema = z.int().min(1).max(65535);
+
+export const serverSettingsSchema = z.strictObject({
+  host: hostSchema,
+  port: portSchema,
+  security: securitySchema,
+  /** Name to verify in the certificate when it is not `host`. */
+  servername: hostSchema.optional(),
+  /** Extra certificate authorities, PEM. */
+  ca: z.string().max(1_000_000).optional(),
+  /** SHA-256 fingerprint of a certificate the person accepted, `AA:BB:..`. */
+  acceptFingerprint256: z
+    .string()
+    .regex(/^([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/)
+    .optional(),
+  minTlsVersion: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']).optional(),
+  /** What EHLO says; the engine takes the machine's name or address when absent. */
+  heloName: hostSchema.optional(),
+});
+export type ServerSettings = Readonly<z.infer<typeof serverSettingsSchema>>;

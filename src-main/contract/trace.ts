@@ -1,0 +1,121 @@
+/**
+ * The trace format: what the single tap of the engine reports, stamped by the tracer. Versioned; a
+ * change that old readers cannot take raises `TRACE_VERSION` and adds a migration.
+ */
+import type { Failure, Phase } from './failure.ts';
+import type { Capability, TlsFacts } from './reply.ts';
+import type { Security } from './server.ts';
+
+export const TRACE_VERSION = 1;
+
+/** Things worth a row that are neither command nor reply. */
+export type NoteCode =
+  | 'ehlo-refused-helo-tried'
+  | 'starttls-not-offered-continuing'
+  | 'forgotten-before-tls'
+  | 'cleartext-login-armed'
+  | 'mechanism-chosen'
+  | 'enhanced-code-ignored'
+  | 'unexpected-data'
+  | 'connection-closed'
+  | 'certificate-pinned'
+  | 'quit-ignored';
+
+/** What the engine's tap reports; `phase` names the step that was being taken. */
+export type WireEvent = { readonly phase: Phase } & (
+  | { readonly kind: 'session'; readonly host: string; readonly port: number; readonly security: Security }
+  | {
+      readonly kind: 'lookup';
+      readonly host: string;
+      readonly addresses: readonly string[];
+      readonly ms: number;
+      readonly error?: string;
+    }
+  | {
+      /** One address of the host being tried. */
+      readonly kind: 'attempt';
+      readonly address: string;
+      readonly port: number;
+      readonly state: 'started' | 'connected' | 'failed' | 'abandoned';
+      readonly ms: number;
+      /** System error code, such as ECONNREFUSED. */
+      readonly error?: string;
+    }
+  | { readonly kind: 'tls'; readonly state: 'started' }
+  | { readonly kind: 'tls'; readonly state: 'secured'; readonly facts: TlsFacts; readonly ms: number }
+  | {
+      /** One line written. `text` shows secrets as `SECRET_MASK`, whatever their length. */
+      readonly kind: 'sent';
+      /** Joins a command with its reply. */
+      readonly exchange: number;
+      readonly text: string;
+      readonly masked: boolean;
+      readonly bytes: number;
+    }
+  | {
+      /** One line read; a reply is the lines of one exchange up to the one with `last`. */
+      readonly kind: 'received';
+      /** Absent when no reply was expected. */
+      readonly exchange?: number;
+      readonly text: string;
+      readonly bytes: number;
+      readonly code?: number;
+      readonly enhanced?: string;
+      readonly last: boolean;
+    }
+  | { readonly kind: 'capabilities'; readonly secured: boolean; readonly items: readonly Capability[] }
+  | {
+      /** The message on its way, reported at intervals; bytes before dot-stuffing. */
+      readonly kind: 'body';
+      readonly exchange: number;
+      readonly bytes: number;
+      readonly total: number;
+      readonly done: boolean;
+    }
+  | {
+      readonly kind: 'note';
+      readonly code: NoteCode;
+      readonly detail?: Readonly<Record<string, string | number>>;
+    }
+  | {
+      readonly kind: 'end';
+      readonly outcome: 'ok' | 'failed' | 'cancelled';
+      readonly failure?: Failure;
+      readonly bytesIn: number;
+      readonly bytesOut: number;
+    }
+);
+
+/** What stands in a trace where a secret was written. */
+export const SECRET_MASK = '••••••••';
+
+/** Added by the tracer. */
+export interface Stamp {
+  /** Counts up by one within a session, from 1. */
+  readonly seq: number;
+  /** Wall clock, ms since 1970-01-01T00:00Z. */
+  readonly at: number;
+  /** Monotonic, ms since the session's first event. */
+  readonly ms: number;
+}
+export type TraceEvent = Stamp & WireEvent;
+
+/** A session in a list of sessions. */
+export interface TraceSummary {
+  readonly id: string;
+  readonly host: string;
+  readonly port: number;
+  /** Wall clock of the first event, ms. */
+  readonly startedAt: number;
+  readonly state: 'live' | 'ok' | 'failed' | 'cancelled';
+  /** What the session is for, for the list: a subject, or an account's name. */
+  readonly title: string;
+  readonly purpose: 'send' | 'test';
+}
+
+/** A saved trace. */
+export interface TraceFile {
+  readonly format: 'wirepost-trace';
+  readonly version: typeof TRACE_VERSION;
+  readonly events: readonly TraceEvent[];
+}
