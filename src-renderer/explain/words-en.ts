@@ -1,0 +1,20 @@
+/** Every word of the explanations in English. Other languages have the same shape, or do not compile. */
+import { classes } from './words/en/failures-classes.ts';
+import { envelope } from './words/en/failures-envelope.ts';
+import { facts } from './words/en/failures-facts.ts';
+import { login } from './words/en/failures-login.ts';
+import { message } from './words/en/failures-message.ts';
+import { reach } from './words/en/failures-reach.ts';
+import { actors, glue, maybe, steps, unnamed } from './words/en/failures-shared.ts';
+import { tls } from './words/en/failures-tls.ts';
+
+export const en = {
+  causes: { ...reach, ...tls, ...login, ...envelope, ...message },
+  classes,
+  facts,
+  glue,
+  actors,
+  maybe,
+  steps,
+  unnamed,
+};

@@ -1,0 +1,22 @@
+/** Every word of the explanations in Simplified Chinese. */
+
+import { classes } from './words/zh/failures-classes.ts';
+import { envelope } from './words/zh/failures-envelope.ts';
+import { facts } from './words/zh/failures-facts.ts';
+import { login } from './words/zh/failures-login.ts';
+import { message } from './words/zh/failures-message.ts';
+import { reach } from './words/zh/failures-reach.ts';
+import { actors, glue, maybe, steps, unnamed } from './words/zh/failures-shared.ts';
+import { tls } from './words/zh/failures-tls.ts';
+import type { en } from './words-en.ts';
+
+export const zh: typeof en = {
+  causes: { ...reach, ...tls, ...login, ...envelope, ...message },
+  classes,
+  facts,
+  glue,
+  actors,
+  maybe,
+  steps,
+  unnamed,
+};

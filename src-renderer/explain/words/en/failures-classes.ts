@@ -1,0 +1,84 @@
+/** What can be said when no cause is proven: by the kind of failure and the step. */
+export const classes = {
+  input: {
+    headline: 'The message cannot be sent as it stands',
+    meaning:
+      'Something in the addresses or the message is not allowed in mail. It was found before anything was sent.',
+    next: 'Check recipients, sender and subject.',
+  },
+  dns: {
+    headline: 'The name of {{host}} could not be looked up',
+    meaning: 'The name system gave no usable answer.',
+    next: 'Check the server name and the network connection, then try again.',
+  },
+  connection: {
+    headline: 'The connection to {{host}} failed',
+    meaning:
+      'It could not be made, or ended, while {{step}}. The network reported no reason that would point to one cause.',
+    next: 'Check the network connection, then try again.',
+  },
+  timeout: {
+    headline: '{{host}} did not answer in time',
+    meaning:
+      'The waiting time ran out while {{step}}. The server may be slow, or the network drops what is sent.',
+    next: 'Try again. If it stays so, try another network.',
+  },
+  tls: {
+    headline: 'No encrypted connection to {{host}} could be made',
+    meaning: 'The TLS handshake failed without saying why. Nothing secret was sent.',
+    next: 'Check the port and the security of the account.',
+  },
+  auth: {
+    headline: '{{host}} refused the login',
+    meaning: 'The server’s reply gives no reason that we know. Its own words say the most.',
+    next: 'Check user name and password. Ask the provider if they are right.',
+  },
+  sender: {
+    headline: '{{host}} refused the sender address',
+    meaning: 'The server does not take mail from this sender. Its own words say the most.',
+    next: 'Check the sender address in the account.',
+  },
+  recipient: {
+    headline: '{{host}} refused {{recipient}}',
+    meaning: 'The server does not take mail for this recipient. Its own words say the most.',
+    next: 'Check the address. If it is right, ask the recipient’s administrator.',
+  },
+  size: {
+    headline: 'The message is too large for {{host}}',
+    meaning: 'The server refused it for its size.',
+    next: 'Remove or shrink attachments, or send them in several messages.',
+  },
+  policy: {
+    headline: 'A rule of {{host}} forbids this message',
+    meaning:
+      'The server refused it while {{step}}, for a rule of its own. Which one, only its own words can tell.',
+    next: 'Ask the server’s administrator, with the server’s words.',
+  },
+  unsupported: {
+    headline: '{{host}} lacks something this message needs',
+    meaning: 'The server does not offer a feature that the message or the account demands.',
+    next: 'Change the message or the account, or use another server.',
+  },
+  rejected: {
+    headline: '{{host}} said no',
+    meaning: 'The server refused while {{step}}, for a reason we do not know. Its own words say the most.',
+    next: 'Ask the server’s administrator, with the server’s words.',
+  },
+  protocol: {
+    headline: '{{host}} broke the rules of the conversation',
+    meaning:
+      'What came in while {{step}} is not what SMTP allows at that point. The server, or something on the way, is at fault.',
+    next: 'Look at the line in the trace. Tell the server’s administrator if it happens again.',
+  },
+  file: {
+    headline: '{{file}} could not be read',
+    meaning:
+      'The file was moved, deleted, changed or is not readable since it was attached. The message was not sent.',
+    next: 'Attach the file again, or remove it.',
+  },
+  cancelled: {
+    headline: 'Sending was cancelled',
+    meaning: 'It was stopped while {{step}}. The server has not accepted the message.',
+    next: 'Send it again whenever it suits.',
+  },
+};

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import type { CauseId, Failure, FailureClass, Phase } from '../../../../src-main/contract/failure.ts';
+import { phases } from '../../../../src-main/contract/failure.ts';
+import { explainFailure } from '../../../../src-renderer/explain/failure.ts';
+import { causeRemedies, classRemedies } from '../../../../src-renderer/explain/failure-table.ts';
+import { makeTranslate } from '../../../../src-renderer/explain/translate.ts';
+
+function keys<K extends string>(table: Readonly<Record<K, unknown>>): K[] {
+  return Object.keys(table).filter((key): key is K => key in table);
+}
+const causes: CauseId[] = ['unknown', ...keys(causeRemedies)];
+const classes: FailureClass[] = keys(classRemedies);
+
+function failure(over: Partial<Failure>): Failure {
+  return {
+    code: 'unknown',
+    class: 'rejected',
+    phase: 'rcpt',
+    fault: 'server',
+    delivered: 'no',
+    temporary: false,
+    message: 'for the log',
+    ...over,
+  };
+}
+
+const detail = { host: 'mail.example', recipient: 'kim@example.net', file: 'plan.pdf' };
+
+describe.each(['en', 'zh'] as const)('failures in words (%s)', (language) => {
+  const t = makeTranslate(language);
+
+  test.each(causes)('%s is explained, with and without facts', (code) => {
+    for (const facts of [{ detail }, {}]) {
+      const words = explainFailure(failure({ code, ...facts }), t);
+      for (const text of [words.headline, words.meaning, words.next]) {
+        expect(text).toMatch(/\S/);
+        expect(text).not.toMatch(/\{\{|\}\}|undefined|causes\.|classes\.|!|！/);
+      }
+      expect(words.headline).not.toMatch(/[.。]$/);
+      expect(words.actions.length).toBeGreaterThan(0);
+    }
+  });
+
+  test.each(classes)('an unproven failure of class %s is explained at every step', (kind) => {
+    for (const phase of phases) {
+      const words = explainFailure(failure({ class: kind, phase }), t);
+      expect(`${words.headline} ${words.meaning} ${words.next}`).not.toMatch(/\{\{|undefined|steps\./);
+    }
+  });
+
+  test('what may have been delivered is never called unsent', () => {
+    for (const code of causes) {
+      const words = explainFailure(failure({ code, delivered: 'maybe', phase: 'final' }), t);
+      expect(words.next).toBe(t('maybe.next'));
+    }
+  });
+});
+
+describe('sentences', () => {
+  const en = makeTranslate('en');
+  const zh = makeTranslate('zh');
+
+  test('name the server when it is known, and begin with a capital when it is not', () => {
+    expect(
+      explainFailure(failure({ code: 'port-closed', detail: { host: 'mx.example' } }), en).headline,
+    ).toBe('mx.example refused the connection');
+    expect(explainFailure(failure({ code: 'port-closed' }), en).headline).toBe(
+      'The server refused the connection',
+    );
+  });
+
+  test('have no space inside Chinese text', () => {
+    expect(explainFailure(failure({ code: 'port-closed' }), zh).headline).toBe('服务器拒绝了连接');
+    expect(
+      explainFailure(failure({ code: 'port-closed', detail: { host: 'mx.example' } }), zh).headline,
+    ).toBe('mx.example 拒绝了连接');
+  });
+
+  test('give the sizes when both are known, and are silent about them when one is missing', () => {
+    const tooLarge = { code: 'message-too-large', class: 'size', phase: 'mail' } as const;
+    const both = explainFailure(
+      failure({ ...tooLarge, detail: { size: 34_000_000, limit: 10_000_000 } }),
+      en,
+    );
+    expect(both.meaning).toContain('34.0 MB on the wire; the server takes 10.0 MB');
+    expect(explainFailure(failure({ ...tooLarge, detail: { size: 34_000_000 } }), en).meaning).not.toContain(
+      '34.0',
+    );
+  });
+
+  test.each<[Phase, string]>([
+    ['rcpt', 'naming the recipients'],
+    ['quit', 'saying goodbye'],
+  ])('name the step %s when no cause is proven', (phase, words) => {
+    expect(explainFailure(failure({ class: 'timeout', phase }), en).meaning).toContain(words);
+  });
+});
