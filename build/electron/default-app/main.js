@@ -1,0 +1,26 @@
+/**
+ * What `electron FOLDER` runs first in a runtime that came without Electron's own default application: loads
+ * the application folder named by the first argument that is not a switch, as Electron's own does. The awaits
+ * stand at the top level because Electron holds `ready` back until this module has been evaluated.
+ */
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
+
+Object.defineProperty(process, 'defaultApp', { configurable: false, enumerable: true, value: true });
+
+const named = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
+if (named === undefined) {
+  console.error('Name the application folder: electron FOLDER');
+  app.exit(64);
+} else {
+  const folder = resolve(named);
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const name = manifest.productName ?? manifest.name;
+  app.setName(name);
+  app.setVersion(manifest.version);
+  app.setDesktopName(manifest.desktopName ?? `${name}.desktop`);
+  app.setAppPath(folder);
+  await import(pathToFileURL(join(folder, manifest.main)).href);
+}

@@ -1,0 +1,51 @@
+/** Where Electron runtimes live on this machine, and what makes a folder one. */
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+export const repository = join(import.meta.dirname, '..', '..');
+
+/**
+ * One usable Electron.
+ * @typedef {object} Runtime
+ * @property {string} version for example `45.4.1`
+ * @property {string} dist the folder that holds it
+ * @property {string} executable absolute path
+ */
+
+/** The Electron version the project declares and ships. */
+export function declaredVersion() {
+  const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+  return String(manifest.devDependencies.electron);
+}
+
+/** Where fetched runtimes are kept, one folder a version: outside the repository, shared by all clones. */
+export function cacheFolder() {
+  return join(userCache(), 'wirepost', 'electron');
+}
+
+function userCache() {
+  if (process.env['XDG_CACHE_HOME']) return process.env['XDG_CACHE_HOME'];
+  if (process.platform === 'win32' && process.env['LOCALAPPDATA']) return process.env['LOCALAPPDATA'];
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
+  return join(homedir(), '.cache');
+}
+
+/**
+ * The runtime in a folder, undefined when there is none or it is not whole: Electron's zips carry a file
+ * `version`, and our own installations write theirs last.
+ * @param {string} dist
+ * @returns {Runtime | undefined}
+ */
+export function runtimeIn(dist) {
+  const executable = join(dist, executableName());
+  const stamp = join(dist, 'version');
+  if (!existsSync(executable) || !existsSync(stamp)) return undefined;
+  return { version: readFileSync(stamp, 'utf8').trim().replace(/^v/, ''), dist, executable };
+}
+
+function executableName() {
+  if (process.platform === 'win32') return 'electron.exe';
+  if (process.platform === 'darwin') return join('Electron.app', 'Contents', 'MacOS', 'Electron');
+  return 'electron';
+}
