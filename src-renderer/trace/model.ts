@@ -1,0 +1,148 @@
+/**
+ * From trace events to the rows of the viewer: one row a line of the conversation, with what belongs
+ * together folded into one (a body's progress, an address being tried). Pure; the store keeps one model
+ * a session and appends to it, so a batch costs one copy of the row list and no rebuild.
+ */
+import type { TlsFacts } from '../../src-main/contract/reply.ts';
+import type { TraceEvent } from '../../src-main/contract/trace.ts';
+import { isRefusal, markOf } from './marks.ts';
+
+/** One event, or several folded into one. */
+export interface Row {
+  /** `seq` of the row's first event; stays the same while the row is updated. */
+  readonly id: number;
+  /** What the row shows: the newest of the events folded into it. */
+  readonly event: TraceEvent;
+  /** Monotonic ms of the row's first event. */
+  readonly startMs: number;
+  /** Ms since the event before the row's first. */
+  readonly gap: number;
+  /** The line travelled inside TLS. */
+  readonly secured: boolean;
+  /** Not the first line of its reply. */
+  readonly continued: boolean;
+  /** The command a reply answers, as shown; a secret in it is masked. */
+  readonly command?: string;
+  readonly mark?: 'fail' | 'warn';
+}
+
+type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
+
+export interface TraceModel {
+  readonly rows: readonly Row[];
+  /** Longest gap so far, ms. */
+  readonly longestGap: number;
+  /** Monotonic ms of the newest event. */
+  readonly lastMs: number;
+  readonly tls?: TlsFacts;
+  readonly end?: EventOf<'end'>;
+  /** The row at which a failed session failed. */
+  readonly culprit?: number;
+}
+
+export const emptyModel: TraceModel = { rows: [], longestGap: 0, lastMs: 0 };
+
+/** The model with `events` added; they follow the ones it has. */
+export function appendEvents(model: TraceModel, events: readonly TraceEvent[]): TraceModel {
+  if (events.length === 0) return model;
+  const draft: Draft = { ...model, rows: [...model.rows] };
+  for (const event of events) {
+    if (!fold(draft, event)) addRow(draft, event);
+    draft.lastMs = Math.max(draft.lastMs, event.ms);
+    if (event.kind === 'tls' && event.state === 'secured') draft.tls = event.facts;
+    if (event.kind === 'end') finish(draft, event);
+  }
+  return draft;
+}
+
+/** Index of the next row after `from` that carries a failure mark, going round at the end; -1 without any. */
+export function nextFailure(rows: readonly Row[], from: number): number {
+  for (let step = 1; step <= rows.length; step += 1) {
+    const index = (from + step + rows.length) % rows.length;
+    if (rows[index]?.mark === 'fail') return index;
+  }
+  return -1;
+}
+
+/** The exchange a row belongs to: command, body and reply share it. */
+export function exchangeOf(row: Row | undefined): number | undefined {
+  return row !== undefined && 'exchange' in row.event ? row.event.exchange : undefined;
+}
+
+type Draft = { -readonly [K in keyof TraceModel]: TraceModel[K] } & { rows: Row[] };
+
+/** Updates the row an event belongs to; false when it needs a row of its own. */
+function fold(draft: Draft, event: TraceEvent): boolean {
+  if (event.kind !== 'body' && event.kind !== 'tls' && event.kind !== 'attempt') return false;
+  const index = draft.rows.findLastIndex((row) => continues(row.event, event));
+  const row = draft.rows[index];
+  if (row === undefined) return false;
+  draft.rows[index] = withMark({ ...row, event });
+  return true;
+}
+
+/** True when `next` tells how `shown` goes on. */
+function continues(shown: TraceEvent, next: TraceEvent): boolean {
+  if (next.kind === 'body') return shown.kind === 'body' && shown.exchange === next.exchange;
+  if (next.kind === 'tls')
+    return shown.kind === 'tls' && shown.state === 'started' && next.state === 'secured';
+  if (next.kind !== 'attempt' || next.state === 'started' || shown.kind !== 'attempt') return false;
+  return shown.state === 'started' && shown.address === next.address && shown.port === next.port;
+}
+
+function addRow(draft: Draft, event: TraceEvent): void {
+  const previous = draft.rows.at(-1)?.event;
+  const gap = previous === undefined ? 0 : Math.max(0, event.ms - draft.lastMs);
+  const command = event.kind === 'received' ? commandOf(draft.rows, event.exchange) : undefined;
+  draft.longestGap = Math.max(draft.longestGap, gap);
+  draft.rows.push(
+    withMark({
+      id: event.seq,
+      event,
+      startMs: event.ms,
+      gap,
+      secured: draft.tls !== undefined,
+      continued: event.kind === 'received' && previous?.kind === 'received' && !previous.last,
+      ...(command === undefined ? {} : { command }),
+    }),
+  );
+}
+
+function commandOf(rows: readonly Row[], exchange: number | undefined): string | undefined {
+  if (exchange === undefined) return undefined;
+  const sent = rows.findLast((row) => row.event.kind === 'sent' && row.event.exchange === exchange)?.event;
+  return sent?.kind === 'sent' ? sent.text : undefined;
+}
+
+function withMark(row: Row): Row {
+  const { mark: _, ...rest } = row;
+  const mark = markOf(row.event, row.continued);
+  return mark === undefined ? rest : { ...rest, mark };
+}
+
+/** Finds the row at which the session failed and makes sure that it carries a mark. */
+function finish(draft: Draft, end: EventOf<'end'>): void {
+  draft.end = end;
+  if (end.failure === undefined) return;
+  const index = culpritIndex(draft.rows, end);
+  const row = draft.rows[index];
+  if (row === undefined) return;
+  draft.rows[index] = { ...row, mark: 'fail' };
+  draft.culprit = row.id;
+}
+
+/** The refusing reply where there is one, else what was last done in the failing step, else the end. */
+function culpritIndex(rows: readonly Row[], { failure }: EventOf<'end'>): number {
+  const inPhase = (row: Row) => row.event.phase === failure?.phase && row.event.kind !== 'end';
+  const code = failure?.reply?.code;
+  const refused =
+    code === undefined
+      ? -1
+      : rows.findLastIndex(
+          ({ event, continued }) =>
+            isRefusal(event) && event.code === code && !continued && event.phase === failure?.phase,
+        );
+  if (refused !== -1) return refused;
+  const last = rows.findLastIndex(inPhase);
+  return last === -1 ? rows.length - 1 : last;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import type { TraceEvent, TraceSummary } from '../../../../src-main/contract/trace.ts';
+import {
+  isWhole,
+  limits,
+  noTraces,
+  type TraceData,
+  withEvents,
+  withSession,
+  withSessions,
+} from '../../../../src-renderer/state/trace-reducer.ts';
+import { sent, stamped } from '../trace/events.ts';
+
+const events = stamped(Array.from({ length: 10 }, (_, index) => sent('rcpt', index, `NOOP ${index}`)));
+const session = (id: string, startedAt: number, state: TraceSummary['state'] = 'ok'): TraceSummary => ({
+  id,
+  host: 'mx.example',
+  port: 25,
+  startedAt,
+  state,
+  title: id,
+  purpose: 'send',
+});
+const seqs = (data: TraceData, id = 's') => data.traces.get(id)?.events.map((event) => event.seq);
+const all = events.map((event) => event.seq);
+
+describe('events', () => {
+  const cases: [string, TraceEvent[][]][] = [
+    ['live from the start', [events.slice(0, 4), events.slice(4)]],
+    ['twice', [events, events]],
+    ['overlapping', [events.slice(0, 6), events.slice(3)]],
+    ['live first, then the snapshot', [events.slice(5, 8), events.slice(0, 7), events.slice(8)]],
+    ['snapshot of everything after a late start', [events.slice(6), events]],
+    ['not in order within a batch', [[...events].reverse()]],
+  ];
+  test.each(cases)('%s come out once and in order', (_, batches) => {
+    const data = batches.reduce((before, batch) => withEvents(before, 's', batch), noTraces);
+    expect(seqs(data)).toEqual(all);
+    expect(data.traces.get('s')?.model.rows.map((row) => row.id)).toEqual(all);
+  });
+
+  test('that are known already change nothing', () => {
+    const data = withEvents(noTraces, 's', events);
+    expect(withEvents(data, 's', events.slice(2, 5))).toBe(data);
+  });
+
+  test('a trace that lacks its beginning is not whole until the snapshot came', () => {
+    const late = withEvents(noTraces, 's', events.slice(5));
+    const whole = (data: TraceData) =>
+      data.traces.get('s') !== undefined && isWhole(data.traces.get('s') ?? fail());
+    expect(whole(late)).toBe(false);
+    expect(whole(withEvents(late, 's', events))).toBe(true);
+  });
+
+  test('are bounded, and the end is kept all the same', () => {
+    const many = stamped([
+      ...Array.from({ length: limits.events + 5 }, () => sent('rcpt', 1, 'NOOP')),
+      { kind: 'end', phase: 'quit', outcome: 'ok', bytesIn: 0, bytesOut: 0 },
+    ]);
+    const trace = withEvents(noTraces, 's', many).traces.get('s');
+    expect(trace?.events).toHaveLength(limits.events + 1);
+    expect(trace?.cut).toBe(true);
+    expect(trace?.model.end).toBeDefined();
+  });
+
+  test('of the sessions longest untouched are let go first', () => {
+    let data = noTraces;
+    for (let index = 0; index <= limits.traces; index += 1)
+      data = withEvents(data, `s${index}`, events.slice(0, 1));
+    expect(data.traces.size).toBe(limits.traces);
+    expect(data.traces.has('s0')).toBe(false);
+  });
+});
+
+describe('the list of sessions', () => {
+  test('has the newest first and each once', () => {
+    let data = withSession(noTraces, session('a', 1, 'live'));
+    data = withSession(data, session('b', 2));
+    data = withSession(data, session('a', 1, 'failed'));
+    expect(data.sessions.map(({ id, state }) => [id, state])).toEqual([
+      ['b', 'ok'],
+      ['a', 'failed'],
+    ]);
+  });
+
+  test('keeps a session that began while the list was fetched', () => {
+    const data = withSessions(withSession(noTraces, session('new', 9, 'live')), [session('old', 1)]);
+    expect(data.sessions.map(({ id }) => id)).toEqual(['new', 'old']);
+  });
+});
+
+function fail(): never {
+  throw new Error('no trace');
+}
