@@ -1,0 +1,215 @@
+/**
+ * A scripted SMTP server on a free loopback port. `fakeServer` runs any handler against each connection;
+ * `politeServer` is a ready handler whose replies can be overruled one by one, to play faults.
+ */
+import { once } from 'node:events';
+import net, { type AddressInfo } from 'node:net';
+import tls from 'node:tls';
+import type { Minted } from './certs.ts';
+
+type Handler = (peer: Peer) => Promise<void>;
+
+export interface FakeServer {
+  readonly host: '127.0.0.1';
+  readonly port: number;
+  /** Every connection so far, oldest first. */
+  readonly peers: readonly Peer[];
+  /** What a handler threw, other than the client leaving. */
+  readonly errors: readonly unknown[];
+  readonly close: () => Promise<void>;
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+}
+
+export interface FakeServerOptions {
+  /** Speak TLS from the first byte. */
+  readonly tls?: Minted;
+  /** Write each byte on its own. */
+  readonly byteByByte?: boolean;
+}
+
+/** The client went away while the script wanted more of it. */
+export class ClientLeft extends Error {}
+
+/** One connection, seen from the server. */
+export class Peer {
+  /** Every line the client sent, without line ends; message lines are not among them. */
+  readonly lines: string[] = [];
+  /** Messages as they came out of DATA, dots taken off again. */
+  readonly messages: Buffer[] = [];
+  #socket: net.Socket;
+  #buffer = Buffer.alloc(0);
+  #ended = false;
+  #wake: () => void = () => undefined;
+  readonly #byteByByte: boolean;
+
+  constructor(socket: net.Socket, byteByByte: boolean) {
+    this.#byteByByte = byteByByte;
+    this.#socket = this.#listen(socket);
+  }
+
+  /** Sends lines, each with CRLF. */
+  say(...lines: readonly string[]): Promise<void> {
+    return this.sayRaw(lines.map((line) => `${line}\r\n`).join(''));
+  }
+
+  /** Sends bytes as they are; a string is Latin-1. */
+  async sayRaw(content: string | Uint8Array): Promise<void> {
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : Buffer.from(content);
+    if (!this.#byteByByte) {
+      this.#socket.write(bytes);
+      return;
+    }
+    for (const byte of bytes) {
+      this.#socket.write(Buffer.of(byte));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** The client's next line, without its end. */
+  async line(): Promise<string> {
+    const line = (await this.#until('\r\n')).toString('latin1').slice(0, -2);
+    this.lines.push(line);
+    return line;
+  }
+
+  /** A message up to its final dot, with the dots taken off again (RFC 5321 section 4.5.2). */
+  async data(): Promise<Buffer> {
+    while (!this.#buffer.subarray(0, 3).equals(Buffer.from('.\r\n')) && !this.#buffer.includes('\r\n.\r\n')) {
+      await this.#more();
+    }
+    const end = this.#buffer.subarray(0, 3).equals(Buffer.from('.\r\n'))
+      ? 0
+      : this.#buffer.indexOf('\r\n.\r\n') + 2;
+    const stuffed = this.#buffer.subarray(0, end).toString('latin1');
+    this.#buffer = this.#buffer.subarray(end + 3);
+    const message = Buffer.from(stuffed.replace(/(^|\r\n)\./g, '$1'), 'latin1');
+    this.messages.push(message);
+    return message;
+  }
+
+  /** Waits until the client sent that many bytes more, and drops them. */
+  async skip(bytes: number): Promise<void> {
+    for (let left = bytes; left > 0; ) {
+      if (this.#buffer.length === 0) await this.#more();
+      const taken = Math.min(left, this.#buffer.length);
+      this.#buffer = this.#buffer.subarray(taken);
+      left -= taken;
+    }
+  }
+
+  /** Takes the server's side of a TLS handshake. */
+  async startTls(minted: Minted, options: tls.TLSSocketOptions = {}): Promise<void> {
+    this.#socket.removeAllListeners();
+    const secured = new tls.TLSSocket(this.#socket, {
+      isServer: true,
+      key: minted.key,
+      cert: minted.cert,
+      ...options,
+    });
+    this.#socket = this.#listen(secured);
+    await new Promise<void>((resolve, reject) => {
+      secured.once('secure', () => resolve());
+      secured.once('close', () => reject(new ClientLeft('during the handshake')));
+    });
+  }
+
+  /** Sends FIN, and goes on reading. */
+  end(): void {
+    this.#socket.end();
+  }
+
+  /** Closes with RST. */
+  reset(): void {
+    this.#socket.resetAndDestroy();
+  }
+
+  /** Stops reading, so that the client's writes fill up. */
+  stall(): void {
+    this.#socket.pause();
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  /** Waits until the client has closed. */
+  async left(): Promise<void> {
+    while (!this.#ended) {
+      this.#buffer = Buffer.alloc(0);
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  #listen(socket: net.Socket): net.Socket {
+    const ended = () => {
+      this.#ended = true;
+      this.#wake();
+    };
+    socket.on('data', (chunk: Buffer) => {
+      this.#buffer = Buffer.concat([this.#buffer, chunk]);
+      this.#wake();
+    });
+    socket.on('end', ended);
+    socket.on('close', ended);
+    socket.on('error', ended);
+    return socket;
+  }
+
+  async #until(mark: string): Promise<Buffer> {
+    while (!this.#buffer.includes(mark)) await this.#more();
+    const end = this.#buffer.indexOf(mark) + mark.length;
+    const found = this.#buffer.subarray(0, end);
+    this.#buffer = this.#buffer.subarray(end);
+    return found;
+  }
+
+  async #more(): Promise<void> {
+    if (this.#ended) throw new ClientLeft();
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+}
+
+/** Starts a server that runs `handler` for each connection and closes it afterwards. */
+export async function fakeServer(handler: Handler, options: FakeServerOptions = {}): Promise<FakeServer> {
+  const peers: Peer[] = [];
+  const errors: unknown[] = [];
+  const serve = async (socket: net.Socket) => {
+    const peer = new Peer(socket, options.byteByByte ?? false);
+    peers.push(peer);
+    try {
+      await handler(peer);
+    } catch (error) {
+      if (!(error instanceof ClientLeft)) errors.push(error);
+    }
+    peer.end();
+  };
+  const server = options.tls
+    ? tls
+        .createServer({ key: options.tls.key, cert: options.tls.cert }, serve)
+        .on('tlsClientError', () => undefined)
+    : net.createServer({ allowHalfOpen: true }, serve);
+  const sockets = new Set<net.Socket>();
+  server.on('connection', (socket: net.Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const close = async () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+    await once(server, 'close');
+  };
+  return {
+    host: '127.0.0.1',
+    port: (server.address() as AddressInfo).port,
+    peers,
+    errors,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
