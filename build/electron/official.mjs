@@ -28,8 +28,8 @@ export async function downloadOfficial(version, target, log) {
   if (expected === undefined) throw new Error(`there is no Electron ${version} for this system (${file})`);
 
   const site =
-    process.env['ELECTRON_MIRROR'] ??
-    process.env['npm_config_electron_mirror'] ??
+    process.env.ELECTRON_MIRROR ??
+    process.env.npm_config_electron_mirror ??
     'https://github.com/electron/electron/releases/download/';
   await installWhole(target, async (work, runtime) => {
     const zip = join(work, file);

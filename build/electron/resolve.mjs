@@ -5,9 +5,7 @@
  * As a command, `node build/electron/resolve.mjs` prints the executable's path, fetching it when needed.
  */
 import { join } from 'node:path';
-import { downloadOfficial } from './official.mjs';
-import { installFromRegistry, registryFits, registryVersion } from './registry.mjs';
-import { cacheFolder, declaredVersion, repository, runtimeIn } from './runtime.mjs';
+import { cacheFolder, declaredVersion, registryVersion, repository, runtimeIn } from './runtime.mjs';
 
 /** @typedef {import('./runtime.mjs').Runtime} Runtime */
 
@@ -27,7 +25,7 @@ export function resolveElectron(log) {
 /** @param {(line: string) => void} log */
 function presentRuntime(log) {
   const version = declaredVersion();
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override !== undefined) {
     const named = runtimeIn(override);
     if (named === undefined)
@@ -49,6 +47,9 @@ function presentRuntime(log) {
  */
 async function fetchRuntime(log) {
   const version = declaredVersion();
+  // Loaded here, so that a start with everything in place does not wait for the unpacking libraries.
+  const { downloadOfficial } = await import('./official.mjs');
+  const { installFromRegistry, registryFits } = await import('./registry.mjs');
   try {
     const target = join(cacheFolder(), version);
     await downloadOfficial(version, target, log);

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 
 export const repository = join(import.meta.dirname, '..', '..');
 
+/** The Electron inside the package of `registry.mjs`. */
+export const registryVersion = '33.2.1';
+
 /**
  * One usable Electron.
  * @typedef {object} Runtime
@@ -25,8 +28,8 @@ export function cacheFolder() {
 }
 
 function userCache() {
-  if (process.env['XDG_CACHE_HOME']) return process.env['XDG_CACHE_HOME'];
-  if (process.platform === 'win32' && process.env['LOCALAPPDATA']) return process.env['LOCALAPPDATA'];
+  if (process.env.XDG_CACHE_HOME) return process.env.XDG_CACHE_HOME;
+  if (process.platform === 'win32' && process.env.LOCALAPPDATA) return process.env.LOCALAPPDATA;
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
   return join(homedir(), '.cache');
 }
