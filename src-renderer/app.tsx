@@ -1,0 +1,79 @@
+/** The shell: rail, the page in the middle, the trace dock at the bottom or the right. */
+import { spotlight } from '@mantine/spotlight';
+import { Activity, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { AccountsPage } from './accounts/accounts-page.tsx';
+import classes from './app.module.css';
+import { ComposePage } from './compose/compose-page.tsx';
+import { DropTarget } from './compose/drop-target.tsx';
+import { OutboxPage } from './outbox/outbox-page.tsx';
+import { SandboxPage } from './sandbox/sandbox-page.tsx';
+import { useApp } from './state/app-store.ts';
+import { keyboardListener } from './state/keyboard.ts';
+import { TracePage } from './trace/trace-page.tsx';
+import { Dock } from './ui/dock.tsx';
+import { Guard } from './ui/guard.tsx';
+import { Notices } from './ui/notices.tsx';
+import { Palette } from './ui/palette.tsx';
+import { Rail } from './ui/rail.tsx';
+
+export function App() {
+  const { t } = useTranslation('app');
+  const place = useApp((state) => state.settings.dock);
+  const dockOpen = useApp((state) => state.dockOpen);
+  useEffect(() => {
+    const listener = keyboardListener(spotlight.toggle);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+  return (
+    <div className={classes.window}>
+      <Rail />
+      <Group
+        key={place}
+        className={classes.panels}
+        orientation={place === 'bottom' ? 'vertical' : 'horizontal'}
+      >
+        <Panel id="page" minSize={place === 'bottom' ? '35%' : '45%'}>
+          <main className={classes.main} aria-label={t('main')}>
+            <CurrentPage />
+          </main>
+        </Panel>
+        {dockOpen ? (
+          <>
+            <Separator className={classes.separator} aria-label={t('dock.resize')} />
+            <Panel id="dock" defaultSize={place === 'bottom' ? '36%' : '38%'} minSize="120px">
+              <Guard>
+                <Dock />
+              </Guard>
+            </Panel>
+          </>
+        ) : undefined}
+      </Group>
+      <Palette />
+      <Notices />
+      <DropTarget />
+    </div>
+  );
+}
+
+/** The composer stays alive behind other pages, so that its undo history and caret survive a look at them. */
+function CurrentPage() {
+  const page = useApp((state) => state.page);
+  return (
+    <>
+      <Activity mode={page === 'compose' ? 'visible' : 'hidden'}>
+        <Guard>
+          <ComposePage />
+        </Guard>
+      </Activity>
+      <Guard key={page}>
+        {page === 'outbox' ? <OutboxPage /> : undefined}
+        {page === 'trace' ? <TracePage /> : undefined}
+        {page === 'accounts' ? <AccountsPage /> : undefined}
+        {page === 'sandbox' ? <SandboxPage /> : undefined}
+      </Guard>
+    </>
+  );
+}

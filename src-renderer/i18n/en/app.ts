@@ -1,0 +1,72 @@
+/** The window around the pages: rail, dock, palette, settings, notices. */
+export const app = {
+  pages: {
+    compose: 'Compose',
+    outbox: 'Outbox',
+    trace: 'Trace',
+    accounts: 'Accounts',
+    sandbox: 'Sandbox',
+  },
+  rail: 'Pages',
+  main: 'Page',
+  dock: {
+    title: 'Trace',
+    label: 'Trace dock',
+    toggle: 'Show or hide the trace dock',
+    hide: 'Hide the trace dock',
+    moveRight: 'Move the dock to the right',
+    moveBottom: 'Move the dock to the bottom',
+    resize: 'Resize the trace dock',
+    openPage: 'Open as a page',
+  },
+  palette: {
+    open: 'Commands',
+    placeholder: 'Type a command',
+    nothing: 'No command with that name',
+    go: 'Go to {{page}}',
+    pages: 'Pages',
+    actions: 'Actions',
+    settings: 'Settings',
+  },
+  commands: {
+    newMessage: 'New message',
+    attachFiles: 'Attach files',
+    send: 'Send message',
+    toggleDock: 'Show or hide the trace dock',
+    addAccount: 'Add an account',
+    nextFailure: 'Go to the next failure',
+  },
+  settings: {
+    title: 'Settings',
+    theme: 'Appearance',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    languages: { system: 'As the system', en: 'English', zh: '中文' },
+    dock: 'Trace dock',
+    docks: { bottom: 'Bottom', right: 'Right' },
+    version: 'Wirepost {{version}}',
+  },
+  notices: {
+    label: 'Notices',
+    dismiss: 'Dismiss',
+  },
+  errors: {
+    'bad-request': 'The window asked for something it may not have. Restart Wirepost if it happens again.',
+    'not-found': {
+      account: 'This account is no longer there.',
+      attachment: 'This attachment is no longer there. Add the file again.',
+      job: 'This message is no longer in the outbox.',
+      session: 'This session is no longer kept.',
+      message: 'This message is no longer in the sandbox.',
+    },
+    'keyring-unavailable':
+      'The system keyring could not be reached. Unlock it, or keep the password for this run only.',
+    storage: 'Wirepost could not write to its folder ({{code}}). Check free space and permissions.',
+    bug: 'Something in Wirepost itself went wrong: {{message}}',
+  },
+  crash: {
+    title: 'This page could not be shown',
+    text: 'The fault is in Wirepost. Your draft is kept.',
+    reload: 'Reload the window',
+  },
+};

@@ -1,0 +1,2 @@
+/** Words of the sandbox page. */
+export const sandbox = {};

@@ -1,0 +1,2 @@
+/** Words of the trace page. */
+export const trace = {};

@@ -1,0 +1,89 @@
+/**
+ * Keeps the stores in step with the main process: subscribe first, then take the snapshots, so that nothing
+ * falls between; the reducers put overlaps right (trace events by `seq`). One dispatch an animation frame.
+ */
+import type { AppEvent, MenuCommand } from '../../src-main/contract/events.ts';
+import type { TraceEvent } from '../../src-main/contract/trace.ts';
+import type { WindowApi } from '../../src-main/contract/window-api.ts';
+import { noteAccounts, noteFirstAccounts } from './accounts-store.ts';
+import { callErrorText } from './call-errors.ts';
+import { batchByFrame } from './frame-batch.ts';
+import { noteJobList, noteJobs } from './jobs-store.ts';
+import { notify } from './notices-store.ts';
+import { noteSandboxMessage, noteSandboxState } from './sandbox-store.ts';
+import { noteSession, noteSessions, noteTrace } from './trace-store.ts';
+
+/** What to do on events that are no state but something to do at once. */
+export interface Doers {
+  readonly menu: (command: MenuCommand) => void;
+  readonly filesOpened: (files: Extract<AppEvent, { kind: 'files-opened' }>['files']) => void;
+}
+
+/** Follows the main process; the answer ends it. */
+export function startSync(api: WindowApi<File>, doers: Doers): () => void {
+  const stop = api.subscribe(batchByFrame((events) => dispatch(events, doers)));
+  void takeSnapshots(api);
+  return stop;
+}
+
+async function takeSnapshots(api: WindowApi<File>): Promise<void> {
+  const [accounts, jobs, sessions] = await Promise.all([
+    api.accountsList(),
+    api.outboxList(),
+    api.traceList(),
+  ]);
+  for (const result of [accounts, jobs, sessions]) {
+    if (!result.ok) notify({ tone: 'fail', text: callErrorText(result.error) });
+  }
+  if (accounts.ok) noteFirstAccounts(accounts.value);
+  if (jobs.ok) noteJobList(jobs.value);
+  if (!sessions.ok) return;
+  noteSessions(sessions.value);
+  for (const session of sessions.value.filter(({ state }) => state === 'live')) {
+    const events = await api.traceRead({ id: session.id });
+    if (events.ok) noteTrace(session.id, events.value);
+  }
+}
+
+function dispatch(events: readonly AppEvent[], doers: Doers): void {
+  noteJobs(events.filter((event) => event.kind === 'job' || event.kind === 'job-removed'));
+  for (const [sessionId, lines] of bySession(events)) noteTrace(sessionId, lines);
+  for (const event of events) {
+    switch (event.kind) {
+      case 'accounts':
+        noteAccounts(event.accounts);
+        break;
+      case 'trace-session':
+        noteSession(event.session);
+        break;
+      case 'sandbox-state':
+        noteSandboxState(event.state);
+        break;
+      case 'sandbox-message':
+        noteSandboxMessage(event.message);
+        break;
+      case 'files-opened':
+        doers.filesOpened(event.files);
+        break;
+      case 'menu':
+        doers.menu(event.command);
+        break;
+      case 'job':
+      case 'job-removed':
+      case 'trace':
+        break;
+    }
+  }
+}
+
+/** All lines of a frame, gathered by session, so that each session's model is extended once. */
+function bySession(events: readonly AppEvent[]): ReadonlyMap<string, readonly TraceEvent[]> {
+  const gathered = new Map<string, TraceEvent[]>();
+  for (const event of events) {
+    if (event.kind !== 'trace') continue;
+    const lines = gathered.get(event.sessionId) ?? [];
+    for (const line of event.events) lines.push(line);
+    gathered.set(event.sessionId, lines);
+  }
+  return gathered;
+}

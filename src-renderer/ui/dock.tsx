@@ -1,0 +1,55 @@
+/** The trace dock's frame: title, where it stands, the way to the full page, hide. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowsMaximize, IconLayoutBottombar, IconLayoutSidebarRight, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { openPage, setDockOpen, useApp } from '../state/app-store.ts';
+import { changeSettings } from '../state/settings-actions.ts';
+import { useTraceStore } from '../state/trace-store.ts';
+import { TraceDock } from '../trace/trace-dock.tsx';
+import classes from './dock.module.css';
+
+export function Dock() {
+  const { t } = useTranslation('app');
+  const place = useApp((state) => state.settings.dock);
+  const session = useTraceStore(
+    ({ sessions, selected }) => sessions.find(({ id }) => id === selected) ?? sessions[0],
+  );
+  const other = place === 'bottom' ? 'right' : 'bottom';
+  const MoveIcon = other === 'right' ? IconLayoutSidebarRight : IconLayoutBottombar;
+  const tools = [
+    {
+      label: t('dock.openPage'),
+      Icon: IconArrowsMaximize,
+      run: () => {
+        openPage('trace');
+        setDockOpen(false);
+      },
+    },
+    {
+      label: t(other === 'right' ? 'dock.moveRight' : 'dock.moveBottom'),
+      Icon: MoveIcon,
+      run: () => void changeSettings({ dock: other }),
+    },
+    { label: t('dock.hide'), Icon: IconX, run: () => setDockOpen(false) },
+  ];
+  return (
+    <aside className={classes.dock} aria-label={t('dock.label')}>
+      <header className={classes.head}>
+        <h2 className={classes.title}>{t('dock.title')}</h2>
+        {session === undefined ? undefined : <span className={classes.session}>{session.title}</span>}
+        <div className={classes.tools}>
+          {tools.map(({ label, Icon, run }) => (
+            <Tooltip key={label} label={label}>
+              <ActionIcon variant="subtle" size="sm" color="gray" aria-label={label} onClick={run}>
+                <Icon size={16} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          ))}
+        </div>
+      </header>
+      <div className={classes.body}>
+        <TraceDock sessionId={session?.id} />
+      </div>
+    </aside>
+  );
+}
