@@ -2,10 +2,18 @@
  * Who may import whom: the table of the house, checked by `npm run check:imports`. Read it as "files in
  * `folder` may import only `may`"; a folder always may import itself.
  */
+/** @param {string[]} names */
 const node = (...names) => names.map((name) => `^(node:)?${name}(/|$)`);
 const kit =
   '^node_modules/(react|react-dom|@mantine|@tabler|zustand|i18next|react-i18next|@tanstack|react-resizable-panels)/';
 
+const services = [
+  '^src-main/(contract|smtp|mime|trace|accounts|storage)/',
+  '^node_modules/(zod|smtp-server|postal-mime|mime-types|@peculiar/x509|reflect-metadata)/',
+  ...node('crypto', 'path', 'fs', 'os', 'stream', 'net', 'tls', 'events', 'timers'),
+];
+
+/** @type {[folder: string, may: string[]][]} */
 const table = [
   ['src-main/contract', ['^node_modules/zod/']],
   ['src-main/smtp', ['^src-main/contract/', ...node('net', 'tls', 'dns', 'crypto', 'os')]],
@@ -19,14 +27,9 @@ const table = [
     'src-main/accounts',
     ['^src-main/(contract|storage)/', '^node_modules/zod/', ...node('crypto', 'path', 'fs')],
   ],
-  ...['outbox', 'diagnose', 'sandbox'].map((name) => [
-    `src-main/${name}`,
-    [
-      '^src-main/(contract|smtp|mime|trace|accounts|storage)/',
-      '^node_modules/(zod|smtp-server|postal-mime|mime-types|@peculiar/x509|reflect-metadata)/',
-      ...node('crypto', 'path', 'fs', 'os', 'stream', 'net', 'tls', 'events', 'timers'),
-    ],
-  ]),
+  ['src-main/outbox', services],
+  ['src-main/diagnose', services],
+  ['src-main/sandbox', services],
   [
     'src-main/cli',
     // The words for causes and replies are shared with the window: pure, no React, no DOM.
