@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type AccountView, accountInputSchema, passwordInputSchema } from './account.ts';
-import { type AddedFiles, type Attachment, type Draft, draftSchema } from './draft.ts';
+import { type AddedFiles, type Attachment, draftSchema, type RestoredDraft } from './draft.ts';
 import type { Failure } from './failure.ts';
 import type { ProbeResult } from './receipt.ts';
 import type { SandboxMessage, SandboxMessageSummary, SandboxState } from './sandbox.ts';
@@ -48,6 +48,8 @@ export const callSchemas = {
   outboxCancel: z.strictObject({ id }),
   /** Sends a failed or interrupted job's message again, as it was. */
   outboxRetry: z.strictObject({ id }),
+  /** The message of a job as it was written, to be edited again; its attachments are granted anew. */
+  outboxDraft: z.strictObject({ id }),
   outboxRemove: z.strictObject({ id }),
   traceList: nothing,
   traceRead: z.strictObject({ id }),
@@ -96,11 +98,12 @@ export interface CallOutputs {
   draftMeasure: { readonly bytes: number };
   draftKeep: undefined;
   /** Absent when nothing was kept. */
-  draftRestore: { readonly draft: Draft; readonly attachments: readonly Attachment[] } | undefined;
+  draftRestore: RestoredDraft | undefined;
   outboxSend: JobView;
   outboxList: readonly JobView[];
   outboxCancel: undefined;
   outboxRetry: JobView;
+  outboxDraft: RestoredDraft;
   outboxRemove: undefined;
   traceList: readonly TraceSummary[];
   traceRead: readonly TraceEvent[];

@@ -41,3 +41,9 @@ export interface AddedFiles {
   readonly added: readonly Attachment[];
   readonly refused: readonly RefusedFile[];
 }
+
+/** A draft handed back to the window, with the files its tokens stand for. */
+export interface RestoredDraft {
+  readonly draft: Draft;
+  readonly attachments: readonly Attachment[];
+}

@@ -35,5 +35,7 @@ export interface JobView {
   readonly messageId: string;
   /** Wall clock, ms. */
   readonly createdAt: number;
+  /** Wall clock of the last attempt's end, ms; absent while it waits or runs. */
+  readonly endedAt?: number;
   readonly state: JobState;
 }
