@@ -1,4 +1,7 @@
 /** Every word of the explanations in English. Other languages have the same shape, or do not compile. */
+import { capabilities, capabilityNotes } from './words/en/capabilities.ts';
+import { commands, mechanisms, parameters, parts, sentLines } from './words/en/commands.ts';
+import { enhanced } from './words/en/enhanced.ts';
 import { classes } from './words/en/failures-classes.ts';
 import { envelope } from './words/en/failures-envelope.ts';
 import { facts } from './words/en/failures-facts.ts';
@@ -7,6 +10,8 @@ import { message } from './words/en/failures-message.ts';
 import { reach } from './words/en/failures-reach.ts';
 import { actors, glue, maybe, steps, unnamed } from './words/en/failures-shared.ts';
 import { tls } from './words/en/failures-tls.ts';
+import { digits, replies, repliesAt } from './words/en/replies.ts';
+import { notes, session, tlsWords } from './words/en/session.ts';
 
 export const en = {
   causes: { ...reach, ...tls, ...login, ...envelope, ...message },
@@ -17,4 +22,18 @@ export const en = {
   maybe,
   steps,
   unnamed,
+  replies,
+  repliesAt,
+  digits,
+  enhanced,
+  commands,
+  parameters,
+  mechanisms,
+  sentLines,
+  parts,
+  capabilities,
+  capabilityNotes,
+  session,
+  tls: tlsWords,
+  notes,
 };

@@ -1,5 +1,8 @@
 /** Every word of the explanations in Simplified Chinese. */
 
+import { capabilities, capabilityNotes } from './words/zh/capabilities.ts';
+import { commands, mechanisms, parameters, parts, sentLines } from './words/zh/commands.ts';
+import { enhanced } from './words/zh/enhanced.ts';
 import { classes } from './words/zh/failures-classes.ts';
 import { envelope } from './words/zh/failures-envelope.ts';
 import { facts } from './words/zh/failures-facts.ts';
@@ -8,6 +11,8 @@ import { message } from './words/zh/failures-message.ts';
 import { reach } from './words/zh/failures-reach.ts';
 import { actors, glue, maybe, steps, unnamed } from './words/zh/failures-shared.ts';
 import { tls } from './words/zh/failures-tls.ts';
+import { digits, replies, repliesAt } from './words/zh/replies.ts';
+import { notes, session, tlsWords } from './words/zh/session.ts';
 import type { en } from './words-en.ts';
 
 export const zh: typeof en = {
@@ -19,4 +24,18 @@ export const zh: typeof en = {
   maybe,
   steps,
   unnamed,
+  replies,
+  repliesAt,
+  digits,
+  enhanced,
+  commands,
+  parameters,
+  mechanisms,
+  sentLines,
+  parts,
+  capabilities,
+  capabilityNotes,
+  session,
+  tls: tlsWords,
+  notes,
 };

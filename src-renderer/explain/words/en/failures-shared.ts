@@ -37,4 +37,4 @@ export const maybe = {
 };
 
 /** What joins two sentences. */
-export const glue = { afterHeadline: '. ', afterSentence: ' ' };
+export const glue = { afterHeadline: '. ', afterSentence: ' ', between: ', ' };

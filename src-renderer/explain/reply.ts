@@ -1,0 +1,67 @@
+/** Replies in words: the code at this step, its digits (RFC 5321 section 4.2.1), the enhanced code (RFC 3463). */
+import type { Phase } from '../../src-main/contract/failure.ts';
+import type { Explanation, Part, RfcReference } from './explanation.ts';
+import { replyCodes, replyRfcs, startTlsReplies } from './rfc.ts';
+import { isWordKey, type Translate } from './translate.ts';
+
+/** Explains a reply to what was done in `phase`. */
+export function explainReply(
+  code: number,
+  enhanced: string | undefined,
+  phase: Phase,
+  t: Translate,
+): Explanation {
+  const words = wordsFor(code, phase);
+  const parts = [digitPart(code, t), ...(enhanced === undefined ? [] : [enhancedPart(enhanced, t)])];
+  const unknown = words === undefined;
+  const firstDigit = `digits.first.${String(code)[0]}`;
+  return {
+    summary: unknown ? t('digits.unknown.summary', { code }) : say(`${words}.summary`, t),
+    detail: unknown
+      ? [isWordKey(firstDigit) ? t(firstDigit) : '', t('digits.unknown.detail')]
+          .filter(Boolean)
+          .join(t('glue.afterSentence'))
+      : say(`${words}.detail`, t),
+    parts,
+    rfc: referenceFor(code, phase),
+  };
+}
+
+/** The most particular words there are: for the code at this step, else for the code. */
+function wordsFor(code: number, phase: Phase): string | undefined {
+  return [`repliesAt.${code}-${phase}`, `replies.${code}`].find((key) => isWordKey(`${key}.summary`));
+}
+
+function say(key: string, t: Translate): string {
+  return isWordKey(key) ? t(key) : '';
+}
+
+/** `550` as its first two digits in words. */
+function digitPart(code: number, t: Translate): Part {
+  const [first, second] = String(code);
+  const theory = [`digits.first.${first}`, `digits.second.${second}`];
+  return {
+    label: String(code),
+    value: theory
+      .map((key) => say(key, t))
+      .filter(Boolean)
+      .join(t('glue.afterSentence')),
+  };
+}
+
+/** `5.7.8` as class, subject and detail in words. */
+function enhancedPart(enhanced: string, t: Translate): Part {
+  const [kind, subject, detail] = enhanced.split('.');
+  const code = `enhanced.codes.${subject}.${detail}`;
+  const meaning = isWordKey(code) ? t(code) : t('enhanced.unknown');
+  const frame = [say(`enhanced.classes.${kind}`, t), say(`enhanced.subjects.${subject}`, t)].filter(Boolean);
+  return {
+    label: enhanced,
+    value: [`${frame.join(t('glue.between'))}${t('glue.afterHeadline')}`, meaning].join(''),
+  };
+}
+
+function referenceFor(code: number, phase: Phase): RfcReference {
+  if (phase === 'starttls' && (code === 220 || code === 454)) return startTlsReplies;
+  return replyRfcs[code] ?? replyCodes;
+}

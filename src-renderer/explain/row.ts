@@ -1,0 +1,140 @@
+/** Any event of a trace in words: what stands beside the selected row of the viewer. */
+import type { TraceEvent } from '../../src-main/contract/trace.ts';
+import { decodeBase64 } from './base64.ts';
+import { capabilityParts, explainCapability } from './capability.ts';
+import { explainCommand } from './command.ts';
+import type { Explanation, Part } from './explanation.ts';
+import { explainFailure } from './failure.ts';
+import { explainReply } from './reply.ts';
+import { phaseRfcs } from './rfc.ts';
+import { explainTls } from './tls.ts';
+import { isWordKey, type Translate } from './translate.ts';
+
+/** What an event alone does not tell. */
+export interface RowContext {
+  /** The line is not the first of its reply. */
+  readonly continued: boolean;
+  /** The command a reply answers. */
+  readonly command?: string;
+  /** Lines of the conversation came before, in clear. */
+  readonly afterClearText: boolean;
+}
+
+type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
+
+/** Explains one event where it stands. */
+export function explainRow(event: TraceEvent, context: RowContext, t: Translate): Explanation {
+  switch (event.kind) {
+    case 'session': {
+      const { host, port } = event;
+      return plain(
+        t('session.begin.summary'),
+        t('session.begin.detail', { host, port, security: t(`session.security.${event.security}`) }),
+      );
+    }
+    case 'lookup':
+      return explainLookup(event, t);
+    case 'attempt':
+      return explainAttempt(event, t);
+    case 'tls':
+      return event.state === 'secured'
+        ? explainTls(event.facts, context.afterClearText ? 'clear-text' : 'nothing', t)
+        : { ...plain(t('tls.started.summary'), t('tls.started.detail')), ...reference('tls') };
+    case 'sent':
+      return explainCommand(event.text, t);
+    case 'received':
+      return explainReceived(event, context, t);
+    case 'capabilities': {
+      const words = event.secured ? 'session.capabilitiesSecured' : 'session.capabilitiesClear';
+      return plain(t(`${words}.summary`), t(`${words}.detail`), capabilityParts(event.items, t));
+    }
+    case 'body':
+      return { ...plain(t('session.body.summary'), t('session.body.detail')), ...reference('body') };
+    case 'note':
+      return explainNote(event.code, event.detail, t);
+    case 'end':
+      return explainEnd(event, t);
+  }
+}
+
+/** Explains a note of the engine; its facts follow as parts. */
+export function explainNote(
+  code: EventOf<'note'>['code'],
+  detail: EventOf<'note'>['detail'],
+  t: Translate,
+): Explanation {
+  const parts = Object.entries(detail ?? {}).map(([label, value]) => ({ label, value: String(value) }));
+  return plain(t(`notes.${code}.summary`), t(`notes.${code}.detail`), parts);
+}
+
+function explainLookup({ host, addresses, error }: EventOf<'lookup'>, t: Translate): Explanation {
+  const words = error === undefined ? 'session.lookup' : 'session.lookupFailed';
+  const parts =
+    error === undefined ? addresses.map((address) => ({ label: family(address), value: address })) : [];
+  return plain(t(`${words}.summary`), t(`${words}.detail`, { host }), parts);
+}
+
+function family(address: string): string {
+  return address.includes(':') ? 'IPv6' : 'IPv4';
+}
+
+function explainAttempt({ address, state, error }: EventOf<'attempt'>, t: Translate): Explanation {
+  const words = {
+    started: 'Started',
+    connected: 'Connected',
+    failed: 'Failed',
+    abandoned: 'Abandoned',
+  } as const;
+  const known = `session.errors.${error}`;
+  const reason =
+    error === undefined ? '' : isWordKey(known) ? t(known) : t('session.errors.other', { error });
+  const key = `session.attempt${words[state]}` as const;
+  return plain(t(`${key}.summary`), t(`${key}.detail`, { address, reason }).trim());
+}
+
+function explainReceived(event: EventOf<'received'>, context: RowContext, t: Translate): Explanation {
+  const { code, enhanced, phase, text } = event;
+  if (code === undefined) return plain(t('session.unexpected.summary'), t('session.unexpected.detail'));
+  if (phase === 'ehlo' && code === 250 && context.continued) return explainOffer(text, t);
+  const explained = explainReply(code, enhanced, phase, t);
+  return { ...explained, parts: [...receivedParts(event, context, t), ...explained.parts] };
+}
+
+/** A further line of the reply to EHLO: one capability. */
+function explainOffer(text: string, t: Translate): Explanation {
+  const [keyword = '', ...parameters] = text.slice(4).trim().split(/\s+/);
+  return explainCapability(keyword, parameters, t);
+}
+
+/** What the line itself holds beside its code: the command it answers, a challenge in base64. */
+function receivedParts(
+  { code, text, phase }: EventOf<'received'>,
+  { command }: RowContext,
+  t: Translate,
+): readonly Part[] {
+  const answers = command === undefined ? [] : [{ label: t('parts.answers'), value: command }];
+  const challenge = phase === 'auth' && code === 334 ? decodeBase64(text.slice(4)) : undefined;
+  return challenge === undefined ? answers : [...answers, { label: t('parts.challenge'), value: challenge }];
+}
+
+function explainEnd({ outcome, failure }: EventOf<'end'>, t: Translate): Explanation {
+  if (failure !== undefined) {
+    const { headline, meaning, next } = explainFailure(failure, t);
+    return plain(headline, `${meaning}${t('glue.afterSentence')}${next}`);
+  }
+  const words = {
+    ok: 'session.endOk',
+    failed: 'session.endFailed',
+    cancelled: 'session.endCancelled',
+  } as const;
+  return plain(t(`${words[outcome]}.summary`), t(`${words[outcome]}.detail`));
+}
+
+function plain(summary: string, detail: string, parts: readonly Part[] = []): Explanation {
+  return { summary, detail, parts };
+}
+
+function reference(phase: 'tls' | 'body'): Pick<Explanation, 'rfc'> {
+  const rfc = phaseRfcs[phase];
+  return rfc === undefined ? {} : { rfc };
+}

@@ -1,0 +1,152 @@
+/** What happens around the lines: names, addresses, TLS, capabilities, the message, notes, the end. */
+export const session = {
+  begin: {
+    summary: 'The session begins',
+    detail: 'The server to reach is {{host}}, port {{port}}. {{security}}',
+  },
+  security: {
+    tls: 'TLS is started at once, before the server says anything.',
+    starttls: 'The connection starts in clear and has to be encrypted by STARTTLS before anything else.',
+    'starttls-if-offered': 'The connection starts in clear and is encrypted if the server offers it.',
+    none: 'The connection is not encrypted: anyone on the way can read and change it.',
+  },
+  lookup: {
+    summary: 'Looked the server’s name up',
+    detail:
+      'The name system was asked for the addresses of {{host}}. They are tried in turn, the next one a little later without waiting for the one before to fail.',
+  },
+  lookupFailed: {
+    summary: 'The server’s name could not be looked up',
+    detail: 'The name system gave no address for {{host}}, so there is nothing to connect to.',
+  },
+  attemptStarted: {
+    summary: 'Trying this address',
+    detail: 'A connection to {{address}} was begun and is not answered yet.',
+  },
+  attemptConnected: { summary: 'Connected', detail: '{{address}} answered; this connection is used.' },
+  attemptFailed: {
+    summary: 'This address did not work',
+    detail: 'No connection to {{address}} could be made. {{reason}}',
+  },
+  attemptAbandoned: {
+    summary: 'Not needed any more',
+    detail: 'Another address answered first, so this attempt was dropped.',
+  },
+  errors: {
+    ECONNREFUSED: 'The machine answered that nothing listens on this port.',
+    ETIMEDOUT: 'Nothing came back within the waiting time.',
+    EHOSTUNREACH: 'The network knows no way to this machine.',
+    ENETUNREACH:
+      'This computer has no way to that network. For an IPv6 address this usually means that there is no IPv6 here.',
+    ECONNRESET: 'The connection was cut while it was being made.',
+    EADDRNOTAVAIL: 'This computer has no address from which it could be reached.',
+    EACCES: 'This computer’s own rules forbid the connection.',
+    other: 'The system reported {{error}}.',
+  },
+  body: {
+    summary: 'The message itself',
+    detail:
+      'Header, text and attachments. It is folded into one row; its content is not kept in the trace. Bytes are counted before dot-stuffing.',
+  },
+  endOk: { summary: 'The session ended well', detail: 'Everything that was to be done was done.' },
+  endFailed: { summary: 'The session failed', detail: 'It did not do all it was meant to.' },
+  endCancelled: { summary: 'The session was cancelled', detail: 'It was stopped from here.' },
+  capabilitiesClear: {
+    summary: 'What the server offers, in clear',
+    detail:
+      'Learnt without encryption, so anyone on the way could have changed it. After a TLS handshake it is forgotten and asked again.',
+  },
+  capabilitiesSecured: {
+    summary: 'What the server offers',
+    detail: 'Learnt inside TLS: nobody on the way could change it.',
+  },
+  unexpected: {
+    summary: 'A line nobody asked for',
+    detail: 'The server sent this without a command waiting for a reply.',
+  },
+};
+
+export const tlsWords = {
+  started: {
+    summary: 'The TLS handshake begins',
+    detail:
+      'Both sides agree on keys, and the server proves who it is by its certificate. There is no line to show.',
+  },
+  secured: {
+    summary: 'Encrypted from here on',
+    detail:
+      'What came before this line went in clear; what follows nobody on the way can read or change. {{trust}} {{version}}',
+  },
+  securedAtOnce: {
+    summary: 'Encrypted from the first line',
+    detail: 'Nobody on the way can read or change what follows. {{trust}} {{version}}',
+  },
+  trust: {
+    authority: 'The certificate is vouched for by an authority this computer trusts.',
+    fingerprint: 'The certificate was accepted by its fingerprint, not by an authority.',
+  },
+  versions: {
+    'TLSv1.3': 'TLS 1.3 is the newest version.',
+    'TLSv1.2': 'TLS 1.2 is in order.',
+    'TLSv1.1': 'TLS 1.1 is outdated and should be switched off at the server.',
+    TLSv1: 'TLS 1.0 is outdated and should be switched off at the server.',
+    other: 'The version is {{version}}.',
+  },
+  labels: {
+    version: 'Version',
+    cipher: 'Cipher',
+    subject: 'Certificate of',
+    issuer: 'Issued by',
+    validFrom: 'Valid from',
+    validTo: 'Valid until',
+    names: 'Valid for',
+    fingerprint: 'SHA-256 fingerprint',
+    ms: 'Handshake took',
+  },
+};
+
+export const notes = {
+  'ehlo-refused-helo-tried': {
+    summary: 'EHLO was refused, HELO is tried',
+    detail:
+      'The server does not know EHLO, so the old greeting is used. Without EHLO there is no TLS, no login and no other extension.',
+  },
+  'starttls-not-offered-continuing': {
+    summary: 'No encryption offered: going on in clear',
+    detail:
+      'The account uses encryption only if the server offers it, and it does not. If it is known to offer it, something on the way took the offer out.',
+  },
+  'forgotten-before-tls': {
+    summary: 'What was learnt in clear is forgotten',
+    detail:
+      'Capabilities told before TLS could have been changed on the way, so they are dropped and asked again.',
+  },
+  'cleartext-login-armed': {
+    summary: 'The password goes out readable',
+    detail:
+      'The connection is not encrypted, and this account was allowed to log in all the same. Anyone on the way can read the password.',
+  },
+  'mechanism-chosen': {
+    summary: 'Login method chosen',
+    detail: 'Of the methods the server offers, the safest one that fits the account is used.',
+  },
+  'enhanced-code-ignored': {
+    summary: 'An enhanced code that contradicts its reply',
+    detail: 'Its first digit does not agree with the reply code, so it is shown but not used.',
+  },
+  'unexpected-data': {
+    summary: 'Data came that nobody asked for',
+    detail:
+      'The server, or something on the way, sent bytes where it has to be silent. They could be taken for the reply to a later command, so the session is ended.',
+  },
+  'connection-closed': { summary: 'The server closed the connection', detail: 'No more can come from it.' },
+  'certificate-pinned': {
+    summary: 'The certificate was accepted by its fingerprint',
+    detail: 'No authority this computer trusts vouches for it; it is the one that was accepted before.',
+  },
+  'quit-ignored': {
+    summary: 'No proper goodbye',
+    detail:
+      'The server did not answer QUIT as it should. The outcome was settled before, so nothing is lost.',
+  },
+};

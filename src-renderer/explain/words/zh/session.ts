@@ -1,0 +1,120 @@
+import type * as en from '../en/session.ts';
+
+export const session: typeof en.session = {
+  begin: { summary: '会话开始', detail: '要连接的服务器是 {{host}}，端口 {{port}}。{{security}}' },
+  security: {
+    tls: '服务器开口之前就启动 TLS。',
+    starttls: '连接以明文开始，必须先通过 STARTTLS 加密再做其他事。',
+    'starttls-if-offered': '连接以明文开始，如果服务器提供就加密。',
+    none: '连接不加密：途中任何人都能读取和改动。',
+  },
+  lookup: {
+    summary: '已查询服务器名称',
+    detail: '向域名系统查询了 {{host}} 的地址。各地址依次尝试，稍后就开始下一个，不必等前一个失败。',
+  },
+  lookupFailed: { summary: '无法查询服务器名称', detail: '域名系统没有给出 {{host}} 的地址，因此无处可连。' },
+  attemptStarted: { summary: '正在尝试此地址', detail: '已开始连接 {{address}}，尚未得到应答。' },
+  attemptConnected: { summary: '已连接', detail: '{{address}} 已应答，使用此连接。' },
+  attemptFailed: { summary: '此地址不可用', detail: '无法连接 {{address}}。{{reason}}' },
+  attemptAbandoned: { summary: '已不需要', detail: '另一个地址先应答，因此放弃了这次尝试。' },
+  errors: {
+    ECONNREFUSED: '对方机器答复说这个端口上没有程序在监听。',
+    ETIMEDOUT: '在等待时间内没有任何回应。',
+    EHOSTUNREACH: '网络不知道通往这台机器的路径。',
+    ENETUNREACH: '本机没有通往该网络的路径。对 IPv6 地址来说，通常表示这里没有 IPv6。',
+    ECONNRESET: '连接在建立过程中被切断。',
+    EADDRNOTAVAIL: '本机没有可用于连接它的地址。',
+    EACCES: '本机自己的规则禁止这次连接。',
+    other: '系统报告 {{error}}。',
+  },
+  body: {
+    summary: '邮件本身',
+    detail: '邮件头、正文和附件。它折叠为一行，内容不保存在跟踪中。字节数按点转义之前计算。',
+  },
+  endOk: { summary: '会话顺利结束', detail: '要做的都已做完。' },
+  endFailed: { summary: '会话失败', detail: '没有做完要做的事。' },
+  endCancelled: { summary: '会话已取消', detail: '由本机中止。' },
+  capabilitiesClear: {
+    summary: '服务器的能力（明文得知）',
+    detail: '在未加密时得知，途中任何人都可能改动。TLS 握手之后作废并重新询问。',
+  },
+  capabilitiesSecured: { summary: '服务器的能力', detail: '在 TLS 之内得知，途中无人能改动。' },
+  unexpected: { summary: '没有人询问的一行', detail: '服务器在没有命令等待答复时发来这一行。' },
+};
+
+export const tlsWords: typeof en.tlsWords = {
+  started: {
+    summary: 'TLS 握手开始',
+    detail: '双方协商密钥，服务器用证书证明身份。这里没有可显示的文字行。',
+  },
+  secured: {
+    summary: '从这里起已加密',
+    detail: '这一行之前是明文，之后的内容途中无人能读取或改动。{{trust}}{{version}}',
+  },
+  securedAtOnce: {
+    summary: '从第一行起就加密',
+    detail: '之后的内容途中无人能读取或改动。{{trust}}{{version}}',
+  },
+  trust: {
+    authority: '证书由本机信任的机构担保。',
+    fingerprint: '证书凭指纹接受，而非由机构担保。',
+  },
+  versions: {
+    'TLSv1.3': 'TLS 1.3 是最新版本。',
+    'TLSv1.2': 'TLS 1.2 没有问题。',
+    'TLSv1.1': 'TLS 1.1 已过时，服务器应当停用。',
+    TLSv1: 'TLS 1.0 已过时，服务器应当停用。',
+    other: '版本为 {{version}}。',
+  },
+  labels: {
+    version: '版本',
+    cipher: '加密套件',
+    subject: '证书主体',
+    issuer: '颁发者',
+    validFrom: '生效日期',
+    validTo: '有效期至',
+    names: '适用名称',
+    fingerprint: 'SHA-256 指纹',
+    ms: '握手用时',
+  },
+};
+
+export const notes: typeof en.notes = {
+  'ehlo-refused-helo-tried': {
+    summary: 'EHLO 被拒绝，改用 HELO',
+    detail: '服务器不认识 EHLO，因此使用旧式问候。没有 EHLO，就没有 TLS、登录和其他扩展。',
+  },
+  'starttls-not-offered-continuing': {
+    summary: '未提供加密，以明文继续',
+    detail: '此账户只在服务器提供时才加密，而它没有提供。如果确知它提供，那就是途中有设备去掉了。',
+  },
+  'forgotten-before-tls': {
+    summary: '明文得知的内容作废',
+    detail: 'TLS 之前得知的能力可能在途中被改动，因此丢弃并重新询问。',
+  },
+  'cleartext-login-armed': {
+    summary: '密码以可读形式发出',
+    detail: '连接没有加密，而此账户被允许照样登录。途中任何人都能读到密码。',
+  },
+  'mechanism-chosen': {
+    summary: '已选择登录方式',
+    detail: '在服务器提供的方式中，使用适合此账户的最安全的一种。',
+  },
+  'enhanced-code-ignored': {
+    summary: '增强状态码与答复矛盾',
+    detail: '它的第一位数字与答复代码不一致，因此只显示、不采用。',
+  },
+  'unexpected-data': {
+    summary: '收到没有人询问的数据',
+    detail: '服务器或途中的设备在应当沉默时发来数据。它们可能被误认为后面命令的答复，因此结束会话。',
+  },
+  'connection-closed': { summary: '服务器关闭了连接', detail: '不会再收到任何内容。' },
+  'certificate-pinned': {
+    summary: '证书凭指纹接受',
+    detail: '没有本机信任的机构为它担保，它就是之前接受过的那一张。',
+  },
+  'quit-ignored': {
+    summary: '没有正常道别',
+    detail: '服务器没有按规矩答复 QUIT。结果在此之前已有定论，没有任何损失。',
+  },
+};
