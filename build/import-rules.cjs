@@ -7,17 +7,19 @@ const node = (...names) => names.map((name) => `^(node:)?${name}(/|$)`);
 const kit =
   '^node_modules/(react|react-dom|@mantine|@tabler|zustand|i18next|react-i18next|@tanstack|react-resizable-panels)/';
 
+const electron = '^(node_modules/)?electron(/|$)';
+
 const services = [
   '^src-main/(contract|smtp|mime|trace|accounts|storage)/',
   '^node_modules/(zod|smtp-server|postal-mime|mime-types|@peculiar/x509|reflect-metadata)/',
   ...node('crypto', 'path', 'fs', 'os', 'stream', 'net', 'tls', 'events', 'timers'),
 ];
 
-/** @type {[folder: string, may: string[]][]} */
+/** @type {[folder: string, may: string[], except?: string][]} */
 const table = [
   ['src-main/contract', ['^node_modules/zod/']],
   ['src-main/smtp', ['^src-main/contract/', ...node('net', 'tls', 'dns', 'crypto', 'os')]],
-  ['src-main/mime', ['^src-main/contract/', '^node_modules/mime-types/', ...node('crypto')]],
+  ['src-main/mime', ['^src-main/contract/', '^node_modules/(mime-types|zod)/', ...node('crypto')]],
   ['src-main/trace', ['^src-main/contract/', ...node('fs', 'path', 'crypto')]],
   [
     'src-main/storage',
@@ -25,7 +27,7 @@ const table = [
   ],
   [
     'src-main/accounts',
-    ['^src-main/(contract|storage)/', '^node_modules/zod/', ...node('crypto', 'path', 'fs')],
+    ['^src-main/(contract|storage)/', '^node_modules/zod/', electron, ...node('crypto', 'path', 'fs')],
   ],
   ['src-main/outbox', services],
   ['src-main/diagnose', services],
@@ -38,23 +40,25 @@ const table = [
       '^src-renderer/explain/',
       '^package\\.json$',
       '^node_modules/(commander|zod|i18next)/',
-      '^(node:)?[a-z_]+(/[a-z]+)?$',
+      '^(node:)?[a-z_]+(/promises)?$',
     ],
   ],
+  ['src-main/ipc', ['^src-main/contract/', '^node_modules/zod/', electron], '^src-main/ipc/handlers\\.ts$'],
   ['src-renderer/explain', ['^src-main/contract/', '^node_modules/i18next/']],
-  ['src-renderer', ['^src-main/contract/', kit]],
+  ['src-renderer', ['^src-main/contract/', kit], '^src-renderer/explain/'],
 ];
 
-const own = table.map(([folder, may]) => ({
+const own = table.map(([folder, may, except]) => ({
   name: `${folder}-imports`,
   comment: `${folder} may import itself and: ${may.join(' ')}`,
   severity: 'error',
-  from: { path: `^${folder}/`, ...(folder === 'src-renderer' ? { pathNot: '^src-renderer/explain/' } : {}) },
-  to: { pathNot: [`^${folder}/`, ...may] },
+  from: { path: `^${folder}/`, ...(except ? { pathNot: except } : {}) },
+  to: { pathNot: [`^${folder}/`, ...may], couldNotResolve: false },
 }));
 
 const electronFiles = '^src-main/(main|window|preload|ipc/handle|ipc/publish|accounts/safe-storage)\\.ts$';
 
+/** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     {
@@ -73,7 +77,7 @@ module.exports = {
       name: 'electron-in-six-files',
       severity: 'error',
       from: { pathNot: electronFiles },
-      to: { path: '^(node_modules/)?electron(/|$)' },
+      to: { path: electron },
     },
     {
       name: 'window-knows-the-contract-by-type',
@@ -97,19 +101,20 @@ module.exports = {
       },
     },
     {
+      name: 'preload-only-passes-on',
+      severity: 'error',
+      from: { path: '^src-main/preload\\.ts$' },
+      to: { pathNot: ['^src-main/contract/', electron] },
+    },
+    {
       name: 'ipc-has-no-logic',
       severity: 'error',
       from: { path: '^src-main/ipc/' },
       to: { path: ['^src-main/smtp/', ...node('net', 'fs')] },
     },
-    ...own.map((rule) =>
-      rule.name.startsWith('src-main/accounts')
-        ? { ...rule, to: { pathNot: [...rule.to.pathNot, '^(node_modules/)?electron(/|$)'] } }
-        : rule,
-    ),
+    ...own,
   ],
   options: {
-    tsConfig: { fileName: 'build/tsconfig.base.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
