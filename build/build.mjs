@@ -4,14 +4,17 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { chmod, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'out');
 const stamp = join(out, 'build-stamp');
 const results = ['main.js', 'cli.js', 'preload.cjs', 'renderer/index.html'].map((name) => join(out, name));
+/** What the window shows of itself where the system does not know its desktop entry. */
+const icon = 'build/icon/256x256.png';
 const inputs = [
+  icon,
   'src-main',
   'src-renderer',
   'build/bundle',
@@ -38,6 +41,7 @@ export async function build(log) {
   const { rendererBundle } = await import('./bundle/renderer.mjs');
   await Promise.all([mainBundle, preloadBundle, rendererBundle].map((config) => bundle(config(root))));
   await chmod(join(out, 'cli.js'), 0o755);
+  await copyFile(join(root, icon), join(out, 'icon.png'));
   await writeFile(stamp, state);
   log(
     `Build: window, main process and command line to out/ in ${((performance.now() - start) / 1000).toFixed(1)} s`,

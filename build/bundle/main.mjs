@@ -21,6 +21,7 @@ export function mainBundle(root) {
       emptyOutDir: false,
       target: 'node20',
       sourcemap: true,
+      license: { fileName: 'licenses-main.md' },
       rolldownOptions: {
         input: {
           main: join(root, 'src-main', 'main.ts'),

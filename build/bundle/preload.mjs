@@ -18,6 +18,7 @@ export function preloadBundle(root) {
       emptyOutDir: false,
       target: 'chrome130',
       sourcemap: true,
+      license: { fileName: 'licenses-preload.md' },
       rolldownOptions: {
         input: join(root, 'src-main', 'preload.ts'),
         output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false },

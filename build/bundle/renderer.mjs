@@ -23,6 +23,7 @@ export function rendererBundle(root) {
       target: 'chrome130',
       modulePreload: { polyfill: false },
       sourcemap: true,
+      license: { fileName: 'licenses.md' },
       // One download from disk: splitting by size has no use here.
       chunkSizeWarningLimit: 8_000,
     },

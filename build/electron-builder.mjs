@@ -1,0 +1,47 @@
+/** How the application is packaged, on every system; `pack.mjs` runs it. */
+
+/**
+ * @param {{ version: string, dist: string }} electron the runtime to package
+ * @param {string} output folder for what is made
+ * @returns {import('electron-builder').Configuration}
+ */
+export function packaging(electron, output) {
+  return {
+    appId: 'example.wirepost.Wirepost',
+    productName: 'Wirepost',
+    copyright: 'Copyright © The Wirepost authors',
+    electronVersion: electron.version,
+    electronDist: electron.dist,
+    electronLanguages: ['en-US', 'zh-CN'],
+    directories: { output },
+    // Everything is bundled into out/; the types are only for the compiler.
+    files: ['out/**', '!out/types', '!out/build-stamp', '!node_modules', 'package.json'],
+    asar: true,
+    npmRebuild: false,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholders are the packager's own.
+    artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
+    publish: null,
+    // Nobody may use the installed application as a plain Node.
+    electronFuses: { runAsNode: false },
+    linux: {
+      executableName: 'wirepost',
+      icon: 'build/icon',
+      target: ['AppImage', 'deb'],
+      category: 'Network;Email;',
+      maintainer: 'The Wirepost authors <maintainers@wirepost.example>',
+      executableArgs: ['%F'],
+      // Any file can be sent: Wirepost is offered for all of them, behind the programs made for their type.
+      mimeTypes: ['application/octet-stream'],
+      syncDesktopName: true,
+    },
+    win: {
+      icon: 'build/icon/icon.ico',
+      target: ['nsis', 'portable'],
+    },
+    nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
+    portable: {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholders are the packager's own.
+      artifactName: '${productName}-${version}-portable-${arch}.${ext}',
+    },
+  };
+}
