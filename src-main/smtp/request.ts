@@ -36,6 +36,11 @@ export interface SessionRequest {
   readonly timeouts?: Partial<Timeouts>;
   readonly tap: Tap;
   readonly signal?: AbortSignal;
+  /**
+   * PEM of each root the system trusts, for runtimes that cannot tell them (Node before 22). The roots
+   * bundled with the runtime are trusted in any case.
+   */
+  readonly systemRoots?: readonly string[];
 }
 
 export interface DeliverRequest extends SessionRequest {

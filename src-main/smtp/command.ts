@@ -1,0 +1,76 @@
+/**
+ * Commands as values with two faces, bytes for the wire and text to show (RFC 5321 section 4.1). A secret
+ * exists in the first alone. Every line is built here, so CR, LF and NUL are refused here.
+ */
+import type { Phase } from '../contract/failure.ts';
+import { SECRET_MASK } from '../contract/trace.ts';
+import { inputError } from './error.ts';
+
+export interface Command {
+  /** With CRLF. */
+  readonly bytes: Uint8Array;
+  /** Without CRLF, secrets as `SECRET_MASK`. */
+  readonly text: string;
+  readonly masked: boolean;
+  /** What is shown as the size: a secret is not counted, its length is part of it. */
+  readonly shownBytes: number;
+}
+
+/** Refuses what would end a line early and start another command. */
+export function refuseLineBreaks(phase: Phase, what: string, value: string): void {
+  if (/[\r\n\0]/.test(value))
+    throw inputError(phase, `The ${what} contains CR, LF or NUL.`, { detail: { what } });
+}
+
+function command(phase: Phase, line: string): Command {
+  refuseLineBreaks(phase, 'command line', line);
+  const bytes = Buffer.from(`${line}\r\n`, 'utf8');
+  return { bytes, text: line, masked: false, shownBytes: bytes.length };
+}
+
+/** A line whose second part is a secret, already in its written form (base64). */
+function secretCommand(visible: string, secret: string): Command {
+  refuseLineBreaks('auth', 'credentials', secret);
+  return {
+    bytes: Buffer.from(`${visible}${secret}\r\n`, 'latin1'),
+    text: `${visible}${SECRET_MASK}`,
+    masked: true,
+    shownBytes: visible.length + 2,
+  };
+}
+
+export const ehlo = (name: string): Command => command('ehlo', `EHLO ${name}`);
+export const helo = (name: string): Command => command('ehlo', `HELO ${name}`);
+export const startTls = (): Command => command('starttls', 'STARTTLS');
+
+/** RFC 4954 section 4; an initial response of no bytes is written `=`. */
+export const auth = (mechanism: string, initial?: Uint8Array): Command =>
+  initial === undefined
+    ? command('auth', `AUTH ${mechanism}`)
+    : secretCommand(
+        `AUTH ${mechanism} `,
+        initial.length === 0 ? '=' : Buffer.from(initial).toString('base64'),
+      );
+
+/** The answer to a challenge. */
+export const authAnswer = (answer: Uint8Array): Command =>
+  secretCommand('', Buffer.from(answer).toString('base64'));
+
+/** Gives up an authentication under way. */
+export const authCancel = (): Command => command('auth', '*');
+
+/** `parameters` such as `SIZE=1000`; an empty address is the null sender. */
+export const mail = (address: string, parameters: readonly string[]): Command =>
+  command('mail', ['MAIL', `FROM:<${address}>`, ...parameters].join(' '));
+
+export const rcpt = (address: string): Command => command('rcpt', `RCPT TO:<${address}>`);
+export const data = (): Command => command('data', 'DATA');
+export const rset = (): Command => command('rcpt', 'RSET');
+export const quit = (): Command => command('quit', 'QUIT');
+/** The line that ends a message; `bytes` may begin with the CRLF that the message lacks. */
+export const endOfData = (bytes: Uint8Array): Command => ({
+  bytes,
+  text: '.',
+  masked: false,
+  shownBytes: bytes.length,
+});

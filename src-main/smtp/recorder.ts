@@ -1,0 +1,57 @@
+/**
+ * What happened so far in one session: the step being taken, counts, and the way to the tap. Bytes on the
+ * wire are reported by `wire.ts` alone; `dial.ts`, `tls.ts` and `session.ts` report what is not bytes.
+ */
+import type { Failure, Phase } from '../contract/failure.ts';
+import type { NoteCode, WireEvent } from '../contract/trace.ts';
+import type { Tap } from './request.ts';
+import { Secrets } from './secrets.ts';
+
+type WithoutPhase<E> = E extends unknown ? Omit<E, 'phase'> : never;
+
+export class Recorder {
+  readonly secrets = new Secrets();
+  bytesIn = 0;
+  bytesOut = 0;
+  /** Waits for the server so far, QUIT's excluded. */
+  roundTrips = 0;
+  #phase: Phase = 'connect';
+  #exchange = 0;
+  readonly #tap: Tap;
+
+  constructor(tap: Tap) {
+    this.#tap = tap;
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+
+  /** Names the step before it is taken, so that whatever goes wrong knows where it did. */
+  enter(phase: Phase): void {
+    this.#phase = phase;
+  }
+
+  /** Joins a command with its reply. */
+  nextExchange(): number {
+    this.#exchange += 1;
+    return this.#exchange;
+  }
+
+  emit(event: WithoutPhase<WireEvent>): void {
+    this.#tap({ ...event, phase: this.#phase } as WireEvent);
+  }
+
+  note(code: NoteCode, detail?: Readonly<Record<string, string | number>>): void {
+    this.emit({ kind: 'note', code, ...(detail && { detail }) });
+  }
+
+  end(failure?: Failure): void {
+    const { bytesIn, bytesOut } = this;
+    if (!failure) this.emit({ kind: 'end', outcome: 'ok', bytesIn, bytesOut });
+    else {
+      const outcome = failure.class === 'cancelled' ? 'cancelled' : 'failed';
+      this.emit({ kind: 'end', outcome, failure, bytesIn, bytesOut });
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/** The TLS handshake (RFC 8446, RFC 3207) and the judgement of the server's certificate (RFC 9525). */
+import type { X509Certificate } from 'node:crypto';
+import net from 'node:net';
+import tls from 'node:tls';
+import type { PeerCertificate, TlsFacts } from '../contract/reply.ts';
+import type { SmtpError } from './error.ts';
+import { timeoutError } from './line-errors.ts';
+import { asciiHost } from './resolve.ts';
+import { secureContext } from './roots.ts';
+import { type Run, stoppedError } from './run.ts';
+import { certificateError, handshakeError } from './tls-errors.ts';
+
+export interface Secured {
+  readonly socket: tls.TLSSocket;
+  readonly facts: TlsFacts;
+}
+
+/**
+ * Secures `socket`. `after` tells how it comes: TLS from the first byte, or after STARTTLS. Nothing is
+ * written inside TLS before the certificate was accepted. Throws `SmtpError`.
+ */
+export async function secure(socket: net.Socket, after: 'connect' | 'starttls', run: Run): Promise<Secured> {
+  const { recorder, server } = run;
+  recorder.enter('tls');
+  const name = asciiHost(server.servername ?? server.host);
+  const context = secureContext(run);
+  const started = performance.now();
+  recorder.emit({ kind: 'tls', state: 'started' });
+  recorder.roundTrips += 1;
+  const secured = tls.connect({
+    socket,
+    secureContext: context,
+    // Names the server to itself; an address is no name (RFC 6066 section 3).
+    ...(net.isIP(name) === 0 && { servername: name }),
+    host: name,
+    // Judged below, where an accepted fingerprint counts as well.
+    rejectUnauthorized: false,
+  });
+  try {
+    await handshake(secured, after, run);
+    const facts = judge(secured, name, run);
+    recorder.emit({ kind: 'tls', state: 'secured', facts, ms: Math.round(performance.now() - started) });
+    return { socket: secured, facts };
+  } catch (error) {
+    secured.on('error', () => undefined).destroy();
+    throw error;
+  }
+}
+
+function handshake(socket: tls.TLSSocket, after: 'connect' | 'starttls', run: Run): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (error?: SmtpError) => {
+      clearTimeout(timer);
+      socket.off('error', failed).off('close', closed).off('secureConnect', done);
+      run.signal.removeEventListener('abort', stop);
+      if (error) reject(error);
+      else resolve();
+    };
+    const ms = run.timeouts.tls;
+    const timer = ms === 0 ? undefined : setTimeout(() => settle(timeoutError('tls', ms)), ms);
+    const stop = () => settle(stoppedError(run));
+    const done = () => settle();
+    const closed = () => settle(handshakeError(undefined, after));
+    const failed = (error: Error) => settle(handshakeError(error, after));
+    socket.on('error', failed).on('close', closed).on('secureConnect', done);
+    run.signal.addEventListener('abort', stop, { once: true });
+    if (run.signal.aborted) stop();
+  });
+}
+
+function judge(socket: tls.TLSSocket, name: string, { server, recorder }: Run): TlsFacts {
+  const certificate = socket.getPeerX509Certificate();
+  const cipher = socket.getCipher();
+  const facts = (trustedBy: TlsFacts['trustedBy']): TlsFacts => ({
+    version: socket.getProtocol() ?? 'unknown',
+    cipher: cipher.standardName ?? cipher.name,
+    ...(certificate && { peer: certificateFacts(certificate) }),
+    trustedBy,
+  });
+  if (socket.authorized) return facts('authority');
+  const accepted = server.acceptFingerprint256?.toUpperCase();
+  if (accepted !== undefined && certificate?.fingerprint256 === accepted) {
+    recorder.note('certificate-pinned', { problem: String(socket.authorizationError) });
+    return facts('fingerprint');
+  }
+  throw certificateError(
+    String(socket.authorizationError),
+    name,
+    certificate && certificateFacts(certificate),
+    {
+      // Public authorities say where their own certificate lies; a server that sent it need not.
+      namesIssuerUrl: certificate?.infoAccess?.includes('CA Issuers') ?? false,
+    },
+  );
+}
+
+/** Facts of a certificate in the contract's form. */
+function certificateFacts(certificate: X509Certificate): PeerCertificate {
+  return {
+    subject: certificate.subject?.replaceAll('\n', ', ') ?? '',
+    issuer: certificate.issuer?.replaceAll('\n', ', ') ?? '',
+    validFrom: new Date(certificate.validFrom).toISOString(),
+    validTo: new Date(certificate.validTo).toISOString(),
+    fingerprint256: certificate.fingerprint256,
+    names: (certificate.subjectAltName ?? '')
+      .split(', ')
+      .map((name) => name.replace(/^(DNS|IP Address):/, ''))
+      .filter((name) => name !== ''),
+  };
+}
