@@ -10,3 +10,17 @@ export type CallError =
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: CallError };
+
+/** Thrown inside the main process where a call cannot do what it was asked; `ipc/handle.ts` answers its `error`. */
+export class CallRefused extends Error {
+  override readonly name = 'CallRefused';
+  readonly error: CallError;
+
+  constructor(error: CallError, cause?: unknown) {
+    super(
+      `${error.kind}${'message' in error ? `: ${error.message}` : ''}`,
+      cause === undefined ? {} : { cause },
+    );
+    this.error = error;
+  }
+}

@@ -1,0 +1,23 @@
+/** How to reach an account's server, secret included. Made at the last moment, kept by nobody. */
+import type { AccountInput } from '../contract/account.ts';
+import type { ServerSettings } from '../contract/server.ts';
+
+export interface Login {
+  readonly user: string;
+  readonly password: string;
+  readonly allowCleartext: boolean;
+}
+
+export interface Access {
+  readonly server: ServerSettings;
+  /** Absent for an account that does not log in. */
+  readonly login?: Login;
+}
+
+/** Access by what the person entered; `password` is absent where none is held. */
+export function accessOf(account: AccountInput, password: string | undefined): Access {
+  const { host, port, security, user, allowCleartext } = account;
+  const server: ServerSettings = { host, port, security };
+  if (account.login === 'none' || password === undefined) return { server };
+  return { server, login: { user, password, allowCleartext } };
+}

@@ -1,0 +1,45 @@
+/** The account of the built-in server: always there, never stored, with a password that lives in memory. */
+import type { AccountView } from '../contract/account.ts';
+import type { Access } from './access.ts';
+
+export const sandboxAccountId = '5a4db0c5-0000-4000-8000-000000000000';
+
+/** The built-in server as its account sees it. */
+export interface SandboxAccess {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  /** Certificate authority of this installation, PEM. */
+  readonly ca: string;
+}
+
+export interface SandboxSource {
+  readonly running: () => SandboxAccess | undefined;
+  /** Starts it when it is not running yet. */
+  readonly start: () => Promise<SandboxAccess>;
+}
+
+export function sandboxAccount(running: SandboxAccess | undefined): AccountView {
+  return {
+    id: sandboxAccountId,
+    kind: 'sandbox',
+    label: '',
+    address: 'me@sandbox.test',
+    name: '',
+    host: running?.host ?? '127.0.0.1',
+    port: running?.port ?? 0,
+    security: 'starttls',
+    login: 'password',
+    user: running?.user ?? '',
+    allowCleartext: false,
+    password: 'run',
+  };
+}
+
+export function sandboxAccess({ host, port, user, password, ca }: SandboxAccess): Access {
+  return {
+    server: { host, port, security: 'starttls', ca },
+    login: { user, password, allowCleartext: false },
+  };
+}

@@ -1,0 +1,132 @@
+/** The person's accounts and the built-in one: listed, saved, removed and brought back. */
+import { randomUUID } from 'node:crypto';
+import type { AccountInput, AccountView, PasswordInput } from '../contract/account.ts';
+import { CallRefused } from '../contract/result.ts';
+import { JsonFile, type OnCorrupt } from '../storage/json-file.ts';
+import { type Access, accessOf } from './access.ts';
+import { type AccountFile, accountFileSchema, type StoredAccount } from './account-file.ts';
+import type { Passwords } from './passwords.ts';
+import { type SandboxSource, sandboxAccess, sandboxAccount, sandboxAccountId } from './sandbox-account.ts';
+
+interface AccountStoreParts {
+  readonly path: string;
+  readonly passwords: Passwords;
+  readonly sandbox: SandboxSource;
+  readonly onCorrupt: OnCorrupt;
+  readonly onChange: (accounts: readonly AccountView[]) => void;
+}
+
+export class AccountStore {
+  readonly #file: JsonFile<AccountFile>;
+  readonly #parts: AccountStoreParts;
+  #accounts: readonly StoredAccount[] = [];
+  /** The last removal, for "Undo": until the next one, or the end of the run. */
+  #removed:
+    | { readonly account: StoredAccount; readonly index: number; readonly password: PasswordInput }
+    | undefined;
+
+  constructor(parts: AccountStoreParts) {
+    this.#parts = parts;
+    this.#file = new JsonFile(parts.path, accountFileSchema, parts.onCorrupt);
+  }
+
+  async load(): Promise<void> {
+    this.#accounts = (await this.#file.read())?.accounts ?? [];
+  }
+
+  /** In the order they were added; the built-in account last. */
+  list = (): readonly AccountView[] => [
+    ...this.#accounts.map((account) => this.#view(account)),
+    sandboxAccount(this.#parts.sandbox.running()),
+  ];
+
+  /** Throws `CallRefused` (not-found). */
+  get = (id: string): AccountView => {
+    const account = this.list().find((one) => one.id === id);
+    if (account === undefined) throw new CallRefused({ kind: 'not-found', what: 'account' });
+    return account;
+  };
+
+  save = async (input: AccountInput, password: PasswordInput): Promise<AccountView> => {
+    const id = input.id ?? randomUUID();
+    if (id === sandboxAccountId) throw builtIn();
+    const index = this.#accounts.findIndex((one) => one.id === id);
+    if (input.id !== undefined && index < 0) throw new CallRefused({ kind: 'not-found', what: 'account' });
+    const before = this.#accounts[index];
+    const sameServer = before?.host === input.host && before.port === input.port;
+    const account: StoredAccount = {
+      ...input,
+      id,
+      ...(sameServer && before.sizeLimit !== undefined && { sizeLimit: before.sizeLimit }),
+    };
+    // The password first: an account that says it was saved has the password that was entered with it.
+    if (account.login === 'none') await this.#parts.passwords.forget(id);
+    else await this.#parts.passwords.keep(id, password);
+    await this.#write(
+      before === undefined ? [...this.#accounts, account] : this.#accounts.with(index, account),
+    );
+    return this.#view(account);
+  };
+
+  remove = async (id: string): Promise<void> => {
+    if (id === sandboxAccountId) throw builtIn();
+    const index = this.#accounts.findIndex((one) => one.id === id);
+    const account = this.#accounts[index];
+    if (account === undefined) throw new CallRefused({ kind: 'not-found', what: 'account' });
+    const password = await this.#parts.passwords.asInput(id);
+    await this.#write(this.#accounts.toSpliced(index, 1));
+    this.#removed = { account, index, password };
+    await this.#parts.passwords.forget(id);
+  };
+
+  restore = async (id: string): Promise<AccountView> => {
+    const removed = this.#removed;
+    if (removed?.account.id !== id) throw new CallRefused({ kind: 'not-found', what: 'account' });
+    await this.#parts.passwords.keep(id, removed.password);
+    await this.#write(this.#accounts.toSpliced(removed.index, 0, removed.account));
+    this.#removed = undefined;
+    return this.#view(removed.account);
+  };
+
+  /** What a send or a test needs. Throws `CallRefused` (not-found, keyring-unavailable). */
+  access = async (id: string): Promise<Access> => {
+    const account = this.get(id);
+    if (account.kind === 'sandbox') return sandboxAccess(await this.#parts.sandbox.start());
+    return accessOf(account, await this.#parts.passwords.get(id));
+  };
+
+  /** The same for an account as it stands in the form, saved or not. */
+  accessWith = async (input: AccountInput, password: PasswordInput): Promise<Access> => {
+    if (input.id === sandboxAccountId) return this.access(sandboxAccountId);
+    const held = input.id === undefined ? undefined : await this.#parts.passwords.get(input.id);
+    return accessOf(input, password.keep === 'unchanged' ? held : password.value);
+  };
+
+  /** Remembers the limit a server told, so that the next message can be measured against it before it is sent. */
+  learnSizeLimit = async (id: string, sizeLimit: number | undefined): Promise<void> => {
+    const index = this.#accounts.findIndex((one) => one.id === id);
+    const account = this.#accounts[index];
+    if (account === undefined || account.sizeLimit === sizeLimit) return;
+    const { sizeLimit: _, ...rest } = account;
+    await this.#write(this.#accounts.with(index, sizeLimit === undefined ? rest : { ...rest, sizeLimit }));
+  };
+
+  #view(account: StoredAccount): AccountView {
+    return { ...account, kind: 'smtp', password: this.#parts.passwords.where(account.id) };
+  }
+
+  async #write(accounts: readonly StoredAccount[]): Promise<void> {
+    const before = this.#accounts;
+    this.#accounts = accounts;
+    try {
+      await this.#file.write({ version: 1, accounts: [...accounts] });
+    } catch (error) {
+      this.#accounts = before;
+      throw error;
+    }
+    this.#parts.onChange(this.list());
+  }
+}
+
+const builtIn = (): CallRefused =>
+  new CallRefused({ kind: 'bad-request', message: 'The built-in account cannot be changed.' });

@@ -1,0 +1,97 @@
+/**
+ * One JSON document on disk: written whole or not at all, checked by its schema when read, readable by its
+ * owner alone. Accounts, secrets, settings, the draft and every job of the outbox are such files.
+ */
+import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { z } from 'zod';
+import { storageError } from './storage-error.ts';
+
+/** Told of a file that could not be understood and where it was kept, so that nothing is lost. */
+export type OnCorrupt = (path: string, movedTo: string) => void;
+
+export class JsonFile<T> {
+  readonly path: string;
+  readonly #schema: z.ZodType<T>;
+  readonly #onCorrupt: OnCorrupt;
+
+  constructor(path: string, schema: z.ZodType<T>, onCorrupt: OnCorrupt) {
+    this.path = path;
+    this.#schema = schema;
+    this.#onCorrupt = onCorrupt;
+  }
+
+  /**
+   * The document, or `undefined` when there is none. One that is damaged is moved aside and counts as none.
+   * Throws `CallRefused` (storage) where the file cannot be read at all.
+   */
+  async read(): Promise<T | undefined> {
+    const text = await this.#text();
+    if (text === undefined) return undefined;
+    const value = this.#schema.safeParse(parseJson(text));
+    if (value.success) return value.data;
+    await this.#moveAside();
+    return undefined;
+  }
+
+  /** Returns once the document would survive a power cut. Writes follow each other in the order of the calls. */
+  async write(value: T): Promise<void> {
+    try {
+      await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
+      await writeFileAtomic(this.path, `${JSON.stringify(value)}\n`, { mode: 0o600, fsync: true });
+      await syncFolder(dirname(this.path));
+    } catch (error) {
+      throw storageError(error);
+    }
+  }
+
+  async remove(): Promise<void> {
+    try {
+      await rm(this.path, { force: true });
+    } catch (error) {
+      throw storageError(error);
+    }
+  }
+
+  async #text(): Promise<string | undefined> {
+    try {
+      return await readFile(this.path, 'utf8');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw storageError(error);
+    }
+  }
+
+  async #moveAside(): Promise<void> {
+    const movedTo = `${this.path}.corrupt-${new Date().toISOString().replaceAll(':', '-')}`;
+    try {
+      await rename(this.path, movedTo);
+      await chmod(movedTo, 0o600);
+    } catch (error) {
+      throw storageError(error);
+    }
+    this.#onCorrupt(this.path, movedTo);
+  }
+}
+
+/** `undefined`, which no schema here takes, for what is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Makes a rename or removal itself durable. Windows has no such thing for folders. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
