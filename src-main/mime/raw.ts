@@ -45,7 +45,7 @@ export async function rawMessage(
   for await (const { bytes, sent } of looked(source)) {
     header ??= bytes.toString('latin1');
     size += sent.length;
-    eightBit ||= sent.some((byte) => byte > 127);
+    eightBit ||= hasEightBit(sent);
   }
   if (header === undefined) throw empty(source);
   const fields = rawFields(header);
@@ -57,6 +57,11 @@ export async function rawMessage(
     eightBit,
     bytes: () => inChunks(exactly(source, size)),
   };
+}
+
+function hasEightBit(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) > 127) return true;
+  return false;
 }
 
 interface Look {
