@@ -34,13 +34,15 @@ export interface TraceModel {
   readonly longestGap: number;
   /** Monotonic ms of the newest event. */
   readonly lastMs: number;
+  /** Lines of the conversation travelled outside TLS. */
+  readonly spokeInClear: boolean;
   readonly tls?: TlsFacts;
   readonly end?: EventOf<'end'>;
   /** The row at which a failed session failed. */
   readonly culprit?: number;
 }
 
-export const emptyModel: TraceModel = { rows: [], longestGap: 0, lastMs: 0 };
+export const emptyModel: TraceModel = { rows: [], longestGap: 0, lastMs: 0, spokeInClear: false };
 
 /** The model with `events` added; they follow the ones it has. */
 export function appendEvents(model: TraceModel, events: readonly TraceEvent[]): TraceModel {
@@ -69,6 +71,33 @@ export function exchangeOf(row: Row | undefined): number | undefined {
   return row !== undefined && 'exchange' in row.event ? row.event.exchange : undefined;
 }
 
+/**
+ * The row to look at first once a session has ended: where it failed, else the reply to the message, else the
+ * last line. None while it runs: then the tail is what matters.
+ */
+export function defaultRow({ rows, end, culprit }: TraceModel): number | undefined {
+  if (end === undefined || culprit !== undefined) return culprit;
+  const accepted = rows.findLast(
+    ({ event, continued }) => event.kind === 'received' && event.phase === 'final' && !continued,
+  );
+  return (accepted ?? rows.at(-1))?.id;
+}
+
+/** The command that waits for its reply, or absent when nothing does. */
+export function pendingCommand(rows: readonly Row[]): string | undefined {
+  const newest = rows.findLast(({ event }) => event.kind === 'sent' || event.kind === 'received')?.event;
+  return newest?.kind === 'sent' ? newest.text : undefined;
+}
+
+/** The lines of the reply that `row` is a line of; other rows stand for themselves. */
+export function replyLines(rows: readonly Row[], row: Row): readonly Row[] {
+  const at = rows.indexOf(row);
+  if (row.event.kind !== 'received' || at === -1) return [row];
+  const first = rows.findLastIndex((other, index) => index <= at && !other.continued);
+  const next = rows.findIndex((other, index) => index > at && !other.continued);
+  return rows.slice(first, next === -1 ? rows.length : next);
+}
+
 type Draft = { -readonly [K in keyof TraceModel]: TraceModel[K] } & { rows: Row[] };
 
 /** Updates the row an event belongs to; false when it needs a row of its own. */
@@ -94,6 +123,8 @@ function addRow(draft: Draft, event: TraceEvent): void {
   const previous = draft.rows.at(-1)?.event;
   const gap = previous === undefined ? 0 : Math.max(0, event.ms - draft.lastMs);
   const command = event.kind === 'received' ? commandOf(draft.rows, event.exchange) : undefined;
+  if ((event.kind === 'sent' || event.kind === 'received') && draft.tls === undefined)
+    draft.spokeInClear = true;
   draft.longestGap = Math.max(draft.longestGap, gap);
   draft.rows.push(
     withMark({

@@ -14,7 +14,7 @@ export function formatSpan(ms: number): string {
 }
 
 /** Gaps under this are not worth a bar. */
-const quietGap = 20;
+const quietGap = 50;
 /** A session whose waits are all short should not look slow. */
 const leastScale = 1000;
 

@@ -1,0 +1,138 @@
+/** What the selected row means: two short paragraphs, its parts, and where the standard says so. */
+import { ActionIcon, Anchor, Tooltip } from '@mantine/core';
+import { IconCopy, IconExternalLink } from '@tabler/icons-react';
+import { SECRET_MASK } from '../../src-main/contract/trace.ts';
+import { api } from '../api.ts';
+import type { RfcReference } from '../explain/explanation.ts';
+import { explainRow } from '../explain/row.ts';
+import { copyText } from './copy.ts';
+import classes from './explain-pane.module.css';
+import { FailureBox } from './failure-box.tsx';
+import { type Row, replyLines, type TraceModel } from './model.ts';
+import { copiedRow, type Voice } from './row-text.ts';
+import { formatClock, formatSpan } from './timing.ts';
+import { useVoice } from './use-voice.ts';
+import { WireText } from './wire-text.tsx';
+
+/** Waits shorter than this need no words. */
+const noticeableWait = 500;
+
+interface ExplainPaneProps {
+  readonly model: TraceModel;
+  /** Absent while there is none. */
+  readonly row?: Row | undefined;
+}
+
+export function ExplainPane({ model, row }: ExplainPaneProps) {
+  const voice = useVoice();
+  const { t } = voice;
+  return (
+    <aside className={classes.pane} aria-label={t('explain.label')}>
+      {row === undefined ? undefined : <Explained key={row.id} model={model} row={row} voice={voice} />}
+    </aside>
+  );
+}
+
+function Explained({
+  model,
+  row,
+  voice,
+}: {
+  readonly model: TraceModel;
+  readonly row: Row;
+  readonly voice: Voice;
+}) {
+  const { t, explain } = voice;
+  const { event } = row;
+  const words = explainRow(event, { ...row, afterClearText: model.spokeInClear }, explain);
+  const failure = model.culprit === row.id ? model.end?.failure : undefined;
+  const waited = event.kind === 'received' && row.gap >= noticeableWait;
+  return (
+    <>
+      <header className={classes.head}>
+        <span>
+          {sideName(row, t)} · {explain(`steps.${event.phase}.name`)} · {formatClock(row.startMs)} s
+        </span>
+        <Tooltip label={t('explain.copyRow')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={t('explain.copyRow')}
+            onClick={() =>
+              void copyText(copiedRow(row, voice), { done: t('copied'), failed: t('notCopied') })
+            }
+          >
+            <IconCopy size={15} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </header>
+      {failure === undefined ? undefined : <FailureBox failure={failure} voice={voice} />}
+      {event.kind === 'end' && failure !== undefined ? undefined : (
+        <>
+          <h3 className={classes.summary}>{words.summary}</h3>
+          <Wire model={model} row={row} />
+          <p className={classes.detail}>
+            {words.detail}
+            {waited ? ` ${t('explain.waited', { span: formatSpan(row.gap) })}` : ''}
+          </p>
+        </>
+      )}
+      {words.parts.length === 0 ? undefined : (
+        <dl className={classes.parts}>
+          {words.parts.map(({ label, value }) => (
+            <div key={`${label} ${value}`}>
+              <dt>
+                <WireText text={label} />
+              </dt>
+              <dd>{value.includes(SECRET_MASK) ? <WireText text={value} /> : value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {words.rfc === undefined ? undefined : <RfcLink reference={words.rfc} t={t} />}
+    </>
+  );
+}
+
+function sideName({ event: { kind } }: Row, t: Voice['t']): string {
+  if (kind === 'sent' || kind === 'body') return t('explain.sent');
+  if (kind === 'received') return t('explain.received');
+  return kind === 'tls' ? t('explain.tls') : t('explain.around');
+}
+
+/** The line in full; a reply with all of its lines. */
+function Wire({ model, row }: { readonly model: TraceModel; readonly row: Row }) {
+  if (row.event.kind !== 'sent' && row.event.kind !== 'received') return undefined;
+  return (
+    <div className={classes.wire} data-kind={row.event.kind}>
+      {replyLines(model.rows, row).map(({ id, event }) =>
+        event.kind === 'sent' || event.kind === 'received' ? (
+          <div key={id} data-current={id === row.id || undefined}>
+            <WireText text={event.text} code={event.kind === 'received' ? event.code : undefined} />
+          </div>
+        ) : undefined,
+      )}
+    </div>
+  );
+}
+
+function RfcLink({
+  reference: { number, section },
+  t,
+}: {
+  readonly reference: RfcReference;
+  readonly t: Voice['t'];
+}) {
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      className={classes.rfc}
+      onClick={() => void api.openRfc({ rfc: number, ...(section === undefined ? {} : { section }) })}
+    >
+      {section === undefined ? t('explain.rfc', { number }) : t('explain.rfcSection', { number, section })}
+      <IconExternalLink size={13} aria-hidden />
+    </Anchor>
+  );
+}

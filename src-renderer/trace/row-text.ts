@@ -1,0 +1,105 @@
+/** A row as one line of words: for the list, for screen readers, and for copying. */
+import type { TFunction } from 'i18next';
+import type { TraceEvent } from '../../src-main/contract/trace.ts';
+import { formatBytes } from '../explain/format.ts';
+import type { Translate } from '../explain/translate.ts';
+import type { Row } from './model.ts';
+import { formatClock, formatSpan, transferRate } from './timing.ts';
+
+/** The window's words and the explanations' words. */
+export interface Voice {
+  readonly t: TFunction<'trace'>;
+  readonly explain: Translate;
+}
+
+/** What the row says, without time and direction. */
+export function rowText(row: Row, { t, explain }: Voice): string {
+  const { event } = row;
+  switch (event.kind) {
+    case 'sent':
+    case 'received':
+      return event.text;
+    case 'session':
+      return t('rows.session', { host: event.host, port: event.port });
+    case 'lookup':
+      return event.error === undefined
+        ? t('rows.lookup', { host: event.host, addresses: event.addresses.join(', ') })
+        : t('rows.lookupFailed', { host: event.host, error: event.error });
+    case 'attempt': {
+      const { address, port, error = '' } = event;
+      return t(`rows.attempt.${event.state}`, { address, port, error });
+    }
+    case 'tls':
+      return event.state === 'started'
+        ? t('rows.tlsStarted')
+        : `${tlsText(event.facts)} · ${formatSpan(event.ms - row.startMs)}`;
+    case 'capabilities':
+      return capabilitiesText(event, t);
+    case 'body':
+      return `${t('rows.body')} · ${bodyText(row, event, t)}`;
+    case 'note':
+      return noteText(event, explain);
+    case 'end':
+      return t(`rows.end.${event.outcome}`);
+  }
+}
+
+type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
+
+function tlsText({ version, cipher, peer }: Extract<EventOf<'tls'>, { state: 'secured' }>['facts']): string {
+  return [versionName(version), cipher, ...(peer === undefined ? [] : [peer.subject])].join(' · ');
+}
+
+/** `TLSv1.3` as people write it. */
+export function versionName(version: string): string {
+  return version.replace(/^TLSv/, 'TLS ');
+}
+
+function capabilitiesText({ items }: EventOf<'capabilities'>, t: Voice['t']): string {
+  if (items.length === 0) return t('rows.noCapabilities');
+  const names = items.map(({ keyword }) => keyword).join(', ');
+  return t('rows.capabilities', { count: items.length, names });
+}
+
+/** Bytes so far or in all, and the rate. */
+export function bodyText(row: Row, event: EventOf<'body'>, t: Voice['t']): string {
+  const { bytes, total, done } = event;
+  const size = done
+    ? formatBytes(bytes)
+    : t('rows.bodyProgress', { sent: formatBytes(bytes), total: formatBytes(total) });
+  const ms = event.ms - row.startMs;
+  const rate = transferRate(bytes, ms);
+  return [size, ...(rate === undefined ? [] : [`${formatBytes(Math.round(rate))}/s`, formatSpan(ms)])].join(
+    ' · ',
+  );
+}
+
+function noteText({ code, detail }: EventOf<'note'>, explain: Translate): string {
+  const facts = Object.values(detail ?? {}).join(', ');
+  return facts === '' ? explain(`notes.${code}.summary`) : `${explain(`notes.${code}.summary`)} · ${facts}`;
+}
+
+/** The row for those who hear it: direction, text, time, and what the eye would see. */
+export function spokenRow(row: Row, voice: Voice): string {
+  const { t } = voice;
+  const { kind } = row.event;
+  const text = rowText(row, voice);
+  const line = kind === 'sent' || kind === 'received' ? t(`say.${kind}`, { text }) : text;
+  const clear = (kind === 'sent' || kind === 'received') && !row.secured ? [t('say.inClear')] : [];
+  const mark = row.mark === undefined ? [] : [t(`say.${row.mark}`)];
+  return [...mark, line, ...clear, t('say.at', { clock: formatClock(row.startMs) })].join(', ');
+}
+
+const arrows = { sent: '->', received: '<-' } as const;
+
+/** The row as a line of plain text: `  0.120  <-  250 ok`. */
+export function copiedRow(row: Row, voice: Voice): string {
+  const { kind } = row.event;
+  const arrow = kind === 'sent' || kind === 'received' ? arrows[kind] : kind === 'tls' ? '==' : '--';
+  return `${formatClock(row.startMs).padStart(9)}  ${arrow}  ${rowText(row, voice)}`;
+}
+
+/** A whole session as plain text. */
+export function copiedSession(title: string, rows: readonly Row[], voice: Voice): string {
+  return [title, '', ...rows.map((row) => copiedRow(row, voice)), ''].join('\n');
+}

@@ -1,0 +1,94 @@
+/** The head of a session: which server, in what state, how long, how secured; the way to its failures. */
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconCircleXFilled, IconCopy, IconLock, IconLockOpen } from '@tabler/icons-react';
+import type { TraceSummary } from '../../src-main/contract/trace.ts';
+import { copyText } from './copy.ts';
+import type { TraceModel } from './model.ts';
+import { copiedSession, type Voice, versionName } from './row-text.ts';
+import classes from './session-header.module.css';
+import { SessionState } from './session-state.tsx';
+import { formatSpan } from './timing.ts';
+import { useNow } from './use-now.ts';
+import { useVoice } from './use-voice.ts';
+
+interface SessionHeaderProps {
+  readonly session: TraceSummary;
+  readonly model: TraceModel;
+  readonly onNextFailure: () => void;
+}
+
+export function SessionHeader({ session, model, onNextFailure }: SessionHeaderProps) {
+  const voice = useVoice();
+  const { t } = voice;
+  const live = session.state === 'live';
+  const now = useNow(live);
+  const elapsed = live ? now - session.startedAt : model.lastMs;
+  const failures = model.rows.filter(({ mark }) => mark === 'fail').length;
+  const server = `${session.host}:${session.port}`;
+  const title = [session.title, server, new Date(session.startedAt).toISOString()].join(' · ');
+  return (
+    <header className={classes.head}>
+      <SessionState state={session.state} word />
+      <span className={classes.server}>{server}</span>
+      <span className={classes.elapsed} title={t('header.elapsed')}>
+        {formatSpan(Math.max(0, elapsed))}
+      </span>
+      <LockBadge model={model} t={t} />
+      <span className={classes.tools}>
+        {failures === 0 ? undefined : (
+          <Tooltip label={t('header.nextFailure')}>
+            <Button
+              size="compact-xs"
+              variant="light"
+              color="fail"
+              leftSection={<IconCircleXFilled size={13} aria-hidden />}
+              onClick={onNextFailure}
+            >
+              {t('header.failures', { count: failures })}
+            </Button>
+          </Tooltip>
+        )}
+        <Tooltip label={t('header.copyAll')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={t('header.copyAll')}
+            onClick={() =>
+              void copyText(copiedSession(title, model.rows, voice), {
+                done: t('copied'),
+                failed: t('notCopied'),
+              })
+            }
+          >
+            <IconCopy size={15} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </span>
+    </header>
+  );
+}
+
+/** Absent until something was said or secured. */
+function LockBadge({ model, t }: { readonly model: TraceModel; readonly t: Voice['t'] }) {
+  if (model.tls !== undefined) {
+    const version = versionName(model.tls.version);
+    return (
+      <Tooltip label={`${t('header.secured', { version })} · ${model.tls.cipher}`}>
+        <span className={classes.lock} data-secured>
+          <IconLock size={13} aria-hidden />
+          {version}
+        </span>
+      </Tooltip>
+    );
+  }
+  if (!model.spokeInClear) return undefined;
+  return (
+    <Tooltip label={t('header.inClearHelp')}>
+      <span className={classes.lock}>
+        <IconLockOpen size={13} aria-hidden />
+        {t('header.inClear')}
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,34 @@
+/** A session's state by shape and word. */
+import {
+  IconCircleCheckFilled,
+  IconCircleXFilled,
+  IconPlayerStopFilled,
+  IconPointFilled,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { TraceSummary } from '../../src-main/contract/trace.ts';
+import classes from './session-state.module.css';
+
+const icons = {
+  live: IconPointFilled,
+  ok: IconCircleCheckFilled,
+  failed: IconCircleXFilled,
+  cancelled: IconPlayerStopFilled,
+} as const;
+
+interface SessionStateProps {
+  readonly state: TraceSummary['state'];
+  /** Show the word beside the sign; otherwise it is only told to screen readers. */
+  readonly word?: boolean;
+}
+
+export function SessionState({ state, word = false }: SessionStateProps) {
+  const { t } = useTranslation('trace');
+  const Icon = icons[state];
+  return (
+    <span className={classes.state} data-state={state}>
+      <Icon size={16} aria-hidden={word} aria-label={word ? undefined : t(`states.${state}`)} />
+      {word ? t(`states.${state}`) : undefined}
+    </span>
+  );
+}

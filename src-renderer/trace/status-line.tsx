@@ -1,0 +1,46 @@
+/** The foot of a session: what is waited for while it runs, figures when it has ended. */
+import type { TraceSummary } from '../../src-main/contract/trace.ts';
+import { formatBytes } from '../explain/format.ts';
+import { pendingCommand, type TraceModel } from './model.ts';
+import classes from './status-line.module.css';
+import { formatSpan } from './timing.ts';
+import { useNow } from './use-now.ts';
+import { useVoice } from './use-voice.ts';
+
+/** Shorter waits get no words: they would only flicker. */
+const wordless = 1000;
+
+export function StatusLine({
+  session,
+  model,
+}: {
+  readonly session: TraceSummary;
+  readonly model: TraceModel;
+}) {
+  const { t, explain } = useVoice();
+  const live = session.state === 'live' && model.end === undefined;
+  const now = useNow(live);
+  const newest = model.rows.at(-1)?.event;
+  if (!live || newest === undefined) {
+    const sent = formatBytes(model.end?.bytesOut ?? 0);
+    const received = formatBytes(model.end?.bytesIn ?? 0);
+    return (
+      <footer className={classes.line}>
+        {model.end === undefined ? '' : t('list.summary', { rows: model.rows.length, sent, received })}
+      </footer>
+    );
+  }
+  const waited = now - newest.at;
+  const span = formatSpan(waited);
+  const command = pendingCommand(model.rows);
+  const step = explain(`steps.${newest.phase}.doing`);
+  return (
+    <footer className={classes.line} data-busy>
+      {waited < wordless
+        ? ''
+        : command === undefined
+          ? t('list.working', { step, span })
+          : t('list.waiting', { command, span })}
+    </footer>
+  );
+}

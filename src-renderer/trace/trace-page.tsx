@@ -1,0 +1,54 @@
+/** The trace page: the sessions at the left, the chosen one in full. */
+import { Button } from '@mantine/core';
+import { IconArrowsLeftRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { openPage } from '../state/app-store.ts';
+import { selectSession, useTraceStore } from '../state/trace-store.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Page } from '../ui/page.tsx';
+import { SessionList, SessionPicker } from './session-list.tsx';
+import { SessionView } from './session-view.tsx';
+import classes from './trace-page.module.css';
+
+export function TracePage() {
+  const { t } = useTranslation('app');
+  return (
+    <Page title={t('pages.trace')} body="fill">
+      <Sessions />
+    </Page>
+  );
+}
+
+function Sessions() {
+  const { t } = useTranslation('trace');
+  const sessions = useTraceStore((state) => state.sessions);
+  const selected = useTraceStore((state) => state.selected);
+  const shown = sessions.find(({ id }) => id === selected) ?? sessions[0];
+  if (shown === undefined) {
+    return (
+      <EmptyState
+        icon={<IconArrowsLeftRight size={26} />}
+        title={t('sessions.empty.title')}
+        text={t('sessions.empty.text')}
+      >
+        <Button onClick={() => openPage('compose')}>{t('sessions.empty.compose')}</Button>
+        <Button variant="default" onClick={() => openPage('accounts')}>
+          {t('sessions.empty.accounts')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={classes.page}>
+      <div className={classes.inner}>
+        <div className={classes.wide}>
+          <SessionList sessions={sessions} shown={shown.id} onPick={selectSession} />
+        </div>
+        <div className={classes.narrow}>
+          <SessionPicker sessions={sessions} shown={shown.id} onPick={selectSession} />
+        </div>
+        <SessionView key={shown.id} session={shown} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+/** One row of the list: mark, times, direction by shape and place, the line itself. */
+import {
+  IconAlertTriangleFilled,
+  IconArrowLeft,
+  IconArrowRight,
+  IconCircleXFilled,
+  IconFlag,
+  IconInfoCircle,
+  IconListCheck,
+  IconLock,
+  IconMail,
+  IconPlugConnected,
+  IconWorldSearch,
+} from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
+import type { TraceEvent } from '../../src-main/contract/trace.ts';
+import type { Row } from './model.ts';
+import { bodyText, rowText, spokenRow, type Voice } from './row-text.ts';
+import { formatClock, formatSpan, waitShare } from './timing.ts';
+import classes from './trace-row.module.css';
+import { WireText } from './wire-text.tsx';
+
+interface TraceRowProps {
+  readonly row: Row;
+  readonly id: string;
+  /** 1 for the first row. */
+  readonly position: number;
+  readonly count: number;
+  readonly longestGap: number;
+  readonly selected: boolean;
+  /** Belongs to the exchange of the selected row. */
+  readonly paired: boolean;
+  readonly voice: Voice;
+  readonly style: CSSProperties;
+  readonly onSelect: () => void;
+}
+
+export function TraceRow(props: TraceRowProps) {
+  const { row, voice, selected, paired } = props;
+  const { event } = row;
+  const share = event.kind === 'body' ? 0 : waitShare(row.gap, props.longestGap);
+  const line = event.kind === 'sent' || event.kind === 'received';
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names the active row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for all rows
+    <div
+      role="option"
+      id={props.id}
+      aria-selected={selected}
+      aria-posinset={props.position}
+      aria-setsize={props.count}
+      aria-label={spokenRow(row, voice)}
+      className={classes.row}
+      style={props.style}
+      data-kind={event.kind}
+      data-secured={row.secured || undefined}
+      data-wire={line || event.kind === 'body' || undefined}
+      data-mark={row.mark}
+      data-refused={(event.kind === 'received' && (event.code ?? 0) >= 400) || undefined}
+      data-paired={paired || undefined}
+      onClick={props.onSelect}
+    >
+      {share > 0 ? <span className={classes.wait} style={{ width: `${share * 100}%` }} /> : undefined}
+      <span className={classes.mark}>
+        {row.mark === 'fail' ? <IconCircleXFilled size={15} className={classes.fail} /> : undefined}
+        {row.mark === 'warn' ? <IconAlertTriangleFilled size={14} className={classes.warn} /> : undefined}
+      </span>
+      <span className={classes.clock}>{formatClock(row.startMs)}</span>
+      <span className={classes.gap}>{row.gap >= 1 ? `+${formatSpan(row.gap)}` : ''}</span>
+      <span className={classes.content}>
+        <Gutter event={event} continued={row.continued} />
+        <Content row={row} voice={voice} />
+      </span>
+      <span className={classes.side}>{line && !row.secured ? voice.t('say.inClear') : ''}</span>
+    </div>
+  );
+}
+
+/** The sign before the text; a further line of a reply only continues the stroke of the first. */
+function Gutter({ event, continued }: { readonly event: TraceEvent; readonly continued: boolean }) {
+  if (continued) return <span className={classes.stroke} />;
+  const Icon = icons[event.kind];
+  return <Icon size={15} stroke={2} className={classes.icon} aria-hidden />;
+}
+
+const icons = {
+  session: IconFlag,
+  lookup: IconWorldSearch,
+  attempt: IconPlugConnected,
+  tls: IconLock,
+  sent: IconArrowRight,
+  received: IconArrowLeft,
+  capabilities: IconListCheck,
+  body: IconMail,
+  note: IconInfoCircle,
+  end: IconFlag,
+} as const;
+
+function Content({ row, voice }: { readonly row: Row; readonly voice: Voice }) {
+  const { event } = row;
+  switch (event.kind) {
+    case 'sent':
+    case 'received': {
+      const text = event.text === '' ? voice.t('rows.emptyLine') : event.text;
+      return <WireText text={text} code={event.kind === 'received' ? event.code : undefined} />;
+    }
+    case 'body':
+      return (
+        <span className={classes.body}>
+          <span>{voice.t('rows.body')}</span>
+          {event.done ? undefined : (
+            <span className={classes.track}>
+              <span style={{ width: `${(100 * event.bytes) / Math.max(1, event.total)}%` }} />
+            </span>
+          )}
+          <span className={classes.figures}>{bodyText(row, event, voice.t)}</span>
+        </span>
+      );
+    default:
+      return <span className={classes.around}>{rowText(row, voice)}</span>;
+  }
+}

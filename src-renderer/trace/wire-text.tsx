@@ -1,0 +1,38 @@
+/** A line of the wire: the reply code set apart, secrets as blocks of one width. */
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SECRET_MASK } from '../../src-main/contract/trace.ts';
+import classes from './wire-text.module.css';
+
+interface WireTextProps {
+  readonly text: string;
+  /** The reply code at the start of `text`. */
+  readonly code?: number | undefined;
+}
+
+export function WireText({ text, code }: WireTextProps) {
+  const { t } = useTranslation('trace');
+  const leads = code !== undefined && text.startsWith(String(code));
+  return (
+    <span className={classes.wire}>
+      {leads ? (
+        <span className={classes.code} data-class={String(code)[0]}>
+          {text.slice(0, 4)}
+        </span>
+      ) : undefined}
+      <Masked text={leads ? text.slice(4) : text} label={t('say.secret')} />
+    </span>
+  );
+}
+
+function Masked({ text, label }: { readonly text: string; readonly label: string }) {
+  return text.split(SECRET_MASK).map((piece, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one unchanging line
+    <Fragment key={index}>
+      {index === 0 ? undefined : (
+        <span className={classes.secret} role="img" aria-label={label} title={label} />
+      )}
+      {piece}
+    </Fragment>
+  ));
+}
