@@ -28,7 +28,8 @@ export type WireEvent = { readonly phase: Phase } & (
       readonly kind: 'lookup';
       readonly host: string;
       readonly addresses: readonly string[];
-      readonly ms: number;
+      /** Duration, ms. */
+      readonly took: number;
       readonly error?: string;
     }
   | {
@@ -37,12 +38,13 @@ export type WireEvent = { readonly phase: Phase } & (
       readonly address: string;
       readonly port: number;
       readonly state: 'started' | 'connected' | 'failed' | 'abandoned';
-      readonly ms: number;
+      /** Since it started, ms. */
+      readonly took: number;
       /** System error code, such as ECONNREFUSED. */
       readonly error?: string;
     }
   | { readonly kind: 'tls'; readonly state: 'started' }
-  | { readonly kind: 'tls'; readonly state: 'secured'; readonly facts: TlsFacts; readonly ms: number }
+  | { readonly kind: 'tls'; readonly state: 'secured'; readonly facts: TlsFacts; readonly took: number }
   | {
       /** One line written. `text` shows secrets as `SECRET_MASK`, whatever their length. */
       readonly kind: 'sent';

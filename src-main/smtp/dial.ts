@@ -109,7 +109,7 @@ class Attempt {
         address,
         port,
         state,
-        ms: Math.round(performance.now() - started),
+        took: Math.round(performance.now() - started),
         ...(error !== undefined && { error }),
       });
     this.#report('started');

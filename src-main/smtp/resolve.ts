@@ -25,12 +25,12 @@ export async function resolveHost(host: string, { recorder }: Run): Promise<read
   try {
     const found = (await dns.lookup(asciiHost(host), { all: true })).map(({ address }) => address);
     const addresses = inTurn(found);
-    recorder.emit({ kind: 'lookup', host, addresses, ms: ms() });
+    recorder.emit({ kind: 'lookup', host, addresses, took: ms() });
     return addresses;
   } catch (error) {
     if (error instanceof SmtpError) throw error;
     const system = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    recorder.emit({ kind: 'lookup', host, addresses: [], ms: ms(), error: system });
+    recorder.emit({ kind: 'lookup', host, addresses: [], took: ms(), error: system });
     throw await lookupError(host, system, error);
   }
 }

@@ -39,7 +39,7 @@ export async function secure(socket: net.Socket, after: 'connect' | 'starttls', 
   try {
     await handshake(secured, after, run);
     const facts = judge(secured, name, run);
-    recorder.emit({ kind: 'tls', state: 'secured', facts, ms: Math.round(performance.now() - started) });
+    recorder.emit({ kind: 'tls', state: 'secured', facts, took: Math.round(performance.now() - started) });
     return { socket: secured, facts };
   } catch (error) {
     secured.on('error', () => undefined).destroy();

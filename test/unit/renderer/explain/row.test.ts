@@ -35,8 +35,8 @@ const facts = {
 
 const events: WireEvent[] = [
   { kind: 'session', phase: 'connect', host: 'mx.example', port: 587, security: 'starttls' },
-  { kind: 'lookup', phase: 'connect', host: 'mx.example', addresses: ['192.0.2.1', '2001:db8::1'], ms: 4 },
-  { kind: 'lookup', phase: 'connect', host: 'mx.example', addresses: [], ms: 4, error: 'ENOTFOUND' },
+  { kind: 'lookup', phase: 'connect', host: 'mx.example', addresses: ['192.0.2.1', '2001:db8::1'], took: 4 },
+  { kind: 'lookup', phase: 'connect', host: 'mx.example', addresses: [], took: 4, error: 'ENOTFOUND' },
   ...(['started', 'connected', 'failed', 'abandoned'] as const).map(
     (state): WireEvent => ({
       kind: 'attempt',
@@ -47,9 +47,9 @@ const events: WireEvent[] = [
       ms: 4,
     }),
   ),
-  { kind: 'attempt', phase: 'connect', address: '192.0.2.1', port: 1, state: 'failed', ms: 4, error: 'EODD' },
+  { kind: 'attempt', phase: 'connect', address: '192.0.2.1', port: 1, state: 'failed', took: 4, error: 'EODD' },
   { kind: 'tls', phase: 'tls', state: 'started' },
-  { kind: 'tls', phase: 'tls', state: 'secured', facts, ms: 20 },
+  { kind: 'tls', phase: 'tls', state: 'secured', facts, took: 20 },
   sent('ehlo', 1, 'EHLO pc.example'),
   received('ehlo', 1, '250 hello'),
   { kind: 'received', phase: 'data', text: 'what', bytes: 6, last: true },
@@ -104,7 +104,7 @@ describe('a row', () => {
   });
 
   test('with the handshake says whether something went in clear before', () => {
-    const secured: WireEvent = { kind: 'tls', phase: 'tls', state: 'secured', facts, ms: 20 };
+    const secured: WireEvent = { kind: 'tls', phase: 'tls', state: 'secured', facts, took: 20 };
     expect(explain(secured, { afterClearText: true }).summary).toBe('Encrypted from here on');
     expect(explain(secured).summary).toBe('Encrypted from the first line');
     expect(explain(secured).parts).toContainEqual({ label: 'Valid until', value: '2027-01-31' });

@@ -10,14 +10,14 @@ const attempt = (address: string, state: 'started' | 'connected' | 'failed', err
   address,
   port: 25,
   state,
-  ms: 5,
+  took: 5,
   ...(error === undefined ? {} : { error }),
 });
 const secured: WireEvent = {
   kind: 'tls',
   phase: 'tls',
   state: 'secured',
-  ms: 20,
+  took: 20,
   facts: { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', trustedBy: 'authority' },
 };
 const body = (bytes: number, done = false): WireEvent => ({
