@@ -159,7 +159,8 @@ export class Wire {
       ...(enhanced !== undefined && { enhanced }),
       last,
     });
-    if (code !== undefined && enhancedDisagrees(text, code)) recorder.note('enhanced-code-ignored', { code });
+    if (code !== undefined && enhancedDisagrees(text.slice(4), code))
+      recorder.note('enhanced-code-ignored', { code });
     if (fault) this.#fail(protocolError(recorder.phase, fault, shown));
     else if (!due) {
       recorder.note('unexpected-data', { bytes });

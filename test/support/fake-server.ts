@@ -36,6 +36,9 @@ export class Peer {
   readonly lines: string[] = [];
   /** Messages as they came out of DATA, dots taken off again. */
   readonly messages: Buffer[] = [];
+  /** Resolves when the handler has done with this connection. */
+  readonly finished: Promise<void>;
+  #finish: () => void = () => undefined;
   #socket: net.Socket;
   #buffer = Buffer.alloc(0);
   #ended = false;
@@ -44,6 +47,9 @@ export class Peer {
 
   constructor(socket: net.Socket, byteByByte: boolean) {
     this.#byteByByte = byteByByte;
+    this.finished = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
     this.#socket = this.#listen(socket);
   }
 
@@ -74,17 +80,30 @@ export class Peer {
 
   /** A message up to its final dot, with the dots taken off again (RFC 5321 section 4.5.2). */
   async data(): Promise<Buffer> {
-    while (!this.#buffer.subarray(0, 3).equals(Buffer.from('.\r\n')) && !this.#buffer.includes('\r\n.\r\n')) {
-      await this.#more();
-    }
-    const end = this.#buffer.subarray(0, 3).equals(Buffer.from('.\r\n'))
-      ? 0
-      : this.#buffer.indexOf('\r\n.\r\n') + 2;
-    const stuffed = this.#buffer.subarray(0, end).toString('latin1');
-    this.#buffer = this.#buffer.subarray(end + 3);
+    const stuffed = (await this.rawData()).toString('latin1').replace(/\.\r\n$/, '');
     const message = Buffer.from(stuffed.replace(/(^|\r\n)\./g, '$1'), 'latin1');
     this.messages.push(message);
     return message;
+  }
+
+  /** The bytes of a message as they came, final dot and its CRLF included. */
+  async rawData(): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    let tail = '\r\n';
+    for (;;) {
+      // The end may lie across two pieces: the last four bytes before are looked at again.
+      const end = `${tail}${this.#buffer.toString('latin1')}`.indexOf('\r\n.\r\n');
+      if (end !== -1) {
+        const length = end + 5 - tail.length;
+        parts.push(this.#buffer.subarray(0, length));
+        this.#buffer = this.#buffer.subarray(length);
+        return Buffer.concat(parts);
+      }
+      tail = `${tail}${this.#buffer.toString('latin1')}`.slice(-4);
+      parts.push(this.#buffer);
+      this.#buffer = Buffer.alloc(0);
+      await this.#more();
+    }
   }
 
   /** Waits until the client sent that many bytes more, and drops them. */
@@ -118,6 +137,12 @@ export class Peer {
     this.#socket.end();
   }
 
+  /** The handler has done: closes. */
+  finish(): void {
+    this.end();
+    this.#finish();
+  }
+
   /** Closes with RST. */
   reset(): void {
     this.#socket.resetAndDestroy();
@@ -132,14 +157,14 @@ export class Peer {
     this.#socket.destroy();
   }
 
-  /** Waits until the client has closed. */
-  async left(): Promise<void> {
+  /** Waits until the client has closed; what it still said. */
+  async left(): Promise<Buffer> {
     while (!this.#ended) {
-      this.#buffer = Buffer.alloc(0);
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
+    return this.#buffer;
   }
 
   #listen(socket: net.Socket): net.Socket {
@@ -147,6 +172,7 @@ export class Peer {
       this.#ended = true;
       this.#wake();
     };
+    socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => {
       this.#buffer = Buffer.concat([this.#buffer, chunk]);
       this.#wake();
@@ -185,7 +211,7 @@ export async function fakeServer(handler: Handler, options: FakeServerOptions = 
     } catch (error) {
       if (!(error instanceof ClientLeft)) errors.push(error);
     }
-    peer.end();
+    peer.finish();
   };
   const server = options.tls
     ? tls
