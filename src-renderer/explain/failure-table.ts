@@ -54,6 +54,7 @@ export const causeRemedies: Readonly<Record<Exclude<CauseId, 'unknown'>, Remedy>
   'auth-mechanism-unsupported': remedy('provider', 'edit-account', 'copy-report'),
   'auth-cleartext-refused': remedy('you', 'edit-account'),
   'auth-required': remedy('you', 'edit-account'),
+  'password-missing': remedy('you', 'edit-password', 'retry'),
   'auth-credentials-wrong': remedy('you', 'edit-password', 'retry'),
   'auth-app-password-needed': remedy('you', 'edit-password'),
   'auth-authorization-code-needed': remedy('you', 'edit-password'),

@@ -15,10 +15,13 @@ export interface FailureExplanation {
   readonly actions: readonly FailureAction[];
 }
 
-/** Puts a failure into words. A proven cause speaks for itself; otherwise the kind of failure and the step do. */
-export function explainFailure(failure: Failure, t: Translate): FailureExplanation {
+/**
+ * Puts a failure into words. A proven cause speaks for itself; otherwise the kind of failure and the step do.
+ * `known` are facts the caller has beside the failure's own, such as `{ host }`.
+ */
+export function explainFailure(failure: Failure, t: Translate, known: Values = {}): FailureExplanation {
   const { words, remedy } = subject(failure);
-  const say = speaker(failure, t);
+  const say = speaker(failure, t, known);
   const headline = say(`${words}.headline`);
   if (failure.delivered === 'maybe' && failure.code !== 'final-reply-missing') {
     return {
@@ -48,9 +51,14 @@ function subject({ code, class: kind }: Failure) {
 }
 
 /** Fills the failure's facts into a sentence; a missing name becomes "the server" and the like. */
-function speaker(failure: Failure, t: Translate): (key: WordKey) => string {
+function speaker(failure: Failure, t: Translate, known: Values): (key: WordKey) => string {
   const unnamed = { host: t('unnamed.host'), recipient: t('unnamed.recipient'), file: t('unnamed.file') };
-  const values: Values = { ...unnamed, step: t(`steps.${failure.phase}.doing`), ...knownFacts(failure) };
+  const values: Values = {
+    ...unnamed,
+    step: t(`steps.${failure.phase}.doing`),
+    ...known,
+    ...ownFacts(failure),
+  };
   return (key) => {
     const text = t(key, values);
     const opensUnnamed = Object.values(unnamed).some((name) => text.startsWith(name));
@@ -58,20 +66,24 @@ function speaker(failure: Failure, t: Translate): (key: WordKey) => string {
   };
 }
 
-/** Facts as they are shown: sizes with a unit. */
-function knownFacts(failure: Failure): Values {
-  const sizes = new Set(['limit', 'size', 'sent', 'total']);
-  return Object.fromEntries(
-    Object.entries(failure.detail ?? {}).map(([name, value]) => [
-      name,
-      typeof value === 'number' && sizes.has(name) ? formatBytes(value) : value,
-    ]),
-  );
+/** The failure's facts as they are shown: sizes with a unit, days without the time, addresses by what they are. */
+function ownFacts({ phase, detail = {} }: Failure): Values {
+  const role = phase === 'rcpt' ? 'recipient' : 'sender';
+  const address = detail.address === undefined || detail.address === '' ? {} : { [role]: detail.address };
+  return {
+    ...address,
+    ...Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, shown(name, value)])),
+  };
+}
+
+function shown(name: string, value: string | number): string | number {
+  if (typeof value === 'number') return name === 'size' || name === 'limit' ? formatBytes(value) : value;
+  return name === 'validFrom' || name === 'validTo' ? value.slice(0, 10) : value;
 }
 
 /** The sentence with the figures, when all of them are known. */
 function factSentence(failure: Failure, say: (key: WordKey) => string): string | undefined {
-  const key = `facts.${failure.code}`;
+  const key = `facts.${failure.code === 'unknown' ? failure.class : failure.code}`;
   if (!isWordKey(key)) return undefined;
   const sentence = say(key);
   return placeholders(sentence).length === 0 ? sentence : undefined;

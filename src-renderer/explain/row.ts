@@ -16,6 +16,8 @@ export interface RowContext {
   readonly continued: boolean;
   /** The command a reply answers. */
   readonly command?: string;
+  /** The session's server. */
+  readonly host?: string;
   /** Lines of the conversation came before, in clear. */
   readonly afterClearText: boolean;
 }
@@ -53,7 +55,7 @@ export function explainRow(event: TraceEvent, context: RowContext, t: Translate)
     case 'note':
       return explainNote(event.code, event.detail, t);
     case 'end':
-      return explainEnd(event, t);
+      return explainEnd(event, context, t);
   }
 }
 
@@ -117,9 +119,9 @@ function receivedParts(
   return challenge === undefined ? answers : [...answers, { label: t('parts.challenge'), value: challenge }];
 }
 
-function explainEnd({ outcome, failure }: EventOf<'end'>, t: Translate): Explanation {
+function explainEnd({ outcome, failure }: EventOf<'end'>, { host }: RowContext, t: Translate): Explanation {
   if (failure !== undefined) {
-    const { headline, meaning, next } = explainFailure(failure, t);
+    const { headline, meaning, next } = explainFailure(failure, t, host === undefined ? {} : { host });
     return plain(headline, `${meaning}${t('glue.afterSentence')}${next}`);
   }
   const words = {

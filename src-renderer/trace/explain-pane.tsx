@@ -5,7 +5,7 @@ import { SECRET_MASK } from '../../src-main/contract/trace.ts';
 import { api } from '../api.ts';
 import type { RfcReference } from '../explain/explanation.ts';
 import { explainRow } from '../explain/row.ts';
-import { copyText } from './copy.ts';
+import { copyText } from '../ui/copy.ts';
 import classes from './explain-pane.module.css';
 import { FailureBox } from './failure-box.tsx';
 import { type Row, replyLines, type TraceModel } from './model.ts';
@@ -18,33 +18,34 @@ import { WireText } from './wire-text.tsx';
 const noticeableWait = 500;
 
 interface ExplainPaneProps {
+  /** The session's server. */
+  readonly host: string;
   readonly model: TraceModel;
   /** Absent while there is none. */
   readonly row?: Row | undefined;
 }
 
-export function ExplainPane({ model, row }: ExplainPaneProps) {
+export function ExplainPane({ host, model, row }: ExplainPaneProps) {
   const voice = useVoice();
   const { t } = voice;
   return (
     <aside className={classes.pane} aria-label={t('explain.label')}>
-      {row === undefined ? undefined : <Explained key={row.id} model={model} row={row} voice={voice} />}
+      {row === undefined ? undefined : (
+        <Explained key={row.id} host={host} model={model} row={row} voice={voice} />
+      )}
     </aside>
   );
 }
 
-function Explained({
-  model,
-  row,
-  voice,
-}: {
-  readonly model: TraceModel;
+interface ExplainedProps extends ExplainPaneProps {
   readonly row: Row;
   readonly voice: Voice;
-}) {
+}
+
+function Explained({ host, model, row, voice }: ExplainedProps) {
   const { t, explain } = voice;
   const { event } = row;
-  const words = explainRow(event, { ...row, afterClearText: model.spokeInClear }, explain);
+  const words = explainRow(event, { ...row, host, afterClearText: model.spokeInClear }, explain);
   const failure = model.culprit === row.id ? model.end?.failure : undefined;
   const waited = event.kind === 'received' && row.gap >= noticeableWait;
   return (
@@ -59,15 +60,13 @@ function Explained({
             color="gray"
             size="sm"
             aria-label={t('explain.copyRow')}
-            onClick={() =>
-              void copyText(copiedRow(row, voice), { done: t('copied'), failed: t('notCopied') })
-            }
+            onClick={() => void copyText(copiedRow(row, voice))}
           >
             <IconCopy size={15} aria-hidden />
           </ActionIcon>
         </Tooltip>
       </header>
-      {failure === undefined ? undefined : <FailureBox failure={failure} voice={voice} />}
+      {failure === undefined ? undefined : <FailureBox failure={failure} host={host} voice={voice} />}
       {event.kind === 'end' && failure !== undefined ? undefined : (
         <>
           <h3 className={classes.summary}>{words.summary}</h3>

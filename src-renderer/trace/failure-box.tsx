@@ -5,14 +5,14 @@ import { explainFailure } from '../explain/failure.ts';
 import classes from './failure-box.module.css';
 import type { Voice } from './row-text.ts';
 
-export function FailureBox({
-  failure,
-  voice: { t, explain },
-}: {
+interface FailureBoxProps {
   readonly failure: Failure;
+  readonly host: string;
   readonly voice: Voice;
-}) {
-  const { headline, meaning, who, next } = explainFailure(failure, explain);
+}
+
+export function FailureBox({ failure, host, voice: { t, explain } }: FailureBoxProps) {
+  const { headline, meaning, who, next } = explainFailure(failure, explain, { host });
   return (
     <section className={classes.box} aria-label={t('explain.failedHere')}>
       <p className={classes.kicker}>

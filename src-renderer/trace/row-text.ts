@@ -32,7 +32,7 @@ export function rowText(row: Row, { t, explain }: Voice): string {
     case 'tls':
       return event.state === 'started'
         ? t('rows.tlsStarted')
-        : `${tlsText(event.facts)} · ${formatSpan(event.ms - row.startMs)}`;
+        : `${tlsText(event.facts)} · ${formatSpan(event.took)}`;
     case 'capabilities':
       return capabilitiesText(event, t);
     case 'body':

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconCircleXFilled, IconCopy, IconLock, IconLockOpen } from '@tabler/icons-react';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
-import { copyText } from './copy.ts';
+import { copyText } from '../ui/copy.ts';
 import type { TraceModel } from './model.ts';
 import { copiedSession, type Voice, versionName } from './row-text.ts';
 import classes from './session-header.module.css';
@@ -54,12 +54,7 @@ export function SessionHeader({ session, model, onNextFailure }: SessionHeaderPr
             color="gray"
             size="sm"
             aria-label={t('header.copyAll')}
-            onClick={() =>
-              void copyText(copiedSession(title, model.rows, voice), {
-                done: t('copied'),
-                failed: t('notCopied'),
-              })
-            }
+            onClick={() => void copyText(copiedSession(title, model.rows, voice))}
           >
             <IconCopy size={15} aria-hidden />
           </ActionIcon>

@@ -3,6 +3,7 @@ import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import { useLanguage } from '../i18n/use-explain.ts';
+import { formatShortTime } from '../ui/format-time.ts';
 import classes from './session-list.module.css';
 import { SessionState } from './session-state.tsx';
 
@@ -66,15 +67,8 @@ function sessionTitle({ title, purpose, host }: TraceSummary, test: string): str
   return purpose === 'test' ? test : host;
 }
 
-/** Today as a time, earlier days with their date. */
+/** Today as a time, earlier days as a date. */
 function useTimeOfDay(): (at: number) => string {
   const language = useLanguage();
-  return (at) => {
-    const date = new Date(at);
-    const today = date.toDateString() === new Date().toDateString();
-    return date.toLocaleString(
-      language === 'zh' ? 'zh-CN' : 'en-GB',
-      today ? { timeStyle: 'medium' } : { dateStyle: 'short', timeStyle: 'short' },
-    );
-  };
+  return (at) => formatShortTime(at, language, Date.now());
 }

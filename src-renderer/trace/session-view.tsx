@@ -47,7 +47,7 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
           {trace?.cut === true ? <p className={classes.cut}>{t('list.cut')}</p> : undefined}
           <StatusLine session={session} model={model} />
         </div>
-        <ExplainPane model={model} row={shown} />
+        <ExplainPane host={session.host} model={model} row={shown} />
       </div>
     </section>
   );

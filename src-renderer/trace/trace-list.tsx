@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { copyText } from './copy.ts';
+import { copyText } from '../ui/copy.ts';
 import { exchangeOf, type TraceModel } from './model.ts';
 import { copiedRow } from './row-text.ts';
 import classes from './trace-list.module.css';
@@ -80,7 +80,7 @@ export function TraceList({ id, model, selected, onSelect }: TraceListProps) {
       row !== undefined &&
       noTextChosen()
     )
-      void copyText(copiedRow(row, voice), { done: voice.t('copied'), failed: voice.t('notCopied') });
+      void copyText(copiedRow(row, voice));
     else return;
     event.preventDefault();
   };

@@ -75,6 +75,4 @@ export const trace = {
     rfcSection: 'RFC {{number}}, section {{section}}',
     copyRow: 'Copy line',
   },
-  copied: 'Copied',
-  notCopied: 'The clipboard could not be written.',
 };

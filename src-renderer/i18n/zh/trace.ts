@@ -75,6 +75,4 @@ export const trace: Words<typeof en> = {
     rfcSection: 'RFC {{number}} 第 {{section}} 节',
     copyRow: '复制此行',
   },
-  copied: '已复制',
-  notCopied: '无法写入剪贴板。',
 };

@@ -88,6 +88,32 @@ describe('sentences', () => {
     );
   });
 
+  test('know the server from whoever asks, and what the failure itself says comes first', () => {
+    const headline = (over: Partial<Failure>) =>
+      explainFailure(failure({ code: 'greeting-busy', ...over }), en, { host: 'known.example' }).headline;
+    expect(headline({})).toBe('known.example is too busy at the moment');
+    expect(headline({ detail: { host: 'own.example' } })).toBe('own.example is too busy at the moment');
+  });
+
+  test('name the address as recipient or sender by the step', () => {
+    const address = { address: 'kim@example.net' };
+    expect(explainFailure(failure({ code: 'recipient-unknown', detail: address }), en).headline).toBe(
+      'There is no mailbox for kim@example.net',
+    );
+    expect(
+      explainFailure(failure({ code: 'sender-not-owned', phase: 'mail', detail: address }), en).meaning,
+    ).toContain('The sender address was kim@example.net.');
+  });
+
+  test('give the day a certificate ended, not the second', () => {
+    const expired = failure({
+      code: 'certificate-expired',
+      phase: 'tls',
+      detail: { validTo: '2026-10-01T12:00:00.000Z' },
+    });
+    expect(explainFailure(expired, en).meaning).toMatch(/until 2026-10-01\.$/);
+  });
+
   test.each<[Phase, string]>([
     ['rcpt', 'naming the recipients'],
     ['quit', 'saying goodbye'],
