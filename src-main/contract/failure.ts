@@ -70,6 +70,7 @@ export type CauseId =
   | 'auth-mechanism-unsupported'
   | 'auth-cleartext-refused'
   | 'auth-required'
+  | 'password-missing'
   | 'auth-credentials-wrong'
   | 'auth-app-password-needed'
   | 'auth-authorization-code-needed'

@@ -72,6 +72,8 @@ async function* opened(source: AttachmentSource): AsyncGenerator<Uint8Array> {
   try {
     yield* source.open();
   } catch (cause) {
+    // A source that knows better what is wrong with its file says so itself.
+    if (cause instanceof MimeError) throw cause;
     const error = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     throw new MimeError({
       code: 'file-unreadable',

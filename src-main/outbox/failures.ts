@@ -1,0 +1,66 @@
+/** What went wrong with a send or a test, whoever noticed it, as the contract's facts. */
+import type { Failure, Phase } from '../contract/failure.ts';
+import { CallRefused } from '../contract/result.ts';
+import { MimeError, mimeFailure } from '../mime/error.ts';
+import { SmtpError, toFailure } from '../smtp/error.ts';
+
+/** `phase` is the step being taken, for errors that do not know it. */
+export function failureOf(error: unknown, phase: Phase): Failure {
+  if (error instanceof MimeError) return mimeFailure(error);
+  if (error instanceof CallRefused) return refusedFailure(error, phase);
+  if (error instanceof SmtpError && error.cause instanceof MimeError) {
+    // A file failed while it was being sent: the engine knows the step, the message knows the file.
+    const { message, detail } = mimeFailure(error.cause);
+    return { ...toFailure(error, phase), message, ...(detail && { detail }) };
+  }
+  return toFailure(error, phase);
+}
+
+/** A refusal of ours before or beside the session: the keyring, the disk. */
+function refusedFailure({ error }: CallRefused, phase: Phase): Failure {
+  const facts = { phase, fault: 'local', delivered: 'no', temporary: false } as const;
+  switch (error.kind) {
+    case 'keyring-unavailable':
+      return {
+        ...facts,
+        code: 'password-missing',
+        class: 'auth',
+        message: 'The password cannot be read from the keyring.',
+      };
+    case 'storage':
+      return {
+        ...facts,
+        code: 'unknown',
+        class: 'file',
+        message: `The outbox cannot be written (${error.code}).`,
+        detail: { file: 'outbox', error: error.code },
+      };
+    default:
+      return { ...facts, code: 'unknown', class: 'input', message: `Not possible: ${error.kind}.` };
+  }
+}
+
+export const passwordMissing = (host: string): Failure => ({
+  code: 'password-missing',
+  class: 'auth',
+  phase: 'auth',
+  fault: 'local',
+  delivered: 'no',
+  temporary: false,
+  message: 'No password is held for this account.',
+  detail: { host },
+});
+
+export const cancelledBeforeStart: Failure = {
+  code: 'unknown',
+  class: 'cancelled',
+  phase: 'connect',
+  fault: 'local',
+  delivered: 'no',
+  temporary: false,
+  message: 'The sending was cancelled before it began.',
+};
+
+/** True for an error that none of ours is: a bug, to be reported. */
+export const isBug = (error: unknown): boolean =>
+  !(error instanceof MimeError || error instanceof CallRefused || error instanceof SmtpError);

@@ -1,0 +1,67 @@
+/** Outcomes of a send as they are read back from disk: the contract's shapes, checked. */
+import { z } from 'zod';
+import { type CauseId, type Failure, type FailureClass, phases } from '../contract/failure.ts';
+import type { Receipt, RecipientResult } from '../contract/receipt.ts';
+import type { Reply, TlsFacts } from '../contract/reply.ts';
+
+/** A word of one of the contract's unions. Those grow with versions, so any word is let in. */
+const word = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
+
+const replySchema = z.object({
+  code: z.int(),
+  enhanced: z.string().exactOptional(),
+  lines: z.array(z.string()).readonly(),
+  raw: z.string(),
+}) satisfies z.ZodType<Reply>;
+
+export const failureSchema = z.object({
+  code: word<CauseId>(),
+  class: word<FailureClass>(),
+  phase: z.enum(phases),
+  fault: z.enum(['local', 'network', 'server']),
+  delivered: z.enum(['no', 'maybe']),
+  temporary: z.boolean(),
+  reply: replySchema.exactOptional(),
+  message: z.string(),
+  detail: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .readonly()
+    .exactOptional(),
+}) satisfies z.ZodType<Failure>;
+
+export const recipientSchema = z.object({
+  address: z.string(),
+  accepted: z.boolean(),
+  reply: replySchema,
+  failure: failureSchema.exactOptional(),
+}) satisfies z.ZodType<RecipientResult>;
+
+const tlsSchema = z.object({
+  version: z.string(),
+  cipher: z.string(),
+  peer: z
+    .object({
+      subject: z.string(),
+      issuer: z.string(),
+      validFrom: z.string(),
+      validTo: z.string(),
+      fingerprint256: z.string(),
+      names: z.array(z.string()).readonly(),
+    })
+    .exactOptional(),
+  trustedBy: z.enum(['authority', 'fingerprint']),
+}) satisfies z.ZodType<TlsFacts>;
+
+export const receiptSchema = z.object({
+  outcome: z.enum(['sent', 'partial']),
+  reply: replySchema,
+  queueId: z.string().exactOptional(),
+  recipients: z.array(recipientSchema).readonly(),
+  tls: tlsSchema.exactOptional(),
+  capabilities: z
+    .array(z.object({ keyword: z.string(), parameters: z.array(z.string()).readonly() }))
+    .readonly(),
+  bytes: z.int(),
+  seconds: z.number(),
+  roundTrips: z.int(),
+}) satisfies z.ZodType<Receipt>;

@@ -1,0 +1,122 @@
+/**
+ * One attempt to send a job: account and secret at the last moment, message, session, outcome. Writes nothing
+ * itself; the outbox keeps what this reports.
+ */
+import type { Access } from '../accounts/access.ts';
+import type { AccountView } from '../contract/account.ts';
+import type { Phase } from '../contract/failure.ts';
+import type { JobState } from '../contract/send-job.ts';
+import type { WireEvent } from '../contract/trace.ts';
+import { type ComposedMessage, composeMessage } from '../mime/compose.ts';
+import type { MessageInput } from '../mime/message.ts';
+import { deliver } from '../smtp/deliver.ts';
+import { SmtpError } from '../smtp/error.ts';
+import { sizeLimit } from '../smtp/extensions.ts';
+import type { Timeouts } from '../smtp/phases.ts';
+import type { OutgoingMessage } from '../smtp/request.ts';
+import type { TraceLog } from '../trace/trace-log.ts';
+import { failureOf, isBug, passwordMissing } from './failures.ts';
+import { fileSource, refuseChanged } from './file.ts';
+import type { Job, KeptState } from './job.ts';
+import { LiveProgress } from './progress.ts';
+
+export type Running = Extract<JobState, { kind: 'running' }>;
+export type Outcome = Extract<KeptState, { kind: 'done' | 'failed' }>;
+
+/** What sending needs of the rest of the application. */
+export interface Sender {
+  readonly account: (id: string) => AccountView;
+  readonly access: (id: string) => Promise<Access>;
+  /** Told with what the server said of SIZE. */
+  readonly learnSizeLimit: (id: string, limit: number | undefined) => Promise<void>;
+  readonly traces: Pick<TraceLog, 'begin'>;
+  readonly systemRoots: () => Promise<readonly string[]>;
+  readonly timeouts?: Partial<Timeouts>;
+  /** Told of errors that are bugs. */
+  readonly report: (error: unknown) => void;
+}
+
+export interface Attempt {
+  readonly job: Job;
+  readonly signal: AbortSignal;
+  /** Awaited before the first byte of the end of the message may leave. */
+  readonly beforeEnd: () => Promise<void>;
+  readonly onSession: (sessionId: string) => void;
+  readonly onRunning: (state: Running) => void;
+}
+
+/** Never throws: whatever happens is an outcome. */
+export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome> {
+  const { job, signal } = attempt;
+  const { accountId } = job.draft;
+  let phase: Phase = 'connect';
+  let progress: LiveProgress | undefined;
+  try {
+    const message = messageOf(job);
+    for (const file of job.files) await refuseChanged(file);
+    const { server, login } = await sender.access(accountId);
+    if (login === undefined && sender.account(accountId).login === 'password') {
+      return { kind: 'failed', failure: passwordMissing(server.host) };
+    }
+    const trace = sender.traces.begin(job.draft.subject, 'send');
+    attempt.onSession(trace.id);
+    progress = new LiveProgress(message.size, attempt.onRunning);
+    const live = progress;
+    const receipt = await deliver({
+      server,
+      ...(login && { credentials: login }),
+      ...(sender.timeouts && { timeouts: sender.timeouts }),
+      envelope: message.envelope,
+      message: { ...message, bytes: () => heldBeforeEnd(message, attempt.beforeEnd) },
+      tap: (event) => {
+        phase = event.phase;
+        trace.tap(event);
+        live.note(event);
+        learn(event, accountId, sender);
+      },
+      systemRoots: await sender.systemRoots(),
+      signal,
+    });
+    return { kind: 'done', receipt };
+  } catch (error) {
+    if (isBug(error)) sender.report(error);
+    const recipients = error instanceof SmtpError ? error.recipients : undefined;
+    return { kind: 'failed', failure: failureOf(error, phase), ...(recipients && { recipients }) };
+  } finally {
+    progress?.stop();
+  }
+}
+
+/** The message of a job; the same but for its boundaries at every attempt. Throws `MimeError`. */
+export function messageOf(
+  job: Pick<Job, 'draft' | 'files' | 'from' | 'messageId' | 'createdAt'>,
+): ComposedMessage {
+  const { to, cc, bcc, subject, text } = job.draft;
+  const input: MessageInput = {
+    from: job.from,
+    to,
+    cc,
+    bcc,
+    subject,
+    text,
+    date: new Date(job.createdAt),
+    ...(job.messageId !== undefined && { messageId: job.messageId }),
+    attachments: job.files.map(fileSource),
+  };
+  return composeMessage(input);
+}
+
+/** The engine writes the final dot only after the message has ended, and this message ends when `hold` is over. */
+async function* heldBeforeEnd(
+  message: OutgoingMessage,
+  hold: () => Promise<void>,
+): AsyncGenerator<Uint8Array> {
+  yield* message.bytes();
+  await hold();
+}
+
+function learn(event: WireEvent, accountId: string, sender: Sender): void {
+  if (event.kind !== 'capabilities' || event.items.length === 0) return;
+  // Before STARTTLS some servers tell a limit of their own, or none; the later line counts.
+  sender.learnSizeLimit(accountId, sizeLimit(event.items)).catch(sender.report);
+}
