@@ -6,7 +6,8 @@ import './theme/base.css';
 import { spotlight } from '@mantine/spotlight';
 import { createRoot } from 'react-dom/client';
 import { api } from './api.ts';
-import { filesOpened, restoreDraft } from './compose/actions.ts';
+import { filesOpened } from './compose/attachment-actions.ts';
+import { startKeepingDraft } from './compose/keep-draft.ts';
 import { languageFor, startI18n } from './i18n/i18n.ts';
 import { Root } from './root.tsx';
 import { useApp } from './state/app-store.ts';
@@ -21,7 +22,7 @@ async function start(element: HTMLElement): Promise<void> {
   startI18n(languageFor(useApp.getState().settings.language, locale));
   startSync(api, { menu: (command) => runMenuCommand(command, spotlight.open), filesOpened });
   createRoot(element).render(<Root />);
-  await restoreDraft();
+  await startKeepingDraft();
   const opened = await api.windowReady();
   if (opened.ok) filesOpened(opened.value);
 }

@@ -1,5 +1,5 @@
 /** Translation for the whole window: i18next with the dictionaries built in, changed at run time. */
-import { createInstance } from 'i18next';
+import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Settings } from '../../src-main/contract/settings.ts';
 import type { ExplainLanguage } from '../explain/translate.ts';
@@ -15,7 +15,7 @@ declare module 'i18next' {
 
 export type Language = ExplainLanguage;
 
-export const i18n = createInstance();
+export const i18n: I18n = createInstance();
 
 /** Starts in `language`; nothing is loaded later, so it is ready when the call returns. */
 export function startI18n(language: Language): void {

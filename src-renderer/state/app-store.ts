@@ -6,6 +6,8 @@ import type { AppInfo, Settings } from '../../src-main/contract/settings.ts';
 export interface AppState {
   readonly page: Page;
   readonly dockOpen: boolean;
+  /** The person closed the dock in this run, so it is not opened unasked. */
+  readonly dockUnwanted: boolean;
   readonly settings: Settings;
   readonly info?: AppInfo;
 }
@@ -13,6 +15,7 @@ export interface AppState {
 export const useApp = create<AppState>()(() => ({
   page: 'compose',
   dockOpen: false,
+  dockUnwanted: false,
   settings: { theme: 'system', language: 'system', dock: 'bottom' },
 }));
 
@@ -21,9 +24,15 @@ export function openPage(page: Page): void {
 }
 
 export function toggleDock(): void {
-  useApp.setState(({ dockOpen }) => ({ dockOpen: !dockOpen }));
+  setDockOpen(!useApp.getState().dockOpen);
 }
 
+/** As the person wishes. */
 export function setDockOpen(dockOpen: boolean): void {
-  useApp.setState({ dockOpen });
+  useApp.setState({ dockOpen, dockUnwanted: !dockOpen });
+}
+
+/** Shows the lines of a send as they happen, unless the person has put the dock away. */
+export function openDockForSending(): void {
+  useApp.setState(({ dockOpen, dockUnwanted }) => ({ dockOpen: dockOpen || !dockUnwanted }));
 }

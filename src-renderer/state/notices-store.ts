@@ -7,6 +7,8 @@ export interface Notice {
   readonly text: string;
   /** Offered as a button; the notice goes when it is pressed. */
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** Called when the notice goes without its action having been taken. */
+  readonly onGone?: () => void;
 }
 
 const LIMIT = 4;
@@ -14,14 +16,26 @@ let nextId = 1;
 
 export const useNotices = create<{ readonly notices: readonly Notice[] }>()(() => ({ notices: [] }));
 
-/** Shows a notice; the oldest makes room when there are too many. The answer takes it away again. */
-export function notify(notice: Omit<Notice, 'id'>): () => void {
+/** Shows a notice; the oldest makes room when there are too many. */
+export function notify(notice: Omit<Notice, 'id'>): void {
   const id = nextId;
   nextId += 1;
-  useNotices.setState(({ notices }) => ({ notices: [...notices, { ...notice, id }].slice(-LIMIT) }));
-  return () => dismissNotice(id);
+  const all = [...useNotices.getState().notices, { ...notice, id }];
+  useNotices.setState({ notices: all.slice(-LIMIT) });
+  for (const oldest of all.slice(0, -LIMIT)) oldest.onGone?.();
 }
 
 export function dismissNotice(id: number): void {
-  useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+  take(id)?.onGone?.();
+}
+
+/** Does what the notice offers, once. */
+export function takeNoticeAction(id: number): void {
+  take(id)?.action?.run();
+}
+
+function take(id: number): Notice | undefined {
+  const { notices } = useNotices.getState();
+  useNotices.setState({ notices: notices.filter((notice) => notice.id !== id) });
+  return notices.find((notice) => notice.id === id);
 }

@@ -3,7 +3,7 @@ import { Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dismissNotice, type Notice, useNotices } from '../state/notices-store.ts';
+import { dismissNotice, type Notice, takeNoticeAction, useNotices } from '../state/notices-store.ts';
 import classes from './notices.module.css';
 
 const icons = { info: IconInfoCircle, ok: IconCircleCheck, warn: IconAlertTriangle, fail: IconAlertTriangle };
@@ -47,14 +47,7 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
       <Icon size={18} className={classes.icon} aria-hidden />
       <p className={classes.text}>{notice.text}</p>
       {action === undefined ? undefined : (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          onClick={() => {
-            action.run();
-            dismissNotice(notice.id);
-          }}
-        >
+        <Button size="compact-sm" variant="subtle" onClick={() => takeNoticeAction(notice.id)}>
           {action.label}
         </Button>
       )}

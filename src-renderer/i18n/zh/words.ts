@@ -1,9 +1,13 @@
 /** Every word of the window in Simplified Chinese; one namespace a page. */
 import type { en } from '../en/words.ts';
 import type { Words } from '../words.ts';
+import { accounts } from './accounts.ts';
 import { app } from './app.ts';
 import { common } from './common.ts';
+import { compose } from './compose.ts';
+import { outbox } from './outbox.ts';
 import { sandbox } from './sandbox.ts';
 import { trace } from './trace.ts';
+import { verdict } from './verdict.ts';
 
-export const zh: Words<typeof en> = { app, common, sandbox, trace };
+export const zh: Words<typeof en> = { accounts, app, common, compose, outbox, sandbox, trace, verdict };

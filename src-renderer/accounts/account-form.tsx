@@ -1,0 +1,126 @@
+/** An account of the person's own: who, which server, how to log in; test and save. */
+import { Button, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../src-main/contract/account.ts';
+import { accountName } from '../state/accounts-store.ts';
+import classes from './accounts.module.css';
+import { accountFieldId, removeAccount, saveAccount, storedPassword, testAccount } from './actions.ts';
+import { type FormField, type FormValues, findErrors, withAddress } from './form-model.ts';
+import { changeForm, leaveFields, useForm } from './form-store.ts';
+import { LoginFields } from './login-fields.tsx';
+import { ServerFields } from './server-fields.tsx';
+import { TestPanel } from './test-panel.tsx';
+
+interface AccountFormProps {
+  readonly values: FormValues;
+  /** Absent for a new account. */
+  readonly account: AccountView | undefined;
+}
+
+export function AccountForm({ values, account }: AccountFormProps) {
+  const { t } = useTranslation('accounts');
+  const saving = useForm((state) => state.saving);
+  const test = useForm((state) => state.test);
+  const errorOf = useShownErrors(values);
+  return (
+    <form
+      className={classes.column}
+      noValidate
+      aria-label={account === undefined ? t('newTitle') : accountName(account)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void saveAccount();
+      }}
+    >
+      <h2 className={classes.formTitle}>{account === undefined ? t('newTitle') : accountName(account)}</h2>
+      <YouFields values={values} errorOf={errorOf} />
+      <ServerFields values={values} errorOf={errorOf} />
+      <LoginFields values={values} errorOf={errorOf} />
+      <div className={classes.buttons}>
+        <Button type="submit" loading={saving}>
+          {t('save')}
+        </Button>
+        <Button
+          variant="default"
+          disabled={test.kind === 'running'}
+          onClick={() => void testAccount()}
+          aria-describedby="account-test-help"
+        >
+          {t(test.kind === 'ended' ? 'testAgain' : 'test')}
+        </Button>
+        <span className={classes.buttonHelp} id="account-test-help">
+          {t('testHelp')}
+        </span>
+        {account === undefined ? undefined : (
+          <Button
+            variant="subtle"
+            color="fail"
+            className={classes.remove}
+            onClick={() => void removeAccount(account)}
+          >
+            {t('remove')}
+          </Button>
+        )}
+      </div>
+      <TestPanel />
+    </form>
+  );
+}
+
+/** The error of a field in words, once the field has been left. */
+export type ErrorOf = (field: FormField) => string | undefined;
+
+function useShownErrors(values: FormValues): ErrorOf {
+  const { t } = useTranslation('accounts');
+  const left = useForm((state) => state.left);
+  const errors = findErrors(values, storedPassword(values));
+  return (field) => {
+    const error = errors[field];
+    return error === undefined || !left.has(field) ? undefined : t(`errors.${error}`);
+  };
+}
+
+interface FieldsProps {
+  readonly values: FormValues;
+  readonly errorOf: ErrorOf;
+}
+
+function YouFields({ values, errorOf }: FieldsProps) {
+  const { t } = useTranslation('accounts');
+  return (
+    <fieldset className={classes.section}>
+      <legend>{t('sections.you')}</legend>
+      <div className={classes.pair}>
+        <TextInput
+          id={accountFieldId('address')}
+          label={t('fields.address.label')}
+          description={t('fields.address.help')}
+          placeholder={t('fields.address.placeholder')}
+          inputMode="email"
+          autoComplete="off"
+          spellCheck={false}
+          error={errorOf('address')}
+          value={values.address}
+          onChange={({ currentTarget: { value } }) => changeForm((now) => withAddress(now, value))}
+          onBlur={() => leaveFields('address')}
+        />
+        <TextInput
+          label={t('fields.name.label')}
+          description={t('fields.name.help')}
+          autoComplete="off"
+          maxLength={200}
+          value={values.name}
+          onChange={({ currentTarget: { value } }) => changeForm((now) => ({ ...now, name: value }))}
+        />
+      </div>
+      <TextInput
+        label={t('fields.label.label')}
+        description={t('fields.label.help')}
+        autoComplete="off"
+        maxLength={100}
+        value={values.label}
+        onChange={({ currentTarget: { value } }) => changeForm((now) => ({ ...now, label: value }))}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,148 @@
+/** Opening, saving, testing and removing accounts. */
+import type { AccountView } from '../../src-main/contract/account.ts';
+import { api } from '../api.ts';
+import { i18n } from '../i18n/i18n.ts';
+import { accountName, useAccounts } from '../state/accounts-store.ts';
+import { openPage, useApp } from '../state/app-store.ts';
+import { callErrorText, valueOrNotice } from '../state/call-errors.ts';
+import { notify } from '../state/notices-store.ts';
+import {
+  emptyForm,
+  type FormField,
+  type FormValues,
+  findErrors,
+  formFrom,
+  isChanged,
+  toAccountInput,
+  toPasswordInput,
+} from './form-model.ts';
+import { closedForm, type FormState, leaveFields, useForm } from './form-store.ts';
+
+const judged: readonly FormField[] = ['address', 'host', 'port', 'user', 'password'];
+
+/** Opens the form for a new account. */
+export function startAccount(): void {
+  openPage('accounts');
+  open('new', emptyForm);
+}
+
+/** Opens an account's form; the sandbox account shows what it is instead. */
+export function editAccount(id: string): void {
+  openPage('accounts');
+  const account = accountById(id);
+  if (account !== undefined) open(id, account.kind === 'smtp' ? formFrom(account) : undefined);
+}
+
+/** Saves; points at what is wrong instead when something is. */
+export async function saveAccount(): Promise<void> {
+  const { values } = useForm.getState();
+  if (values === undefined || firstError(values, judged) !== undefined) return;
+  useForm.setState({ saving: true });
+  const saved = await valueOrNotice(api.accountsSave(payload(values)));
+  useForm.setState({ saving: false });
+  if (saved === undefined) return;
+  const { accounts } = useAccounts.getState();
+  const isKnown = accounts.some(({ id }) => id === saved.id);
+  useAccounts.setState({
+    accounts: isKnown ? accounts.map((one) => (one.id === saved.id ? saved : one)) : [...accounts, saved],
+  });
+  useForm.setState({ open: saved.id, values: formFrom(saved), left: new Set() });
+  notify({ tone: 'ok', text: i18n.t('saved', { ns: 'accounts' }) });
+}
+
+/** Connects and logs in with what the form says, saved or not. */
+export async function testAccount(): Promise<void> {
+  const { values, test } = useForm.getState();
+  if (values === undefined || test.kind === 'running' || firstError(values, judged) !== undefined) return;
+  const { host } = toAccountInput(values);
+  const running = { kind: 'running', host, since: Date.now() } as const;
+  useForm.setState({ test: running });
+  const outcome = await valueOrNotice(api.accountsTest(payload(values)));
+  if (useForm.getState().test !== running) return;
+  useForm.setState({ test: outcome === undefined ? { kind: 'none' } : { kind: 'ended', host, outcome } });
+}
+
+export async function cancelTest(): Promise<void> {
+  await valueOrNotice(api.accountsTestCancel());
+}
+
+/** Removes an account; for a while it can be brought back with its password. */
+export async function removeAccount(account: AccountView): Promise<void> {
+  const result = await api.accountsRemove({ id: account.id });
+  if (!result.ok) {
+    notify({ tone: 'fail', text: callErrorText(result.error) });
+    return;
+  }
+  useAccounts.setState(({ accounts }) => ({ accounts: accounts.filter(({ id }) => id !== account.id) }));
+  useForm.setState(closedForm, true);
+  notify({
+    tone: 'info',
+    text: i18n.t('removed', { ns: 'accounts', name: accountName(account) }),
+    action: { label: i18n.t('undo'), run: () => void restoreAccount(account.id) },
+  });
+}
+
+async function restoreAccount(id: string): Promise<void> {
+  const restored = await valueOrNotice(api.accountsRestore({ id }));
+  if (restored === undefined) return;
+  const { accounts } = useAccounts.getState();
+  if (!accounts.some((one) => one.id === id)) useAccounts.setState({ accounts: [...accounts, restored] });
+  editAccount(id);
+}
+
+function open(id: string, values: FormValues | undefined): void {
+  const before = useForm.getState();
+  if (before.open === id && before.values !== undefined) return;
+  if (before.test.kind === 'running') void cancelTest();
+  useForm.setState({ ...closedForm, open: id, values }, true);
+  offerDiscarded(before);
+}
+
+/** Changes that were not saved can be brought back. */
+function offerDiscarded(before: FormState): void {
+  const { values } = before;
+  if (values === undefined) return;
+  const account = values.id === undefined ? undefined : accountById(values.id);
+  if (!isChanged(values, account)) return;
+  notify({
+    tone: 'info',
+    text:
+      account === undefined
+        ? i18n.t('discardedNew', { ns: 'accounts' })
+        : i18n.t('discarded', { ns: 'accounts', name: accountName(account) }),
+    action: {
+      label: i18n.t('undo'),
+      run: () => {
+        openPage('accounts');
+        useForm.setState({ ...before, test: { kind: 'none' } }, true);
+      },
+    },
+  });
+}
+
+/** The first field of `fields` with an error; all of them are judged from now on. */
+function firstError(values: FormValues, fields: readonly FormField[]): FormField | undefined {
+  const errors = findErrors(values, storedPassword(values));
+  leaveFields(...fields);
+  const first = fields.find((field) => errors[field] !== undefined);
+  if (first !== undefined) document.getElementById(accountFieldId(first))?.focus();
+  return first;
+}
+
+/** What the main process holds for this account. */
+export function storedPassword({ id }: FormValues): AccountView['password'] {
+  return (id === undefined ? undefined : accountById(id)?.password) ?? 'none';
+}
+
+export function accountFieldId(field: FormField): string {
+  return `account-${field}`;
+}
+
+function payload(values: FormValues) {
+  const keyring = useApp.getState().info?.keyring ?? 'unavailable';
+  return { account: toAccountInput(values), password: toPasswordInput(values, keyring) };
+}
+
+function accountById(id: string): AccountView | undefined {
+  return useAccounts.getState().accounts.find((account) => account.id === id);
+}

@@ -1,0 +1,78 @@
+/** Which server, and how the connection is protected. Port and encryption are independent of each other. */
+import { Anchor, Select, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Security } from '../../src-main/contract/server.ts';
+import type { ErrorOf } from './account-form.tsx';
+import classes from './accounts.module.css';
+import { accountFieldId } from './actions.ts';
+import { type FormValues, usualPort, withSecurity } from './form-model.ts';
+import { changeForm, leaveFields } from './form-store.ts';
+
+const securities: readonly Security[] = ['tls', 'starttls', 'starttls-if-offered', 'none'];
+
+interface ServerFieldsProps {
+  readonly values: FormValues;
+  readonly errorOf: ErrorOf;
+}
+
+export function ServerFields({ values, errorOf }: ServerFieldsProps) {
+  const { t } = useTranslation('accounts');
+  const usual = String(usualPort(values.security));
+  const isUsual = values.port.trim() === usual;
+  return (
+    <fieldset className={classes.section}>
+      <legend>{t('sections.server')}</legend>
+      <div className={classes.hostAndPort}>
+        <TextInput
+          id={accountFieldId('host')}
+          label={t('fields.host.label')}
+          description={t('fields.host.help')}
+          placeholder={t('fields.host.placeholder')}
+          autoComplete="off"
+          spellCheck={false}
+          error={errorOf('host')}
+          value={values.host}
+          onChange={({ currentTarget: { value } }) => changeForm((now) => ({ ...now, host: value }))}
+          onBlur={() => leaveFields('host')}
+        />
+        <TextInput
+          id={accountFieldId('port')}
+          label={t('fields.port.label')}
+          description={
+            isUsual ? (
+              t('fields.port.usual', { port: usual })
+            ) : (
+              <Anchor
+                component="button"
+                type="button"
+                size="xs"
+                onClick={() => changeForm((now) => ({ ...now, port: usual }))}
+              >
+                {t('fields.port.use', { port: usual })}
+              </Anchor>
+            )
+          }
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={5}
+          error={errorOf('port')}
+          value={values.port}
+          onChange={({ currentTarget: { value } }) => changeForm((now) => ({ ...now, port: value }))}
+          onBlur={() => leaveFields('port')}
+        />
+      </div>
+      <Select
+        label={t('fields.security.label')}
+        description={t(`securityHelp.${values.security}`)}
+        allowDeselect={false}
+        value={values.security}
+        data={securities.map((value) => ({ value, label: t(`security.${value}`) }))}
+        onChange={(chosen) => {
+          const security = securities.find((one) => one === chosen);
+          if (security !== undefined) changeForm((now) => withSecurity(now, security));
+        }}
+        comboboxProps={{ shadow: 'md' }}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,107 @@
+/** The test of an account: its steps as they are taken, then the verdict with what the server can do. */
+import { Button } from '@mantine/core';
+import { IconActivity } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { TestOutcome } from '../../src-main/contract/calls.ts';
+import type { FailureAction } from '../explain/failure-table.ts';
+import { useExplain, useLanguage } from '../i18n/use-explain.ts';
+import { showInTrace } from '../state/show-in-trace.ts';
+import { copyText } from '../ui/copy.ts';
+import { formatTime } from '../ui/format-time.ts';
+import { VerdictCard } from '../ui/verdict-card.tsx';
+import { failureVerdict, verdictReport } from '../ui/verdict-content.ts';
+import { accountFieldId, testAccount } from './actions.ts';
+import { Capabilities } from './capabilities.tsx';
+import { useForm } from './form-store.ts';
+import { probeVerdict, useProbeFacts } from './probe-verdict.ts';
+import { TestProgress } from './test-progress.tsx';
+
+export function TestPanel() {
+  const { t } = useTranslation('accounts');
+  const test = useForm((state) => state.test);
+  return (
+    <section aria-live="polite" aria-label={t('testing.result')}>
+      {test.kind === 'running' ? <TestProgress host={test.host} since={test.since} /> : undefined}
+      {test.kind === 'ended' ? <Outcome host={test.host} outcome={test.outcome} /> : undefined}
+    </section>
+  );
+}
+
+interface OutcomeProps {
+  readonly host: string;
+  readonly outcome: TestOutcome;
+}
+
+function Outcome({ host, outcome }: OutcomeProps) {
+  return outcome.ok ? <Success host={host} outcome={outcome} /> : <Failed host={host} outcome={outcome} />;
+}
+
+function Success({ host, outcome }: OutcomeProps & { readonly outcome: { readonly ok: true } }) {
+  const { t } = useTranslation('accounts');
+  const { probe, sessionId } = outcome;
+  const facts = useProbeFacts(probe);
+  return (
+    <>
+      <VerdictCard verdict={probeVerdict(host, probe, t)} facts={facts}>
+        <TraceButton sessionId={sessionId} />
+      </VerdictCard>
+      <Capabilities items={probe.capabilities} />
+    </>
+  );
+}
+
+function Failed({ host, outcome }: OutcomeProps & { readonly outcome: { readonly ok: false } }) {
+  const { t } = useTranslation('verdict');
+  const explain = useExplain();
+  const language = useLanguage();
+  const { failure, sessionId } = outcome;
+  const words = { t, explain };
+  const verdict = failureVerdict(failure, words);
+  const copyReport = (): void => {
+    const facts = { server: host, when: formatTime(Date.now(), language) };
+    void copyText(verdictReport(verdict, facts, words), t('reportCopied'));
+  };
+  return (
+    <VerdictCard verdict={verdict}>
+      {verdict.actions.filter(isForTest).map((action, index) => (
+        <Button
+          key={action}
+          variant={index === 0 ? 'filled' : 'default'}
+          onClick={() => {
+            if (action === 'copy-report') copyReport();
+            else if (action === 'edit-password') focus('password');
+            else if (action === 'edit-account') focus('host');
+            else void testAccount();
+          }}
+        >
+          {t(`actions.${action}`)}
+        </Button>
+      ))}
+      <TraceButton sessionId={sessionId} />
+    </VerdictCard>
+  );
+}
+
+/** What makes sense where nothing is sent and the account is open already. */
+function isForTest(
+  action: FailureAction,
+): action is 'retry' | 'wait' | 'edit-password' | 'edit-account' | 'copy-report' {
+  return ['retry', 'wait', 'edit-password', 'edit-account', 'copy-report'].includes(action);
+}
+
+function focus(field: 'host' | 'password'): void {
+  document.getElementById(accountFieldId(field))?.focus();
+}
+
+function TraceButton({ sessionId }: { readonly sessionId: string }) {
+  const { t } = useTranslation('common');
+  return (
+    <Button
+      variant="subtle"
+      leftSection={<IconActivity size={16} aria-hidden />}
+      onClick={() => showInTrace(sessionId)}
+    >
+      {t('showInTrace')}
+    </Button>
+  );
+}

@@ -1,0 +1,73 @@
+/** The whole window takes files: by drop, with a veil that says what will happen, and by paste. */
+import { IconFileImport } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addFiles, checkAttachments } from './attachment-actions.ts';
+import { useCompose } from './compose-store.ts';
+import { countFiles, hasFiles } from './drop-model.ts';
+import classes from './drop-target.module.css';
+import { clipboardFiles } from './paste-files.ts';
+
+export function DropTarget() {
+  const { t } = useTranslation('compose');
+  const [dragged, setDragged] = useState<number>();
+  const sending = useCompose((state) => state.shownJob !== undefined);
+  useEffect(() => listen(setDragged), []);
+  if (dragged === undefined) return undefined;
+  return (
+    <div className={classes.veil}>
+      <div className={classes.frame}>
+        <IconFileImport size={48} stroke={1.25} aria-hidden />
+        <p className={classes.title} role="status">
+          {dragged === 0 ? t('drop.attachUnknown') : t('drop.attach', { count: dragged })}
+        </p>
+        <p className={classes.text}>{t(sending ? 'drop.toNew' : 'drop.toThis')}</p>
+      </div>
+    </div>
+  );
+}
+
+/** Follows drags, pastes and returns to the window; the answer ends it. */
+function listen(show: (dragged: number | undefined) => void): () => void {
+  const end = new AbortController();
+  const { signal } = end;
+  window.addEventListener(
+    'dragover',
+    (event) => {
+      if (event.dataTransfer === null || !hasFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      show(countFiles(event.dataTransfer));
+    },
+    { signal },
+  );
+  window.addEventListener(
+    'dragleave',
+    (event) => {
+      if (event.relatedTarget === null) show(undefined);
+    },
+    { signal },
+  );
+  window.addEventListener(
+    'drop',
+    (event) => {
+      show(undefined);
+      if (event.dataTransfer === null || !hasFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      void addFiles([...event.dataTransfer.files]);
+    },
+    { signal },
+  );
+  window.addEventListener(
+    'paste',
+    (event) => {
+      const files = clipboardFiles(event);
+      if (files.length === 0) return;
+      event.preventDefault();
+      void addFiles(files);
+    },
+    { signal },
+  );
+  window.addEventListener('focus', () => void checkAttachments(), { signal });
+  return () => end.abort();
+}

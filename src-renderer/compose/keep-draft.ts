@@ -1,0 +1,51 @@
+/** What happens by itself while a message is written: it is kept, and its size on the wire is measured. */
+import { api } from '../api.ts';
+import { useAccounts } from '../state/accounts-store.ts';
+import { valueOrNotice } from '../state/call-errors.ts';
+import { debounce } from '../state/debounce.ts';
+import { changeComposition, useCompose } from './compose-store.ts';
+import { type Composition, fromDraft, toDraft } from './composition.ts';
+import { defaultAccount } from './default-account.ts';
+
+const KEEP_MS = 600;
+const MEASURE_MS = 350;
+
+let latestMeasure = 0;
+
+const keep = debounce(() => {
+  void valueOrNotice(api.draftKeep(toDraft(useCompose.getState().composition, 'keep')));
+}, KEEP_MS);
+
+const measure = debounce(() => void measureNow(useCompose.getState().composition), MEASURE_MS);
+
+/** Brings back what was being written when the window closed, then begins to keep and measure. */
+export async function startKeepingDraft(): Promise<void> {
+  const kept = await valueOrNotice(api.draftRestore());
+  if (kept !== undefined) changeComposition(() => fromDraft(kept));
+  chooseAccount();
+  useAccounts.subscribe(chooseAccount);
+  useCompose.subscribe((state, before) => {
+    if (state.composition === before.composition) return;
+    keep.soon();
+    measure.soon();
+  });
+  window.addEventListener('pagehide', keep.flush);
+  measure.soon();
+}
+
+/** A composition always has an account that is there, as long as there is one. */
+function chooseAccount(): void {
+  const { accounts, loaded } = useAccounts.getState();
+  const { accountId } = useCompose.getState().composition;
+  if (!loaded || accounts.some(({ id }) => id === accountId)) return;
+  changeComposition((composition) => ({ ...composition, accountId: defaultAccount(accounts)?.id ?? '' }));
+}
+
+async function measureNow(composition: Composition): Promise<void> {
+  latestMeasure += 1;
+  const mine = latestMeasure;
+  if (composition.accountId === '') return;
+  const result = await api.draftMeasure(toDraft(composition, 'send'));
+  // A draft that cannot be measured yet (a file is gone) has its reason shown beside the file.
+  if (mine === latestMeasure) useCompose.setState({ measured: result.ok ? result.value.bytes : undefined });
+}

@@ -1,0 +1,69 @@
+/** To, and Cc and Bcc when they are wanted. */
+import { UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeComposition, useCompose } from './compose-store.ts';
+import classes from './composer.module.css';
+import { type RecipientKind, recipientKinds } from './composition.ts';
+import { focusField } from './focus-field.ts';
+import { RecipientInput } from './recipient-input.tsx';
+
+export function Recipients() {
+  const { t } = useTranslation('compose');
+  const copiesShown = useCompose(({ composition }) => composition.copiesShown);
+  const missing = useCompose(
+    ({ composition, attempted }) =>
+      attempted && recipientKinds.every((kind) => composition.recipients[kind].chips.length === 0),
+  );
+  const unfold = (): void => {
+    changeComposition((composition) => ({ ...composition, copiesShown: true }));
+    focusField('cc');
+  };
+  return (
+    <>
+      <RecipientLine
+        kind="to"
+        missing={missing}
+        trailing={
+          copiesShown ? undefined : (
+            <UnstyledButton className={classes.unfold} aria-label={t('showCopies')} onClick={unfold}>
+              {t('copies')}
+            </UnstyledButton>
+          )
+        }
+      />
+      {copiesShown ? (
+        <>
+          <RecipientLine kind="cc" />
+          <RecipientLine kind="bcc" />
+        </>
+      ) : undefined}
+    </>
+  );
+}
+
+interface RecipientLineProps {
+  readonly kind: RecipientKind;
+  readonly missing?: boolean;
+  readonly trailing?: ReactNode;
+}
+
+function RecipientLine({ kind, missing = false, trailing }: RecipientLineProps) {
+  const { t } = useTranslation('compose');
+  const broken = useCompose(({ composition }) => composition.recipients[kind].chips.find((chip) => !chip.ok));
+  const reason =
+    broken === undefined || broken.ok
+      ? undefined
+      : `${t('problems.invalid-recipients', { count: 1, recipient: broken.input })} ${t(
+          `recipients.errors.${broken.error.code}`,
+          { text: broken.error.text },
+        )}`;
+  return (
+    <RecipientInput
+      kind={kind}
+      error={reason ?? (missing ? t('problems.no-recipients') : undefined)}
+      placeholder={kind === 'to' ? t('toPlaceholder') : undefined}
+      trailing={trailing}
+    />
+  );
+}

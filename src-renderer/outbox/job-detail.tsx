@@ -1,0 +1,36 @@
+/** The chosen send: its card, and which message it was. */
+import { Button } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { JobView } from '../../src-main/contract/send-job.ts';
+import { removeJob } from './actions.ts';
+import { JobCard } from './job-card.tsx';
+import { JobFacts } from './job-facts.tsx';
+import { isUnderWay } from './job-model.ts';
+import classes from './outbox.module.css';
+
+export function JobDetail({ job }: { readonly job: JobView }) {
+  const { t } = useTranslation('outbox');
+  return (
+    <div className={classes.detail}>
+      <div className={classes.column}>
+        <h2 className={classes.subject}>
+          {job.subject === '' ? t('noSubject', { ns: 'common' }) : job.subject}
+        </h2>
+        <JobCard job={job} />
+        <JobFacts job={job} />
+        {isUnderWay(job) ? undefined : (
+          <Button
+            variant="subtle"
+            color="gray"
+            className={classes.remove}
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => void removeJob(job.id)}
+          >
+            {t('remove')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

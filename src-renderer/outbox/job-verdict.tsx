@@ -1,0 +1,88 @@
+/** The verdict card of a send, with everything that can be done about it. */
+import { Button } from '@mantine/core';
+import { IconActivity } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { JobView } from '../../src-main/contract/send-job.ts';
+import { editAccount } from '../accounts/actions.ts';
+import type { FailureAction } from '../explain/failure-table.ts';
+import { formatBytes } from '../explain/format.ts';
+import { useExplain, useLanguage } from '../i18n/use-explain.ts';
+import { useAccounts } from '../state/accounts-store.ts';
+import { openPage } from '../state/app-store.ts';
+import { showInTrace } from '../state/show-in-trace.ts';
+import { copyText } from '../ui/copy.ts';
+import { formatTime } from '../ui/format-time.ts';
+import { VerdictCard, type VerdictFact } from '../ui/verdict-card.tsx';
+import { jobVerdict, verdictReport } from '../ui/verdict-content.ts';
+import { editJob, retryJob } from './actions.ts';
+
+export function JobVerdict({ job }: { readonly job: JobView }) {
+  const { t } = useTranslation('verdict');
+  const explain = useExplain();
+  const language = useLanguage();
+  const isSandbox = useAccounts(({ accounts }) =>
+    accounts.some(({ id, kind }) => id === job.accountId && kind === 'sandbox'),
+  );
+  const verdict = jobVerdict(job, isSandbox, { t, explain });
+  if (verdict === undefined) return undefined;
+
+  const when = formatTime(job.endedAt ?? job.createdAt, language);
+  const run = (action: FailureAction): void => {
+    switch (action) {
+      case 'retry':
+      case 'wait':
+        void retryJob(job.id);
+        break;
+      case 'edit-account':
+      case 'edit-password':
+        editAccount(job.accountId);
+        break;
+      case 'copy-report':
+        void copyText(verdictReport(verdict, { server: job.host, when }, { t, explain }), t('reportCopied'));
+        break;
+      default:
+        void editJob(job.id);
+    }
+  };
+  const { sessionId } = job;
+  const isInSandbox = isSandbox && job.state.kind === 'done';
+  return (
+    <VerdictCard verdict={verdict} facts={jobFacts(job, when, t)}>
+      {isInSandbox ? (
+        <Button onClick={() => openPage('sandbox')}>{t('actions.openSandbox')}</Button>
+      ) : undefined}
+      {verdict.actions.map((action, index) => (
+        <Button
+          key={action}
+          variant={index === 0 && !verdict.maybe ? 'filled' : 'default'}
+          onClick={() => run(action)}
+        >
+          {t(verdict.maybe && action === 'retry' ? 'actions.retryAnyway' : `actions.${action}`)}
+        </Button>
+      ))}
+      {sessionId === undefined ? undefined : (
+        <Button
+          variant="subtle"
+          leftSection={<IconActivity size={16} aria-hidden />}
+          onClick={() => showInTrace(sessionId)}
+        >
+          {t('showInTrace', { ns: 'common' })}
+        </Button>
+      )}
+    </VerdictCard>
+  );
+}
+
+function jobFacts(job: JobView, when: string, t: TFunction<'verdict'>): readonly VerdictFact[] {
+  const { state } = job;
+  const time = { name: t('time'), value: when };
+  if (state.kind !== 'done') return [time];
+  const { queueId, bytes, seconds } = state.receipt;
+  return [
+    ...(queueId === undefined ? [] : [{ name: t('queueId'), value: queueId, copyLabel: t('copyQueueId') }]),
+    time,
+    { name: t('size'), value: formatBytes(bytes) },
+    { name: t('took'), value: t('seconds', { seconds: seconds.toFixed(seconds < 10 ? 2 : 0) }) },
+  ];
+}

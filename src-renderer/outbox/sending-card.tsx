@@ -1,0 +1,90 @@
+/** A send under way: the step in words, how much has gone, how fast, how long still. */
+import { Button, Progress } from '@mantine/core';
+import { IconActivity } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JobView, Progress as Sent } from '../../src-main/contract/send-job.ts';
+import { formatBytes } from '../explain/format.ts';
+import { showInTrace } from '../state/show-in-trace.ts';
+import { cancelJob } from './actions.ts';
+import { percentOf, roughTime } from './job-model.ts';
+import classes from './sending-card.module.css';
+
+export function SendingCard({ job }: { readonly job: JobView }) {
+  const { t } = useTranslation('verdict');
+  const [cancelling, setCancelling] = useState(false);
+  const { state, sessionId } = job;
+  const running = state.kind === 'running' ? state : undefined;
+  const step =
+    running === undefined ? t('sending.waiting') : t(`sending.steps.${running.phase}`, { host: job.host });
+  const sent = running?.phase === 'body' || running?.phase === 'final' ? running.progress : undefined;
+  const percent = sent === undefined ? undefined : percentOf(sent.bytes, sent.total);
+  return (
+    <article className={classes.card}>
+      <h2 className={classes.step} role="status">
+        {cancelling ? t('sending.cancelling') : step}
+      </h2>
+      <Progress.Root size={8} className={classes.bar}>
+        <Progress.Section
+          value={percent ?? 100}
+          animated={percent === undefined}
+          striped={percent === undefined}
+          aria-label={t('sending.progress')}
+          data-waiting={percent === undefined || undefined}
+          className={classes.section}
+        />
+      </Progress.Root>
+      <div className={classes.numbers}>
+        <Numbers sent={sent} total={job.bytes} />
+      </div>
+      <Announcer percent={percent} />
+      <footer className={classes.actions}>
+        <Button
+          variant="default"
+          loading={cancelling}
+          onClick={() => {
+            setCancelling(true);
+            void cancelJob(job.id);
+          }}
+        >
+          {t('sending.cancel')}
+        </Button>
+        {sessionId === undefined ? undefined : (
+          <Button
+            variant="subtle"
+            leftSection={<IconActivity size={16} aria-hidden />}
+            onClick={() => showInTrace(sessionId)}
+          >
+            {t('showInTrace', { ns: 'common' })}
+          </Button>
+        )}
+      </footer>
+    </article>
+  );
+}
+
+function Numbers({ sent, total }: { readonly sent: Sent | undefined; readonly total: number }) {
+  const { t } = useTranslation('verdict');
+  if (sent === undefined) return <span>{formatBytes(total)}</span>;
+  const left = sent.secondsLeft === undefined ? undefined : roughTime(sent.secondsLeft);
+  return (
+    <>
+      <span>{t('sending.bytes', { bytes: formatBytes(sent.bytes), total: formatBytes(sent.total) })}</span>
+      <span>{t('perSecond', { ns: 'common', size: formatBytes(Math.round(sent.rate)) })}</span>
+      {left === undefined ? undefined : (
+        <span>{t('sending.left', { time: t(`sending.${left.unit}Left`, { count: left.count }) })}</span>
+      )}
+    </>
+  );
+}
+
+/** Tells screen readers a quarter at a time; every percent would drown the rest. */
+function Announcer({ percent }: { readonly percent: number | undefined }) {
+  const { t } = useTranslation('verdict');
+  const quarter = percent === undefined ? 0 : Math.floor(percent / 25) * 25;
+  return (
+    <p className={classes.announcer} role="status">
+      {quarter === 0 ? '' : t('sending.announced', { percent: quarter })}
+    </p>
+  );
+}

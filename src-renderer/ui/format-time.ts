@@ -1,0 +1,26 @@
+/** Points in time as people read them. Pure. */
+import type { Language } from '../i18n/i18n.ts';
+
+const locales: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
+
+/** Date and time to the second. `at` is wall clock, ms. */
+export function formatTime(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+}
+
+/** As short as it can be told from others in a list: the time today, the date before. */
+export function formatShortTime(at: number, language: Language, now: number): string {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const options: Intl.DateTimeFormatOptions = isToday
+    ? { hour: '2-digit', minute: '2-digit' }
+    : { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) };
+  return new Intl.DateTimeFormat(locales[language], options).format(at);
+}
+
+/** A day; `at` is ISO 8601. Anything else stays as it is. */
+export function formatDay(at: string, language: Language): string {
+  const time = Date.parse(at);
+  if (Number.isNaN(time)) return at;
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium' }).format(time);
+}

@@ -1,0 +1,180 @@
+/** What the verdict card says, put together from facts: for a send and for an account test alike. Pure. */
+import type { TFunction } from 'i18next';
+import type { Failure } from '../../src-main/contract/failure.ts';
+import type { Receipt, RecipientResult } from '../../src-main/contract/receipt.ts';
+import type { Reply } from '../../src-main/contract/reply.ts';
+import type { JobView } from '../../src-main/contract/send-job.ts';
+import { explainFailure } from '../explain/failure.ts';
+import type { FailureAction } from '../explain/failure-table.ts';
+import type { Translate } from '../explain/translate.ts';
+
+export interface VerdictContent {
+  readonly tone: 'ok' | 'warn' | 'fail' | 'info';
+  readonly headline: string;
+  /** "While logging in (AUTH)". */
+  readonly step?: string;
+  readonly reply?: Reply;
+  readonly meaning?: string;
+  /** Who has to act. */
+  readonly who?: string;
+  readonly next?: string;
+  /** What can be offered, the most useful first. */
+  readonly actions: readonly FailureAction[];
+  /** The message may have arrived: sending again is a decision. */
+  readonly maybe: boolean;
+  readonly refused: readonly RecipientResult[];
+}
+
+/** The two translators the words come from. */
+export interface VerdictWords {
+  readonly t: TFunction<'verdict'>;
+  readonly explain: Translate;
+}
+
+const nothingMore = { actions: [], maybe: false, refused: [] } as const;
+
+/** A failure, wherever it happened. */
+export function failureVerdict(failure: Failure, { t, explain }: VerdictWords): VerdictContent {
+  const { headline, meaning, who, next, actions } = explainFailure(failure, explain);
+  const maybe = failure.delivered === 'maybe';
+  const stopped = failure.class === 'cancelled';
+  return {
+    tone: maybe ? 'warn' : stopped ? 'info' : 'fail',
+    headline,
+    ...(stopped ? {} : { step: t('failedAt', { step: explain(`steps.${failure.phase}.doing`) }) }),
+    ...(failure.reply === undefined ? {} : { reply: failure.reply }),
+    meaning,
+    ...(stopped ? {} : { who: explain(`actors.${who}`) }),
+    next,
+    actions,
+    maybe,
+    refused: [],
+  };
+}
+
+/** How a send ended; `undefined` while it waits or runs. */
+export function jobVerdict(
+  job: JobView,
+  isSandbox: boolean,
+  words: VerdictWords,
+): VerdictContent | undefined {
+  const { state } = job;
+  switch (state.kind) {
+    case 'waiting':
+    case 'running':
+      return undefined;
+    case 'done':
+      return receiptVerdict(job, state.receipt, isSandbox, words);
+    case 'failed':
+      return failedVerdict(state.failure, state.recipients ?? [], words);
+    case 'interrupted':
+      return interruptedVerdict(state.delivered, words);
+  }
+}
+
+function receiptVerdict(
+  job: JobView,
+  receipt: Receipt,
+  isSandbox: boolean,
+  words: VerdictWords,
+): VerdictContent {
+  const { t } = words;
+  const refused = receipt.recipients.filter(({ accepted }) => !accepted);
+  const count = receipt.recipients.length;
+  const accepted = count - refused.length;
+  const [first] = receipt.recipients;
+  const { host } = job;
+  const headline =
+    refused.length > 0
+      ? t('acceptedSome', { host, accepted, count })
+      : count === 1 && first !== undefined
+        ? t('acceptedFor', { host, recipient: first.address })
+        : t('acceptedAll', { host, count });
+  const meaning = t(refused.length > 0 ? 'partialMeaning' : isSandbox ? 'sandboxMeaning' : 'acceptedMeaning');
+  const cause = refused.find(({ failure }) => failure !== undefined)?.failure;
+  const why = cause === undefined ? undefined : failureVerdict(cause, words);
+  return {
+    ...nothingMore,
+    tone: refused.length > 0 ? 'warn' : 'ok',
+    headline,
+    reply: receipt.reply,
+    meaning,
+    ...(why?.who === undefined ? {} : { who: why.who }),
+    ...(why?.next === undefined ? {} : { next: why.next }),
+    actions: refused.length > 0 ? ['edit-recipients', 'copy-report'] : [],
+    refused,
+  };
+}
+
+function failedVerdict(
+  failure: Failure,
+  recipients: readonly RecipientResult[],
+  words: VerdictWords,
+): VerdictContent {
+  const verdict = failureVerdict(failure, words);
+  const refused = recipients.filter(({ accepted }) => !accepted);
+  const offered = new Set<FailureAction>([...verdict.actions, 'retry', 'edit-message']);
+  if (offered.has('wait')) offered.delete('retry');
+  if (offered.has('edit-recipients') || offered.has('edit-attachments')) offered.delete('edit-message');
+  return { ...verdict, actions: [...offered], refused: refused.length > 1 ? refused : [] };
+}
+
+function interruptedVerdict(delivered: 'no' | 'maybe', { t, explain }: VerdictWords): VerdictContent {
+  if (delivered === 'no')
+    return {
+      ...nothingMore,
+      tone: 'info',
+      headline: t('interrupted'),
+      meaning: t('interruptedMeaning'),
+      actions: ['retry', 'edit-message'],
+    };
+  return {
+    ...nothingMore,
+    tone: 'warn',
+    headline: t('interruptedMaybe'),
+    meaning: t('interruptedMaybeMeaning'),
+    who: explain('actors.recipient'),
+    next: t('interruptedMaybeNext'),
+    actions: ['retry', 'edit-message'],
+    maybe: true,
+  };
+}
+
+/** A reply exactly as sent, codes and all, without the last line end. */
+export function replyText({ raw }: Reply): string {
+  return decode(raw)
+    .replace(/[\r\n]+$/, '')
+    .replace(/\r\n/g, '\n');
+}
+
+/** UTF-8 where the bytes are valid UTF-8, else Latin-1 as they stand. */
+function decode(raw: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(raw, (one) => one.charCodeAt(0)));
+  } catch {
+    return raw;
+  }
+}
+
+/** The verdict as text to hand to whoever has to act. It holds facts of the conversation and no secret. */
+export function verdictReport(
+  verdict: VerdictContent,
+  facts: { readonly server: string; readonly when: string },
+  { t }: VerdictWords,
+): string {
+  const lines = [
+    `${t('report.title')}: ${verdict.headline}`,
+    `${t('report.server')}: ${facts.server}`,
+    `${t('report.when')}: ${facts.when}`,
+    ...(verdict.step === undefined ? [] : [`${t('report.step')}: ${verdict.step}`]),
+    ...(verdict.reply === undefined ? [] : [`${t('report.reply')}:`, indent(replyText(verdict.reply))]),
+    ...verdict.refused.map(({ address, reply }) => `${address}:\n${indent(replyText(reply))}`),
+    ...(verdict.meaning === undefined ? [] : [`${t('report.cause')}: ${verdict.meaning}`]),
+    ...(verdict.next === undefined ? [] : [`${t('next')}: ${verdict.next}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '    ');
+}
