@@ -15,7 +15,7 @@ export function packaging(electron, output) {
     electronLanguages: ['en-US', 'zh-CN'],
     directories: { output },
     // Everything is bundled into out/; the types are only for the compiler.
-    files: ['out/**', '!out/types', '!out/build-stamp', '!node_modules', 'package.json'],
+    files: ['out/**', '!out/types', '!out/build-stamp', '!node_modules', 'package.json', 'LICENSE'],
     asar: true,
     npmRebuild: false,
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholders are the packager's own.

@@ -16,6 +16,7 @@ export const electronPackages = [
   ['libcups2', 'libcups2t64'],
   ['libnotify4'],
   ['libsecret-1-0'],
+  ['libx11-xcb1'],
   ['libxss1'],
   ['libxtst6'],
 ];

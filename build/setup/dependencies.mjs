@@ -16,7 +16,7 @@ const root = join(import.meta.dirname, '..', '..');
 export async function installDependencies(log) {
   if (isInstalled()) return;
   log('Installing dependencies (npm ci)');
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   if (npm?.endsWith('.js')) await run(process.execPath, [npm, ...args], { cwd: root });
   else await run('npm', args, { cwd: root, shell: process.platform === 'win32' });
