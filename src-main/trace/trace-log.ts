@@ -1,0 +1,123 @@
+/**
+ * Traces of this run, in memory and bounded: stamps what the engine's tap reports, keeps it by session, and tells
+ * whoever listens. The newest sessions stay; of a long one the beginning and the end.
+ */
+import { randomUUID } from 'node:crypto';
+import type { TraceEvent, TraceSummary, WireEvent } from '../contract/trace.ts';
+import { progressSieve } from './progress-sieve.ts';
+
+export interface TraceListener {
+  readonly session: (summary: TraceSummary) => void;
+  readonly event: (sessionId: string, event: TraceEvent) => void;
+}
+
+/** A session being recorded. */
+export interface TraceRecorder {
+  readonly id: string;
+  /** To hand to the engine. */
+  readonly tap: (event: WireEvent) => void;
+}
+
+export interface TraceLog {
+  readonly begin: (title: string, purpose: TraceSummary['purpose']) => TraceRecorder;
+  /** Newest first. */
+  readonly list: () => readonly TraceSummary[];
+  /** `undefined` for a session that is not (or no longer) kept. */
+  readonly read: (id: string) => readonly TraceEvent[] | undefined;
+}
+
+interface Kept {
+  summary: TraceSummary;
+  readonly events: TraceEvent[];
+  /** Characters of all events, roughly. */
+  weight: number;
+}
+
+export interface TraceLimits {
+  readonly sessions: number;
+  /** Events of one session; past it the middle goes. */
+  readonly events: number;
+  /** Characters of one session; past it the middle goes. */
+  readonly weight: number;
+}
+
+const defaultLimits: TraceLimits = { sessions: 50, events: 20_000, weight: 4_000_000 };
+
+export function createTraceLog(listener: TraceListener, limits: TraceLimits = defaultLimits): TraceLog {
+  const sessions = new Map<string, Kept>();
+
+  return {
+    begin: (title, purpose) => {
+      const id = randomUUID();
+      const stamp = stamper();
+      const isWorthKeeping = progressSieve();
+      let kept: Kept | undefined;
+      return {
+        id,
+        tap: (wire) => {
+          if (!isWorthKeeping(wire, performance.now())) return;
+          const event = stamp(wire);
+          const before = kept?.summary;
+          kept ??= { summary: begun(id, title, purpose, event), events: [], weight: 0 };
+          kept.summary = after(kept.summary, event);
+          sessions.set(id, kept);
+          keep(kept, event, limits);
+          if (kept.summary !== before) listener.session(kept.summary);
+          listener.event(id, event);
+          dropOldest(sessions, limits.sessions);
+        },
+      };
+    },
+    list: () => [...sessions.values()].map(({ summary }) => summary).reverse(),
+    read: (id) => sessions.get(id)?.events.slice(),
+  };
+}
+
+/** Adds sequence number, wall clock and milliseconds since the session's first event. */
+export function stamper(): (event: WireEvent) => TraceEvent {
+  let seq = 0;
+  let first: number | undefined;
+  return (event) => {
+    const now = performance.now();
+    first ??= now;
+    seq += 1;
+    return { seq, at: Date.now(), ms: now - first, ...event };
+  };
+}
+
+function begun(id: string, title: string, purpose: TraceSummary['purpose'], event: TraceEvent): TraceSummary {
+  return { id, host: '', port: 0, startedAt: event.at, state: 'live', title, purpose };
+}
+
+/** The same object when the event changes nothing of it. */
+function after(summary: TraceSummary, event: TraceEvent): TraceSummary {
+  if (event.kind === 'session') return { ...summary, host: event.host, port: event.port };
+  if (event.kind === 'end') return { ...summary, state: event.outcome };
+  return summary;
+}
+
+/** Past a limit the middle goes, a quarter at a time, so that a long session costs no more per event. */
+function keep(kept: Kept, event: TraceEvent, limits: TraceLimits): void {
+  const { events } = kept;
+  events.push(event);
+  kept.weight += weightOf(event);
+  while (events.length > limits.events || (kept.weight > limits.weight && events.length > 8)) {
+    const gone = events.splice(Math.floor(events.length / 2), Math.ceil(events.length / 4));
+    for (const one of gone) kept.weight -= weightOf(one);
+  }
+}
+
+function weightOf(event: TraceEvent): number {
+  if (event.kind === 'sent' || event.kind === 'received') return 100 + event.text.length;
+  return event.kind === 'capabilities' || event.kind === 'end' ? JSON.stringify(event).length : 200;
+}
+
+/** Live sessions are never dropped: somebody is looking at them. */
+function dropOldest(sessions: Map<string, Kept>, limit: number): void {
+  if (sessions.size <= limit) return;
+  for (const [id, { summary }] of sessions) {
+    if (summary.state === 'live') continue;
+    sessions.delete(id);
+    return;
+  }
+}
