@@ -3,6 +3,7 @@
  * whoever listens. The newest sessions stay; of a long one the beginning and the end.
  */
 import { randomUUID } from 'node:crypto';
+import { CallRefused } from '../contract/result.ts';
 import type { TraceEvent, TraceSummary, WireEvent } from '../contract/trace.ts';
 import { progressSieve } from './progress-sieve.ts';
 
@@ -120,4 +121,11 @@ function dropOldest(sessions: Map<string, Kept>, limit: number): void {
     sessions.delete(id);
     return;
   }
+}
+
+/** Throws `CallRefused` (not-found) for a session that is not (or no longer) kept. */
+export function readTrace(log: TraceLog, id: string): readonly TraceEvent[] {
+  const events = log.read(id);
+  if (events === undefined) throw new CallRefused({ kind: 'not-found', what: 'session' });
+  return events;
 }

@@ -1,0 +1,71 @@
+/** Which service does which call: a table, no logic. */
+import type { AccountStore } from '../accounts/store.ts';
+import type { AddedFiles } from '../contract/draft.ts';
+import type { AppInfo, Settings } from '../contract/settings.ts';
+import type { AccountTester } from '../outbox/account-test.ts';
+import type { Attachments } from '../outbox/attachments.ts';
+import type { DraftStore } from '../outbox/draft-store.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { SandboxHost } from '../shell/sandbox-host.ts';
+import type { TraceLog } from '../trace/trace-log.ts';
+import { readTrace } from '../trace/trace-log.ts';
+import type { Handlers } from './handle.ts';
+
+export interface Services {
+  readonly accounts: AccountStore;
+  readonly attachments: Attachments;
+  readonly drafts: DraftStore;
+  readonly outbox: Outbox;
+  readonly sandbox: SandboxHost;
+  readonly tester: AccountTester;
+  readonly traces: TraceLog;
+  readonly settings: {
+    readonly get: () => Settings;
+    readonly set: (settings: Settings) => Promise<Settings>;
+  };
+  readonly appInfo: () => Promise<AppInfo>;
+  /** Paths of the files chosen in the system's dialog. */
+  readonly pickFiles: () => Promise<readonly string[]>;
+  readonly openRfc: (rfc: number, section?: string) => Promise<undefined>;
+  /** Files named on the command line so far. */
+  readonly takeOpenedFiles: () => Promise<AddedFiles>;
+}
+
+export function handlersFor(services: Services): Handlers {
+  const { accounts, attachments, drafts, outbox, sandbox, settings, tester, traces } = services;
+  return {
+    appInfo: services.appInfo,
+    settingsGet: settings.get,
+    settingsSet: settings.set,
+    accountsList: accounts.list,
+    accountsSave: ({ account, password }) => accounts.save(account, password),
+    accountsRemove: ({ id }) => accounts.remove(id),
+    accountsRestore: ({ id }) => accounts.restore(id),
+    accountsTest: ({ account, password }) => tester.test(account, password),
+    accountsTestCancel: tester.cancel,
+    attachmentsAdd: ({ paths }) => attachments.add(paths),
+    attachmentsPaste: ({ name, bytes }) => attachments.paste(name, bytes),
+    attachmentsPick: async () => attachments.add(await services.pickFiles()),
+    attachmentsCheck: ({ ids }) => attachments.check(ids),
+    attachmentsRelease: ({ ids }) => attachments.release(ids),
+    draftMeasure: outbox.measure,
+    draftKeep: drafts.keep,
+    draftRestore: drafts.restore,
+    outboxSend: outbox.send,
+    outboxList: outbox.list,
+    outboxCancel: ({ id }) => outbox.cancel(id),
+    outboxRetry: ({ id }) => outbox.retry(id),
+    outboxDraft: ({ id }) => outbox.draft(id),
+    outboxRemove: ({ id }) => outbox.remove(id),
+    traceList: traces.list,
+    traceRead: ({ id }) => readTrace(traces, id),
+    sandboxState: sandbox.state,
+    sandboxMessages: sandbox.messages,
+    sandboxRead: ({ id }) => sandbox.read(id),
+    sandboxSavePart: ({ id, index }) => sandbox.savePart(id, index),
+    sandboxOpenPart: ({ id, index }) => sandbox.openPart(id, index),
+    sandboxClear: sandbox.clear,
+    openRfc: ({ rfc, section }) => services.openRfc(rfc, section),
+    windowReady: services.takeOpenedFiles,
+  };
+}

@@ -1,0 +1,43 @@
+/** What the application was started with: files to attach, or a command for the headless engine. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The arguments a person gave: without the executable, the application's folder and Chromium's switches. */
+export function ownArguments(argv: readonly string[], isPackaged: boolean): readonly string[] {
+  const given = argv.slice(1);
+  if (isPackaged) return given;
+  const folder = given.findIndex((argument) => !argument.startsWith('-'));
+  return folder < 0 ? [] : given.slice(folder + 1);
+}
+
+const commands = new Set(['send', 'compose', 'sandbox', 'help', '--help', '-h', '--version', '-V']);
+
+/** True when the command line is meant for the engine without a window. */
+export function isCommand(args: readonly string[]): boolean {
+  const first = args.find((argument) => !isSwitch(argument));
+  return first !== undefined && commands.has(first);
+}
+
+/** The command line without the switches that Chromium needs before it, such as `--no-sandbox`. */
+export function withoutSwitches(args: readonly string[]): readonly string[] {
+  const start = args.findIndex((argument) => !isSwitch(argument));
+  return start < 0 ? [] : args.slice(start);
+}
+
+/** Switches are Chromium's; what follows `--` is a file whatever it looks like. */
+export function filesOf(args: readonly string[], workingDirectory: string): readonly string[] {
+  const end = args.indexOf('--');
+  const before = end < 0 ? args : args.slice(0, end);
+  const after = end < 0 ? [] : args.slice(end + 1);
+  return [...before.filter((argument) => !argument.startsWith('-')), ...after].map((name) =>
+    pathOf(name, workingDirectory),
+  );
+}
+
+/** Desktops hand files over as paths or as `file:` addresses. */
+function pathOf(name: string, workingDirectory: string): string {
+  if (name.startsWith('file://') && URL.canParse(name)) return fileURLToPath(name);
+  return resolve(workingDirectory, name);
+}
+
+const isSwitch = (argument: string): boolean => argument.startsWith('-') && !commands.has(argument);

@@ -1,0 +1,130 @@
+/** The built-in mail server inside the application: started when somebody first needs it, told of to the window. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { SandboxAccess, SandboxSource } from '../accounts/sandbox-account.ts';
+import { CallRefused } from '../contract/result.ts';
+import type { SandboxMessage, SandboxMessageSummary, SandboxState } from '../contract/sandbox.ts';
+import { fileName, isProgram, writePart } from './parts.ts';
+
+/** A running server, as `sandbox/sandbox.ts` makes it. */
+export interface RunningSandbox extends SandboxAccess {
+  readonly tlsPort: number;
+  readonly messages: () => readonly SandboxMessageSummary[];
+  readonly read: (id: string) => Promise<SandboxMessage | undefined>;
+  readonly openPart: (
+    id: string,
+    index: number,
+  ) => Promise<(Readable & { readonly name: string }) | undefined>;
+  readonly clear: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+interface SandboxHostParts {
+  readonly start: () => Promise<RunningSandbox>;
+  readonly onState: (state: SandboxState) => void;
+  /** Asks where to save; `undefined` when the person thought better of it. */
+  readonly askWhere: (name: string) => Promise<string | undefined>;
+  /** Opens a file with what the system has for it; or shows it in its folder. */
+  readonly open: (path: string) => Promise<void>;
+  readonly show: (path: string) => void;
+  readonly report: (error: unknown) => void;
+}
+
+export class SandboxHost implements SandboxSource {
+  readonly #parts: SandboxHostParts;
+  #running: RunningSandbox | undefined;
+  #starting: Promise<RunningSandbox> | undefined;
+  #state: SandboxState = { kind: 'stopped' };
+  #temporary: string | undefined;
+
+  constructor(parts: SandboxHostParts) {
+    this.#parts = parts;
+  }
+
+  running = (): SandboxAccess | undefined => this.#running;
+
+  start = (): Promise<RunningSandbox> => {
+    this.#starting ??= this.#startOnce();
+    return this.#starting;
+  };
+
+  /** Looking at it starts it. */
+  state = async (): Promise<SandboxState> => {
+    // Why it did not start is part of the state.
+    await this.start().catch(() => undefined);
+    return this.#state;
+  };
+
+  messages = async (): Promise<readonly SandboxMessageSummary[]> => (await this.#started())?.messages() ?? [];
+
+  read = async (id: string): Promise<SandboxMessage> => {
+    const message = await (await this.#started())?.read(id);
+    if (message === undefined) throw new CallRefused({ kind: 'not-found', what: 'message' });
+    return message;
+  };
+
+  savePart = async (id: string, index: number): Promise<{ readonly saved: boolean }> => {
+    const part = await this.#part(id, index);
+    const path = await this.#parts.askWhere(fileName(part.name));
+    if (path === undefined) {
+      part.destroy();
+      return { saved: false };
+    }
+    await writePart(part, path, 'replace');
+    return { saved: true };
+  };
+
+  /** Opens a copy. A program is never run from here: its folder is shown instead. */
+  openPart = async (id: string, index: number): Promise<undefined> => {
+    const part = await this.#part(id, index);
+    this.#temporary ??= await mkdtemp(join(tmpdir(), 'wirepost-'));
+    const path = join(await mkdtemp(join(this.#temporary, 'part-')), fileName(part.name));
+    await writePart(part, path, 'new');
+    if (isProgram(path)) this.#parts.show(path);
+    else await this.#parts.open(path);
+    return undefined;
+  };
+
+  clear = async (): Promise<void> => {
+    await this.#running?.clear();
+  };
+
+  /** Folder with what was opened; gone after the end. */
+  temporary = (): string | undefined => this.#temporary;
+
+  close = async (): Promise<void> => {
+    await this.#running?.close();
+  };
+
+  async #startOnce(): Promise<RunningSandbox> {
+    try {
+      this.#running = await this.#parts.start();
+      const { host, port, tlsPort } = this.#running;
+      this.#tell({ kind: 'running', host, port, tlsPort });
+      return this.#running;
+    } catch (error) {
+      // The next one to need it tries again.
+      this.#starting = undefined;
+      this.#parts.report(error);
+      this.#tell({ kind: 'failed', error: error instanceof Error ? error.message : String(error) });
+      throw error;
+    }
+  }
+
+  #tell(state: SandboxState): void {
+    this.#state = state;
+    this.#parts.onState(state);
+  }
+
+  #started(): Promise<RunningSandbox | undefined> {
+    return this.start().catch(() => undefined);
+  }
+
+  async #part(id: string, index: number): Promise<Readable & { readonly name: string }> {
+    const part = await (await this.#started())?.openPart(id, index);
+    if (part === undefined) throw new CallRefused({ kind: 'not-found', what: 'message' });
+    return part;
+  }
+}
