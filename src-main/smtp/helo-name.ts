@@ -6,10 +6,13 @@ import { domainToASCII } from 'node:url';
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const fullyQualified = new RegExp(`^${label}(?:\\.${label})*\\.(?=[A-Za-z])${label}$`);
 
-/** `wanted` as the person set it; else the machine's name where it is fully qualified. */
-export function heloName(wanted: string | undefined, localAddress: string | undefined): string {
+/** `wanted` as the person set it; else the machine's `own` name where it is fully qualified. */
+export function heloName(
+  wanted: string | undefined,
+  localAddress: string | undefined,
+  own = hostname(),
+): string {
   if (wanted !== undefined) return isIP(wanted) === 0 ? domainToASCII(wanted) || wanted : literal(wanted);
-  const own = hostname();
   if (fullyQualified.test(own) && !/^localhost\./i.test(own)) return own;
   return literal(localAddress ?? '127.0.0.1');
 }

@@ -53,6 +53,11 @@ export class Peer {
     this.#socket = this.#listen(socket);
   }
 
+  /** What the client called this server inside TLS (SNI); false when it did not. */
+  get servername(): string | false | undefined {
+    return this.#socket instanceof tls.TLSSocket ? (this.#socket.servername ?? undefined) : undefined;
+  }
+
   /** Sends lines, each with CRLF. */
   say(...lines: readonly string[]): Promise<void> {
     return this.sayRaw(lines.map((line) => `${line}\r\n`).join(''));

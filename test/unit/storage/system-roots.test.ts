@@ -1,0 +1,19 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readSystemRoots } from '../../../src-main/storage/system-roots.ts';
+import { mintAuthority } from '../../support/certs.ts';
+
+test("the system's roots are read one by one", async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'roots-'));
+  const [one, other] = [await mintAuthority(), await mintAuthority()].map(({ cert }) => cert.trim());
+  const file = join(folder, 'bundle.pem');
+  await writeFile(file, `# a comment\n${one}\n\n${other}\n`);
+  expect(await readSystemRoots({ SSL_CERT_FILE: file })).toEqual([one, other]);
+  await rm(folder, { recursive: true });
+});
+
+test('a bundle that is not there is no error', async () => {
+  expect(await readSystemRoots({ SSL_CERT_FILE: '/nonexistent/bundle.pem' })).toEqual(expect.any(Array));
+});
