@@ -26,7 +26,7 @@ export const classes = {
   tls: {
     headline: 'No encrypted connection to {{host}} could be made',
     meaning: 'The TLS handshake failed without saying why. Nothing secret was sent.',
-    next: 'Check the port and the security of the account.',
+    next: 'Check the port and the encryption of the account.',
   },
   auth: {
     headline: '{{host}} refused the login',

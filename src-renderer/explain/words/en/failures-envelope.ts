@@ -9,7 +9,7 @@ export const envelope = {
   'encryption-required': {
     headline: '{{host}} wants the connection encrypted first',
     meaning: 'The server takes neither a login nor mail in clear.',
-    next: 'Set the security of the account to “STARTTLS” or “TLS from the start”.',
+    next: 'Set the encryption of the account to “STARTTLS” or “TLS from the start”.',
   },
   'sender-not-owned': {
     headline: '{{host}} does not let this login send as this address',

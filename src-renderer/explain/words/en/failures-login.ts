@@ -10,7 +10,7 @@ export const login = {
     headline: '{{host}} offers a login only over an encrypted connection',
     meaning:
       'The connection is in clear, and the server keeps its login hidden until it is encrypted, which is right.',
-    next: 'Set the security of the account to “STARTTLS” or “TLS from the start”.',
+    next: 'Set the encryption of the account to “STARTTLS” or “TLS from the start”.',
   },
   'auth-mechanism-unsupported': {
     headline: '{{host}} offers no login method we have in common',

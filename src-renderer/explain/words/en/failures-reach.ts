@@ -64,12 +64,12 @@ export const reach = {
     headline: 'This port of {{host}} wants TLS from the start',
     meaning:
       'We spoke in clear and waited for a greeting, but the server expects a TLS handshake as the first thing.',
-    next: 'Set the security of the account to “TLS from the start”.',
+    next: 'Set the encryption of the account to “TLS from the start”.',
   },
   'port-expects-starttls': {
     headline: 'This port of {{host}} starts in clear',
     meaning:
       'We began with a TLS handshake, but the server greeted in clear text. On this port TLS comes later, after the STARTTLS command.',
-    next: 'Set the security of the account to “STARTTLS”.',
+    next: 'Set the encryption of the account to “STARTTLS”.',
   },
 };

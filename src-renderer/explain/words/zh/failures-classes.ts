@@ -24,7 +24,7 @@ export const classes: typeof en = {
   tls: {
     headline: '无法与 {{host}} 建立加密连接',
     meaning: 'TLS 握手失败，没有给出原因。没有发送任何机密内容。',
-    next: '请检查账户的端口和安全方式。',
+    next: '请检查账户的端口和加密方式。',
   },
   auth: {
     headline: '{{host}} 拒绝了登录',

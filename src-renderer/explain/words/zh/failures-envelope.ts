@@ -9,7 +9,7 @@ export const envelope: typeof en = {
   'encryption-required': {
     headline: '{{host}} 要求先加密连接',
     meaning: '服务器不接受明文登录，也不接受明文邮件。',
-    next: '请将账户的安全方式设为“STARTTLS”或“SSL/TLS”。',
+    next: '请将账户的加密方式设为“STARTTLS”或“TLS（一开始就加密）”。',
   },
   'sender-not-owned': {
     headline: '{{host}} 不允许这个登录账号用此地址发信',

@@ -10,7 +10,7 @@ export const login: typeof en = {
   'auth-only-after-tls': {
     headline: '{{host}} 只在加密连接上提供登录',
     meaning: '当前连接是明文，服务器在加密之前不公开登录方式，这是正确的做法。',
-    next: '请将账户的安全方式设为“STARTTLS”或“SSL/TLS”。',
+    next: '请将账户的加密方式设为“STARTTLS”或“TLS（一开始就加密）”。',
   },
   'auth-mechanism-unsupported': {
     headline: '{{host}} 没有双方都支持的登录方式',
@@ -20,7 +20,7 @@ export const login: typeof en = {
   'auth-cleartext-refused': {
     headline: '连接没有加密，因此没有发送密码',
     meaning: '服务器只接受途中任何人都能读到的明文密码。除非为该账户明确允许，本程序不会这样做。',
-    next: '请使用“STARTTLS”或“SSL/TLS”。只有在自己的网络中，才应在账户中允许不加密登录。',
+    next: '请使用“STARTTLS”或“TLS（一开始就加密）”。只有在自己的网络中，才应在账户中允许不加密登录。',
   },
   'auth-required': {
     headline: '{{host}} 要求先登录',

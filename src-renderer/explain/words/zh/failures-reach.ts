@@ -38,7 +38,7 @@ export const reach: typeof en = {
     headline: '已连上 {{host}}，但对方没有说话',
     meaning:
       'SMTP 服务器应当先开口，而这台服务器在等待时间内没有任何问候。常见的原因是这个端口要求一开始就用 TLS，正在等我们先握手；也有服务器故意让陌生客户端等待。',
-    next: '请为此账户试用“SSL/TLS”（465 端口的方式），或稍后重试。',
+    next: '请为此账户试用“TLS（一开始就加密）”（465 端口的方式），或稍后重试。',
   },
   'greeting-busy': {
     headline: '{{host}} 目前太忙',
@@ -59,11 +59,11 @@ export const reach: typeof en = {
   'port-expects-implicit-tls': {
     headline: '{{host}} 的这个端口要求一开始就使用 TLS',
     meaning: '我们以明文等待问候，而服务器期待的第一件事是 TLS 握手。',
-    next: '请将账户的安全方式设为“SSL/TLS”。',
+    next: '请将账户的加密方式设为“TLS（一开始就加密）”。',
   },
   'port-expects-starttls': {
     headline: '{{host}} 的这个端口以明文开始',
     meaning: '我们一开始就进行 TLS 握手，而服务器以明文问候。在这个端口上，TLS 要等到 STARTTLS 命令之后。',
-    next: '请将账户的安全方式设为“STARTTLS”。',
+    next: '请将账户的加密方式设为“STARTTLS”。',
   },
 };

@@ -5,7 +5,7 @@ export const tls: typeof en = {
     headline: '{{host}} 在这个端口上不提供加密',
     meaning:
       '账户要求使用 STARTTLS，而服务器没有列出它。可能是服务器没有配置加密，也可能是途中有设备去掉了这一项。没有发送任何机密内容。',
-    next: '请试用 465 端口的“SSL/TLS”。如果确知服务器支持 STARTTLS，请换一个网络再试。',
+    next: '请试用 465 端口的“TLS（一开始就加密）”。如果确知服务器支持 STARTTLS，请换一个网络再试。',
   },
   'starttls-refused': {
     headline: '{{host}} 无法启动加密',

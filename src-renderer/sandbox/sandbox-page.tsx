@@ -1,0 +1,58 @@
+/** The sandbox page: the built-in mail server, and what has arrived there. */
+import { Button } from '@mantine/core';
+import { IconFlask } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSandbox } from '../state/sandbox-store.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Page } from '../ui/page.tsx';
+import { refreshSandbox, writeToSandbox } from './actions.ts';
+import { ClearButton } from './clear-button.tsx';
+import { MessageList } from './message-list.tsx';
+import { MessageView } from './message-view.tsx';
+import classes from './sandbox-page.module.css';
+import { ServerBar } from './server-bar.tsx';
+
+export function SandboxPage() {
+  const { t } = useTranslation(['sandbox', 'app']);
+  const messages = useSandbox((state) => state.messages);
+  useEffect(() => void refreshSandbox(), []);
+  return (
+    <Page
+      title={t('app:pages.sandbox')}
+      subtitle={t('subtitle')}
+      body="fill"
+      actions={<ClearButton count={messages.length} />}
+    >
+      <div className={classes.page}>
+        <ServerBar />
+        <Arrived />
+      </div>
+    </Page>
+  );
+}
+
+function Arrived() {
+  const { t } = useTranslation('sandbox');
+  const { messages, loaded, selected } = useSandbox();
+  const shown = messages.find(({ id }) => id === selected) ?? messages[0];
+  if (shown === undefined) {
+    return loaded ? (
+      <div className={classes.empty}>
+        <EmptyState icon={<IconFlask size={26} />} title={t('empty.title')} text={t('empty.text')}>
+          <Button onClick={() => writeToSandbox()}>{t('write')}</Button>
+        </EmptyState>
+      </div>
+    ) : undefined;
+  }
+  return (
+    <div className={classes.panes}>
+      <div className={classes.side}>
+        <MessageList messages={messages} shown={shown.id} />
+      </div>
+      <div className={classes.main} aria-live="polite">
+        <MessageView key={shown.id} id={shown.id} />
+      </div>
+    </div>
+  );
+}
