@@ -1,4 +1,5 @@
 /** How the application is packaged, on every system; `pack.mjs` runs it. */
+import { electronPackages } from './setup/debian.mjs';
 
 /**
  * @param {{ version: string, dist: string }} electron the runtime to package
@@ -34,6 +35,7 @@ export function packaging(electron, output) {
       mimeTypes: ['application/octet-stream'],
       syncDesktopName: true,
     },
+    deb: { depends: [...electronPackages.map((names) => names.join(' | ')), 'xdg-utils'] },
     win: {
       icon: 'build/icon/icon.ico',
       target: ['nsis', 'portable'],
