@@ -1,5 +1,6 @@
 /** An account of the person's own: who, which server, how to log in; test and save. */
 import { Button, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src-main/contract/account.ts';
 import { accountName } from '../state/accounts-store.ts';
@@ -32,7 +33,19 @@ export function AccountForm({ values, account }: AccountFormProps) {
         void saveAccount();
       }}
     >
-      <h2 className={classes.formTitle}>{account === undefined ? t('newTitle') : accountName(account)}</h2>
+      <div className={classes.titleRow}>
+        <h2 className={classes.formTitle}>{account === undefined ? t('newTitle') : accountName(account)}</h2>
+        {account === undefined ? undefined : (
+          <Button
+            variant="subtle"
+            color="fail"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => void removeAccount(account)}
+          >
+            {t('remove')}
+          </Button>
+        )}
+      </div>
       <YouFields values={values} errorOf={errorOf} />
       <ServerFields values={values} errorOf={errorOf} />
       <LoginFields values={values} errorOf={errorOf} />
@@ -51,16 +64,6 @@ export function AccountForm({ values, account }: AccountFormProps) {
         <span className={classes.buttonHelp} id="account-test-help">
           {t('testHelp')}
         </span>
-        {account === undefined ? undefined : (
-          <Button
-            variant="subtle"
-            color="fail"
-            className={classes.remove}
-            onClick={() => void removeAccount(account)}
-          >
-            {t('remove')}
-          </Button>
-        )}
       </div>
       <TestPanel />
     </form>

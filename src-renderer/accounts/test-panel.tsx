@@ -1,6 +1,7 @@
 /** The test of an account: its steps as they are taken, then the verdict with what the server can do. */
 import { Button } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TestOutcome } from '../../src-main/contract/calls.ts';
 import type { FailureAction } from '../explain/failure-table.ts';
@@ -19,8 +20,12 @@ import { TestProgress } from './test-progress.tsx';
 export function TestPanel() {
   const { t } = useTranslation('accounts');
   const test = useForm((state) => state.test);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (test.kind !== 'none') panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [test]);
   return (
-    <section aria-live="polite" aria-label={t('testing.result')}>
+    <section ref={panel} aria-live="polite" aria-label={t('testing.result')}>
       {test.kind === 'running' ? <TestProgress host={test.host} since={test.since} /> : undefined}
       {test.kind === 'ended' ? <Outcome host={test.host} outcome={test.outcome} /> : undefined}
     </section>

@@ -1,6 +1,7 @@
 /** The steps of a test while it runs. */
 import { Button, Loader } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useTraceStore } from '../state/trace-store.ts';
@@ -22,8 +23,13 @@ export function TestProgress({ host, since }: TestProgressProps) {
     return session === undefined ? undefined : traces.get(session.id)?.events;
   });
   const steps = stepsTaken(events ?? []);
+  const panel = useRef<HTMLDivElement>(null);
+  const count = steps.length;
+  useEffect(() => {
+    if (count > 0) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
   return (
-    <div className={classes.testing}>
+    <div className={classes.testing} ref={panel}>
       <h3>{t('testing.title', { host })}</h3>
       <ol className={classes.steps} aria-label={t('testing.steps')}>
         {steps.length === 0 ? (

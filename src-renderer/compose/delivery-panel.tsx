@@ -28,6 +28,9 @@ export function DeliveryPanel() {
       >
         <IconChevronDown size={16} className={classes.chevron} aria-hidden />
         {t('delivery.show')}
+        {shown.length > 1 ? (
+          <span className={classes.more}>{t('delivery.more', { count: shown.length })}</span>
+        ) : undefined}
       </UnstyledButton>
       {account === undefined ? undefined : (
         <div className={classes.facts}>

@@ -54,10 +54,10 @@ function RecipientLine({ kind, missing = false, trailing }: RecipientLineProps) 
   const reason =
     broken === undefined || broken.ok
       ? undefined
-      : `${t('problems.invalid-recipients', { count: 1, recipient: broken.input })} ${t(
-          `recipients.errors.${broken.error.code}`,
-          { text: broken.error.text },
-        )}`;
+      : t('recipients.invalid', {
+          recipient: broken.input,
+          reason: t(`recipients.errors.${broken.error.code}`, { text: broken.error.text }),
+        });
   return (
     <RecipientInput
       kind={kind}

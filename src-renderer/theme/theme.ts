@@ -1,5 +1,15 @@
 /** The kit, dressed in our tokens: components keep their own styles and take colours from `tokens.css`. */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  Input,
+  type MantineColorsTuple,
+  SegmentedControl,
+  Tooltip,
+} from '@mantine/core';
+import './kit.css';
 
 /** One colour of ours as the ten shades the kit asks for; light and dark are told apart by the token. */
 function shades(token: string): MantineColorsTuple {
@@ -15,6 +25,19 @@ export const theme = createTheme({
   defaultRadius: 6,
   radius: { xs: '4px', sm: '6px', md: '6px', lg: '6px', xl: '6px' },
   colors: {
+    // Where the kit takes a shade of its own dark scale, it takes one of our surfaces, lines or texts.
+    dark: [
+      '#e9ebef',
+      '#bcc3ce',
+      '#9ba4b2',
+      '#6f7886',
+      '#3d434d',
+      '#2a2e35',
+      '#212429',
+      '#1a1d22',
+      '#17191d',
+      '#141619',
+    ],
     accent: shades('accent'),
     ok: shades('ok'),
     warn: shades('warn'),
@@ -25,6 +48,22 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    return input.variant === 'filled' ? { ...colors, color: 'var(--wp-accent-on)' } : colors;
+  },
+  components: {
+    Button: Button.extend({
+      vars: (_, { size = 'sm' }) => ({
+        root: size === 'sm' ? { '--button-height': '32px', '--button-padding-x': '12px' } : {},
+      }),
+    }),
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm', withItemsBorders: false } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 100 } } }),
+  },
 });
 
 const shared = {

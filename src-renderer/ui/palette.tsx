@@ -54,6 +54,7 @@ export function Palette() {
     <Spotlight
       actions={groups}
       shortcut={null}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       nothingFound={t('palette.nothing')}
       highlightQuery
       scrollable

@@ -17,7 +17,15 @@ export function SettingsMenu() {
   const languages = ['system', 'en', 'zh'] as const;
   const docks = ['bottom', 'right'] as const;
   return (
-    <Popover opened={opened} onChange={setOpened} position="right-end" trapFocus returnFocus shadow="md">
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="right-end"
+      offset={24}
+      trapFocus
+      returnFocus
+      shadow="md"
+    >
       <Popover.Target>
         <Tooltip position="right" label={t('settings.title')} disabled={opened}>
           <UnstyledButton

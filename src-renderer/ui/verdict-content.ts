@@ -44,7 +44,7 @@ export function failureVerdict(failure: Failure, { t, explain }: VerdictWords): 
     ...(stopped ? {} : { step: t('failedAt', { step: explain(`steps.${failure.phase}.doing`) }) }),
     ...(failure.reply === undefined ? {} : { reply: failure.reply }),
     meaning,
-    ...(stopped ? {} : { who: explain(`actors.${who}`) }),
+    ...(stopped || maybe ? {} : { who: explain(`actors.${who}`) }),
     next,
     actions,
     maybe,
@@ -119,7 +119,7 @@ function failedVerdict(
   return { ...verdict, actions: [...offered], refused: refused.length > 1 ? refused : [] };
 }
 
-function interruptedVerdict(delivered: 'no' | 'maybe', { t, explain }: VerdictWords): VerdictContent {
+function interruptedVerdict(delivered: 'no' | 'maybe', { t }: VerdictWords): VerdictContent {
   if (delivered === 'no')
     return {
       ...nothingMore,
@@ -133,7 +133,6 @@ function interruptedVerdict(delivered: 'no' | 'maybe', { t, explain }: VerdictWo
     tone: 'warn',
     headline: t('interruptedMaybe'),
     meaning: t('interruptedMaybeMeaning'),
-    who: explain('actors.recipient'),
     next: t('interruptedMaybeNext'),
     actions: ['retry', 'edit-message'],
     maybe: true,

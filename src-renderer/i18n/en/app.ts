@@ -39,9 +39,9 @@ export const app = {
   settings: {
     title: 'Settings',
     theme: 'Appearance',
-    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
     language: 'Language',
-    languages: { system: 'As the system', en: 'English', zh: '中文' },
+    languages: { system: 'System', en: 'English', zh: '中文' },
     dock: 'Trace dock',
     docks: { bottom: 'Bottom', right: 'Right' },
     version: 'Wirepost {{version}}',

@@ -33,6 +33,7 @@ export const compose = {
     chip: '{{recipient}}. Enter edits, Delete removes.',
     chipInvalid: '{{recipient}}, not an address: {{reason}} Enter edits, Delete removes.',
     remove: 'Remove {{recipient}}',
+    invalid: '“{{recipient}}” is not an address. {{reason}}',
     errors: {
       empty: 'There is no address here.',
       'missing-at': 'The @ is missing.',
@@ -86,6 +87,8 @@ export const compose = {
   delivery: {
     title: 'Delivery',
     show: 'Delivery details',
+    more_one: '{{count}} thing to look at',
+    more_other: '{{count}} things to look at',
     server: 'Server',
     security: 'Secured by',
     login: 'Login',

@@ -23,7 +23,7 @@ export const verdict = {
   failedAt: 'While {{step}}',
   serverSaid: 'The server said',
   meaning: 'What it means',
-  who: 'Who can change it',
+  who: 'Who has to act',
   next: 'What to do',
   queueId: 'Queue ID',
   time: 'Time',

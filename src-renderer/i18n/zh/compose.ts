@@ -35,6 +35,7 @@ export const compose: Words<typeof en> = {
     chip: '{{recipient}}。按 Enter 编辑，按 Delete 移除。',
     chipInvalid: '{{recipient}}，不是有效地址：{{reason}}按 Enter 编辑，按 Delete 移除。',
     remove: '移除 {{recipient}}',
+    invalid: '“{{recipient}}”不是有效地址：{{reason}}',
     errors: {
       empty: '这里没有地址。',
       'missing-at': '缺少 @。',
@@ -81,6 +82,7 @@ export const compose: Words<typeof en> = {
   delivery: {
     title: '投递',
     show: '投递详情',
+    more_other: '{{count}} 项需要留意',
     server: '服务器',
     security: '加密方式',
     login: '登录',
@@ -104,7 +106,7 @@ export const compose: Words<typeof en> = {
     'no-account': '还没有可用于发送的账户。',
     'password-missing': '本次运行中还没有此账户的密码。',
     'no-recipients': '还没有收件人。',
-    'invalid-recipients_other': '有 {{count}} 个收件人不是有效地址，例如“{{recipient}}”。',
+    'invalid-recipients_other': '{{count}} 个收件人地址无效：“{{recipient}}”。',
     'too-large': '超出 {{over}}：此服务器最多接受 {{limit}}。',
     'attachment-missing': '{{name}} 已不存在。',
     'attachment-unreadable': '{{name}} 已无法读取。',

@@ -22,7 +22,7 @@ export const verdict: Words<typeof en> = {
   failedAt: '发生在：{{step}}',
   serverSaid: '服务器的原话',
   meaning: '这意味着什么',
-  who: '谁能解决',
+  who: '由谁处理',
   next: '怎么办',
   queueId: '队列 ID',
   time: '时间',
