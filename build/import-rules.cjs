@@ -11,7 +11,7 @@ const electron = '^(node_modules/)?electron(/|$)';
 
 const services = [
   '^src-main/(contract|smtp|mime|trace|accounts|storage)/',
-  '^node_modules/(zod|smtp-server|@zone-eu|libmime|mime-types|@peculiar/x509|reflect-metadata)/',
+  '^node_modules/(zod|smtp-server|@zone-eu|postal-mime|mime-types|@peculiar/x509|reflect-metadata)/',
   ...node('crypto', 'path', 'fs', 'os', 'stream', 'net', 'tls', 'events', 'timers'),
 ];
 
