@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** One project a kind of test, so that each can be run alone: `npx vitest run -c build/vitest.config.ts --project unit`. */
@@ -12,7 +13,7 @@ const project = (name: string, timeout: number, options: object = {}) => ({
 });
 
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root: join(import.meta.dirname, '..'),
   test: {
     projects: [
       project('unit', 20_000),

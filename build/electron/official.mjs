@@ -11,16 +11,14 @@ import { installWhole } from './install.mjs';
 import { repository } from './runtime.mjs';
 import { unzip } from './unzip.mjs';
 
-/** A site that is silent for so long counts as unreachable. */
-const silenceMs = 10_000;
-
 /**
  * @param {string} version
  * @param {string} target the folder to fill
  * @param {(line: string) => void} log
+ * @param {number} [silenceMs] a site that is silent for so long counts as unreachable
  * @throws when the site is unreachable or silent, or what it sent is not what the `electron` package vouches for
  */
-export async function downloadOfficial(version, target, log) {
+export async function downloadOfficial(version, target, log, silenceMs = 10_000) {
   const file = `electron-v${version}-${process.platform}-${process.arch}.zip`;
   const expected = JSON.parse(
     await readFile(join(repository, 'node_modules', 'electron', 'checksums.json'), 'utf8'),
@@ -33,7 +31,7 @@ export async function downloadOfficial(version, target, log) {
     'https://github.com/electron/electron/releases/download/';
   await installWhole(target, async (work, runtime) => {
     const zip = join(work, file);
-    const actual = await download(`${site}v${version}/${file}`, zip, log);
+    const actual = await download(`${site}v${version}/${file}`, zip, log, silenceMs);
     if (actual !== expected) throw new Error(`${file} has SHA-256 ${actual} where ${expected} was expected`);
     await unzip(zip, runtime);
     await writeFile(join(runtime, 'version'), version);
@@ -44,9 +42,10 @@ export async function downloadOfficial(version, target, log) {
  * @param {string} url
  * @param {string} path
  * @param {(line: string) => void} log
+ * @param {number} silenceMs
  * @returns the SHA-256 of what was written, in hex
  */
-async function download(url, path, log) {
+async function download(url, path, log, silenceMs) {
   const silence = new AbortController();
   const timer = setTimeout(
     () => silence.abort(new Error(`${new URL(url).host} was silent for ${silenceMs / 1000} s`)),
