@@ -35,7 +35,8 @@ function runtimeRoots(): readonly string[] {
   return Array.isArray(roots) ? roots.filter((root) => typeof root === 'string') : [];
 }
 
-function certificatesIn(pem: string): readonly string[] {
+/** The certificates of an account's own authorities. Throws an `input` error where there is none. */
+export function certificatesIn(pem: string): readonly string[] {
   const found = pem.match(block) ?? [];
   try {
     for (const certificate of found) new X509Certificate(certificate);

@@ -31,12 +31,18 @@ export function handshakeError(
     fault: code === 'tls-closed-during-handshake' ? 'network' : 'server',
     temporary: code === 'tls-closed-during-handshake',
     message: error
-      ? `The TLS handshake failed: ${error.message}`
+      ? `The TLS handshake failed: ${reasonOf(error)}`
       : 'The server closed during the TLS handshake.',
     detail: { error: error?.code ?? 'closed' },
     cause: error,
   });
 }
+
+/** The library's own reason, without its error queue, source files and line numbers. */
+const reasonOf = (error: Error): string =>
+  'reason' in error && typeof error.reason === 'string'
+    ? error.reason.replaceAll('_', ' ').toLowerCase()
+    : error.message;
 
 function handshakeCause(words: string | undefined, after: 'connect' | 'starttls'): CauseId {
   if (words === undefined) return 'tls-closed-during-handshake';
@@ -60,20 +66,22 @@ const certificateCauses: Readonly<Record<string, CauseId>> = {
   CA_MD_TOO_WEAK: 'certificate-weak',
 };
 
+/** What the certificate itself tells about why it was not accepted. */
+export interface CertificateTraits {
+  /** Signed with its own key. BoringSSL does not say so. */
+  readonly selfSigned: boolean;
+  /** Says where the certificate of its issuer lies, as public authorities do. */
+  readonly namesIssuerUrl: boolean;
+}
+
 /** `problem` is the verifier's code; `name` what the certificate should have been valid for. */
 export function certificateError(
   problem: string,
   name: string,
   peer: PeerCertificate | undefined,
-  { namesIssuerUrl }: { readonly namesIssuerUrl: boolean },
+  traits: CertificateTraits,
 ): SmtpError {
-  // One certificate alone, whose issuer nobody here knows: with a public authority the link between is missing.
-  const lone = problem === 'UNABLE_TO_VERIFY_LEAF_SIGNATURE';
-  const code = lone
-    ? namesIssuerUrl
-      ? 'certificate-incomplete-chain'
-      : 'certificate-unknown-issuer'
-    : (certificateCauses[problem] ?? 'unknown');
+  const code = certificateCause(problem, traits);
   return new SmtpError({
     code,
     class: 'tls',
@@ -93,4 +101,11 @@ export function certificateError(
       }),
     },
   });
+}
+
+function certificateCause(problem: string, { selfSigned, namesIssuerUrl }: CertificateTraits): CauseId {
+  if (problem !== 'UNABLE_TO_VERIFY_LEAF_SIGNATURE') return certificateCauses[problem] ?? 'unknown';
+  // One certificate alone, whose issuer nobody here knows: with a public authority the link between is missing.
+  if (selfSigned) return 'certificate-self-signed';
+  return namesIssuerUrl ? 'certificate-incomplete-chain' : 'certificate-unknown-issuer';
 }

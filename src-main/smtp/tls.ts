@@ -1,8 +1,8 @@
 /** The TLS handshake (RFC 8446, RFC 3207) and the judgement of the server's certificate (RFC 9525). */
-import type { X509Certificate } from 'node:crypto';
 import net from 'node:net';
 import tls from 'node:tls';
-import type { PeerCertificate, TlsFacts } from '../contract/reply.ts';
+import type { TlsFacts } from '../contract/reply.ts';
+import { certificateFacts, traitsOf, trustProblem } from './certificate.ts';
 import type { SmtpError } from './error.ts';
 import { timeoutError } from './line-errors.ts';
 import { asciiHost } from './resolve.ts';
@@ -70,41 +70,20 @@ function handshake(socket: tls.TLSSocket, after: 'connect' | 'starttls', run: Ru
 
 function judge(socket: tls.TLSSocket, name: string, { server, recorder }: Run): TlsFacts {
   const certificate = socket.getPeerX509Certificate();
+  const problem = socket.authorized
+    ? undefined
+    : trustProblem(certificate, name, String(socket.authorizationError), server.ca);
+  const pinned = certificate?.fingerprint256 === server.acceptFingerprint256?.toUpperCase();
+  const peer = certificate && certificateFacts(certificate);
+  if (problem !== undefined) {
+    if (!pinned || !certificate) throw certificateError(problem, name, peer, traitsOf(certificate));
+    recorder.note('certificate-pinned', { problem });
+  }
   const cipher = socket.getCipher();
-  const facts = (trustedBy: TlsFacts['trustedBy']): TlsFacts => ({
+  return {
     version: socket.getProtocol() ?? 'unknown',
     cipher: cipher.standardName ?? cipher.name,
-    ...(certificate && { peer: certificateFacts(certificate) }),
-    trustedBy,
-  });
-  if (socket.authorized) return facts('authority');
-  const accepted = server.acceptFingerprint256?.toUpperCase();
-  if (accepted !== undefined && certificate?.fingerprint256 === accepted) {
-    recorder.note('certificate-pinned', { problem: String(socket.authorizationError) });
-    return facts('fingerprint');
-  }
-  throw certificateError(
-    String(socket.authorizationError),
-    name,
-    certificate && certificateFacts(certificate),
-    {
-      // Public authorities say where their own certificate lies; a server that sent it need not.
-      namesIssuerUrl: certificate?.infoAccess?.includes('CA Issuers') ?? false,
-    },
-  );
-}
-
-/** Facts of a certificate in the contract's form. */
-function certificateFacts(certificate: X509Certificate): PeerCertificate {
-  return {
-    subject: certificate.subject?.replaceAll('\n', ', ') ?? '',
-    issuer: certificate.issuer?.replaceAll('\n', ', ') ?? '',
-    validFrom: new Date(certificate.validFrom).toISOString(),
-    validTo: new Date(certificate.validTo).toISOString(),
-    fingerprint256: certificate.fingerprint256,
-    names: (certificate.subjectAltName ?? '')
-      .split(', ')
-      .map((name) => name.replace(/^(DNS|IP Address):/, ''))
-      .filter((name) => name !== ''),
+    ...(peer && { peer }),
+    trustedBy: problem === undefined ? 'authority' : 'fingerprint',
   };
 }
