@@ -4,6 +4,9 @@ import type { Access } from './access.ts';
 
 export const sandboxAccountId = '5a4db0c5-0000-4000-8000-000000000000';
 
+/** Taken when it is free. */
+export const usualSandboxPort = 2525;
+
 /** The built-in server as its account sees it. */
 export interface SandboxAccess {
   readonly host: string;
@@ -28,7 +31,7 @@ export function sandboxAccount(running: SandboxAccess | undefined): AccountView 
     address: 'me@sandbox.test',
     name: '',
     host: running?.host ?? '127.0.0.1',
-    port: running?.port ?? 0,
+    port: running?.port ?? usualSandboxPort,
     security: 'starttls',
     login: 'password',
     user: running?.user ?? '',

@@ -2,27 +2,16 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import type { SandboxAccess, SandboxSource } from '../accounts/sandbox-account.ts';
 import { CallRefused } from '../contract/result.ts';
 import type { SandboxMessage, SandboxMessageSummary, SandboxState } from '../contract/sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { fileName, isProgram, writePart } from './parts.ts';
 
-/** A running server, as `sandbox/sandbox.ts` makes it. */
-export interface RunningSandbox extends SandboxAccess {
-  readonly tlsPort: number;
-  readonly messages: () => readonly SandboxMessageSummary[];
-  readonly read: (id: string) => Promise<SandboxMessage | undefined>;
-  readonly openPart: (
-    id: string,
-    index: number,
-  ) => Promise<(Readable & { readonly name: string }) | undefined>;
-  readonly clear: () => Promise<void>;
-  readonly close: () => Promise<void>;
-}
+type Part = Exclude<Awaited<ReturnType<Sandbox['openPart']>>, undefined>;
 
 interface SandboxHostParts {
-  readonly start: () => Promise<RunningSandbox>;
+  readonly start: () => Promise<Sandbox>;
   readonly onState: (state: SandboxState) => void;
   /** Asks where to save; `undefined` when the person thought better of it. */
   readonly askWhere: (name: string) => Promise<string | undefined>;
@@ -34,8 +23,8 @@ interface SandboxHostParts {
 
 export class SandboxHost implements SandboxSource {
   readonly #parts: SandboxHostParts;
-  #running: RunningSandbox | undefined;
-  #starting: Promise<RunningSandbox> | undefined;
+  #running: Sandbox | undefined;
+  #starting: Promise<Sandbox> | undefined;
   #state: SandboxState = { kind: 'stopped' };
   #temporary: string | undefined;
 
@@ -45,7 +34,7 @@ export class SandboxHost implements SandboxSource {
 
   running = (): SandboxAccess | undefined => this.#running;
 
-  start = (): Promise<RunningSandbox> => {
+  start = (): Promise<Sandbox> => {
     this.#starting ??= this.#startOnce();
     return this.#starting;
   };
@@ -69,10 +58,10 @@ export class SandboxHost implements SandboxSource {
     const part = await this.#part(id, index);
     const path = await this.#parts.askWhere(fileName(part.name));
     if (path === undefined) {
-      part.destroy();
+      part.bytes.destroy();
       return { saved: false };
     }
-    await writePart(part, path, 'replace');
+    await writePart(part.bytes, path, 'replace');
     return { saved: true };
   };
 
@@ -81,7 +70,7 @@ export class SandboxHost implements SandboxSource {
     const part = await this.#part(id, index);
     this.#temporary ??= await mkdtemp(join(tmpdir(), 'wirepost-'));
     const path = join(await mkdtemp(join(this.#temporary, 'part-')), fileName(part.name));
-    await writePart(part, path, 'new');
+    await writePart(part.bytes, path, 'new');
     if (isProgram(path)) this.#parts.show(path);
     else await this.#parts.open(path);
     return undefined;
@@ -98,7 +87,7 @@ export class SandboxHost implements SandboxSource {
     await this.#running?.close();
   };
 
-  async #startOnce(): Promise<RunningSandbox> {
+  async #startOnce(): Promise<Sandbox> {
     try {
       this.#running = await this.#parts.start();
       const { host, port, tlsPort } = this.#running;
@@ -118,11 +107,11 @@ export class SandboxHost implements SandboxSource {
     this.#parts.onState(state);
   }
 
-  #started(): Promise<RunningSandbox | undefined> {
+  #started(): Promise<Sandbox | undefined> {
     return this.start().catch(() => undefined);
   }
 
-  async #part(id: string, index: number): Promise<Readable & { readonly name: string }> {
+  async #part(id: string, index: number): Promise<Part> {
     const part = await (await this.#started())?.openPart(id, index);
     if (part === undefined) throw new CallRefused({ kind: 'not-found', what: 'message' });
     return part;

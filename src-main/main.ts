@@ -1,0 +1,253 @@
+/**
+ * Composition root of the application: builds the stores, the outbox and the window, and ties them together.
+ * The only file that knows everyone. The engine without a window is `cli/cli.ts`.
+ */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, type BrowserWindow, ipcMain, nativeTheme, safeStorage, shell } from 'electron';
+import { z } from 'zod';
+import { Passwords } from './accounts/passwords.ts';
+import { safeStorageCipher } from './accounts/safe-storage.ts';
+import { usualSandboxPort } from './accounts/sandbox-account.ts';
+import { KeyringSecrets, MemorySecrets } from './accounts/secrets.ts';
+import { AccountStore } from './accounts/store.ts';
+import { eventChannel } from './contract/channels.ts';
+import type { AppInfo } from './contract/settings.ts';
+import { handleCalls } from './ipc/handle.ts';
+import { handlersFor } from './ipc/handlers.ts';
+import { createPublisher } from './ipc/publish.ts';
+import { AccountTester } from './outbox/account-test.ts';
+import { Attachments } from './outbox/attachments.ts';
+import { DraftStore } from './outbox/draft-store.ts';
+import { JobStore } from './outbox/job-store.ts';
+import { Outbox } from './outbox/outbox.ts';
+import { systemRoots } from './outbox/system-roots.ts';
+import { startSandbox } from './sandbox/sandbox.ts';
+import { filesOf, isCommand, ownArguments, withoutSwitches } from './shell/command-line.ts';
+import { OpenedFiles } from './shell/opened-files.ts';
+import { SandboxHost } from './shell/sandbox-host.ts';
+import { SettingsStore } from './shell/settings-store.ts';
+import { windowPlaceSchema } from './shell/window-place.ts';
+import { wordsFor } from './shell/words.ts';
+import { JsonFile } from './storage/json-file.ts';
+import { createTraceLog } from './trace/trace-log.ts';
+import {
+  askToQuit,
+  askWhereToSave,
+  openWindow,
+  pickFiles,
+  registerProtocol,
+  setMenu,
+  showCorruptFiles,
+} from './window.ts';
+
+const args = ownArguments(process.argv, app.isPackaged);
+/** What one start hands to the instance that runs already. */
+const handedOver = z.object({ files: z.array(z.string()) });
+
+if (isCommand(args)) runHeadless();
+else if (app.requestSingleInstanceLock({ files: filesOf(args, process.cwd()) })) runWindow();
+else app.exit(0);
+
+/** The command line of the packaged application: no window, no display, the same engine. */
+function runHeadless(): void {
+  app.commandLine.appendSwitch('ozone-platform', 'headless');
+  app.disableHardwareAcceleration();
+  import('./cli/run.ts')
+    .then(({ runCli }) => runCli(withoutSwitches(args), process))
+    .then((code) => app.exit(code))
+    .catch((error: unknown) => {
+      report(error);
+      app.exit(70);
+    });
+}
+
+function runWindow(): void {
+  process.on('uncaughtException', report);
+  process.on('unhandledRejection', report);
+  registerProtocol();
+  app.on('window-all-closed', () => app.quit());
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      report(error);
+      app.exit(70);
+    });
+}
+
+async function start(): Promise<void> {
+  log(`Wirepost ${app.getVersion()}, Electron ${process.versions.electron}, Node ${process.versions.node}`);
+  const folder = app.getPath('userData');
+  const inFolder = (name: string): string => join(folder, name);
+  const corrupt: string[] = [];
+  const onCorrupt = (path: string, movedTo: string): void => {
+    report(new Error(`${path} was damaged and is now ${movedTo}.`));
+    corrupt.push(movedTo);
+  };
+  const locale = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+  const words = () => wordsFor(settings.get().language, locale);
+
+  // Events go to the window while there is one; it takes snapshots of the rest when it opens.
+  let window: BrowserWindow | undefined;
+  const { publish } = createPublisher((events) => {
+    if (window !== undefined && !window.isDestroyed()) window.webContents.send(eventChannel, events);
+  });
+  const applySettings = (): void => {
+    nativeTheme.themeSource = settings.get().theme;
+    setMenu(words(), (command) => publish({ kind: 'menu', command }));
+  };
+
+  const settings = new SettingsStore(inFolder('settings.json'), onCorrupt, applySettings);
+  const place = new JsonFile(inFolder('window.json'), windowPlaceSchema, onCorrupt);
+  const cipher = safeStorageCipher(safeStorage);
+  const keyring = new KeyringSecrets(inFolder('secrets.json'), cipher, onCorrupt);
+  const sandbox = new SandboxHost({
+    start: () => startSandboxAt(inFolder('sandbox')),
+    onState: (state) => {
+      publish({ kind: 'sandbox-state', state });
+      publish({ kind: 'accounts', accounts: accounts.list() });
+    },
+    askWhere: async (name) => (window === undefined ? undefined : askWhereToSave(window, name)),
+    open: async (path) => {
+      const problem = await shell.openPath(path);
+      if (problem !== '') shell.showItemInFolder(path);
+    },
+    show: (path) => shell.showItemInFolder(path),
+    report,
+  });
+  const startSandboxAt = (dir: string) => {
+    const options = { dir, onMessage: tellOfMessage };
+    // Another program may hold the usual port.
+    return startSandbox({ ...options, port: usualSandboxPort }).catch(() => startSandbox(options));
+  };
+  const tellOfMessage: Parameters<typeof startSandbox>[0]['onMessage'] = (message) =>
+    publish({ kind: 'sandbox-message', message });
+  const accounts = new AccountStore({
+    path: inFolder('accounts.json'),
+    passwords: new Passwords(keyring, new MemorySecrets()),
+    sandbox,
+    onCorrupt,
+    onChange: (list) => publish({ kind: 'accounts', accounts: list }),
+  });
+  const traces = createTraceLog({
+    session: (session) => publish({ kind: 'trace-session', session }),
+    event: (sessionId, event) => publish({ kind: 'trace', sessionId, events: [event] }),
+  });
+  const attachments = new Attachments(inFolder('pasted'));
+  const drafts = new DraftStore(inFolder('draft.json'), attachments, onCorrupt);
+  const jobs = new JobStore(inFolder('outbox'), onCorrupt);
+  const sender = {
+    account: accounts.get,
+    access: accounts.access,
+    learnSizeLimit: accounts.learnSizeLimit,
+    traces,
+    systemRoots,
+    report,
+  };
+  const outbox = new Outbox({
+    jobs,
+    attachments,
+    drafts,
+    sender,
+    onJob: (job) => publish({ kind: 'job', job }),
+    onRemoved: (id) => publish({ kind: 'job-removed', id }),
+  });
+  const opened = new OpenedFiles(filesOf(args, process.cwd()), attachments.add, (files) =>
+    publish({ kind: 'files-opened', files }),
+  );
+
+  await Promise.all([settings.load(), keyring.load(), accounts.load(), drafts.load(), jobs.load(Date.now())]);
+  applySettings();
+  handleCalls(
+    ipcMain,
+    handlersFor({
+      accounts,
+      attachments,
+      drafts,
+      outbox,
+      sandbox,
+      tester: new AccountTester({ ...sender, accessWith: accounts.accessWith }),
+      traces,
+      settings,
+      appInfo: () => appInfo(locale, cipher.available),
+      pickFiles: async () => (window === undefined ? [] : pickFiles(window, words())),
+      openRfc,
+      takeOpenedFiles: opened.take,
+    }),
+    () => window?.webContents,
+    report,
+  );
+  window = openWindow({
+    folder: import.meta.dirname,
+    place: await place.read(),
+    onPlace: (now) => void place.write(now).catch(report),
+    mayClose: async () => !outbox.isSending() || window === undefined || askToQuit(window, words()),
+    report,
+  });
+  app.on('second-instance', (_event, _argv, _folder, data) => {
+    const files = handedOver.safeParse(data);
+    if (files.success) opened.open(files.data.files).catch(report);
+    if (window?.isMinimized()) window.restore();
+    window?.show();
+    window?.focus();
+  });
+  settleBeforeEnd(async () => {
+    await outbox.close();
+    await drafts.settled();
+    await sandbox.close();
+    const temporary = sandbox.temporary();
+    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
+  });
+  window.once('show', () => {
+    // A newcomer's first send goes there: it is ready before they are.
+    if (accounts.list().every(({ kind }) => kind === 'sandbox')) void sandbox.state();
+    outbox.sweep().catch(report);
+    if (window !== undefined && corrupt.length > 0) {
+      showCorruptFiles(window, words(), corrupt).catch(report);
+    }
+  });
+}
+
+async function appInfo(locale: string, hasKeyring: () => Promise<boolean>): Promise<AppInfo> {
+  return {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    node: process.versions.node,
+    platform: process.platform,
+    locale,
+    keyring: (await hasKeyring()) ? 'available' : 'unavailable',
+  };
+}
+
+/** The only addresses that ever reach the person's browser. */
+async function openRfc(rfc: number, section?: string): Promise<undefined> {
+  const anchor = section === undefined || section === '' ? '' : `#section-${section}`;
+  await shell.openExternal(`https://www.rfc-editor.org/rfc/rfc${rfc}.html${anchor}`);
+  return undefined;
+}
+
+/** Lets outcomes reach the disk before the process goes, however it is told to; not longer than this, ms. */
+const LONGEST_END = 5000;
+
+function settleBeforeEnd(settle: () => Promise<void>): void {
+  let isSettled = false;
+  app.on('will-quit', (event) => {
+    if (isSettled) return;
+    event.preventDefault();
+    const deadline = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_END));
+    void Promise.race([settle().catch(report), deadline]).then(() => {
+      isSettled = true;
+      app.quit();
+    });
+  });
+}
+
+function log(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** For whoever started it from a terminal; errors carry no secrets. */
+function report(error: unknown): void {
+  log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}

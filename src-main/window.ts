@@ -1,0 +1,209 @@
+/**
+ * The window: sandboxed, served from our own protocol, locked to its page; its native menu and its dialogs.
+ * Everything else of the application reaches it through the functions made here.
+ */
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  type MenuItemConstructorOptions,
+  nativeTheme,
+  protocol,
+  type Session,
+  screen,
+  session,
+} from 'electron';
+import type { MenuCommand } from './contract/events.ts';
+import { contentFor, startUrl } from './shell/content.ts';
+import { type MenuItem, menus } from './shell/menu.ts';
+import { placeToOpen, smallestSize, type WindowPlace } from './shell/window-place.ts';
+import { filled, type Words } from './shell/words.ts';
+
+export interface WindowParts {
+  /** Folder of the built application. */
+  readonly folder: string;
+  readonly place: WindowPlace | undefined;
+  readonly onPlace: (place: WindowPlace) => void;
+  /** Whether the window may close now; asked each time somebody tries. */
+  readonly mayClose: () => Promise<boolean>;
+  readonly report: (error: unknown) => void;
+}
+
+/** To be called before Electron is ready. */
+export function registerProtocol(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Opens the window; it shows itself once its page is painted. */
+export function openWindow(parts: WindowParts): BrowserWindow {
+  lock(session.defaultSession, join(parts.folder, 'renderer'));
+  const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
+  const window = new BrowserWindow({
+    ...placeToOpen(parts.place, screens),
+    minWidth: smallestSize.width,
+    minHeight: smallestSize.height,
+    title: app.getName(),
+    icon: join(parts.folder, 'icon.png'),
+    backgroundColor: pageColour(),
+    show: false,
+    webPreferences: {
+      preload: join(parts.folder, 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  if (parts.place?.maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  nativeTheme.on('updated', () => window.setBackgroundColor(pageColour()));
+  keepOnPage(window, parts.report);
+  keepPlace(window, parts.onPlace);
+  askBeforeClosing(window, parts.mayClose);
+  void window.loadURL(startUrl);
+  return window;
+}
+
+/** As the page's own background, so that nothing flashes before it is painted. */
+const pageColour = (): string => (nativeTheme.shouldUseDarkColors ? '#1a1d22' : '#ffffff');
+
+/** Our files are all there is: no network, no permission but writing text to the clipboard. */
+function lock(own: Session, renderer: string): void {
+  own.protocol.handle('app', async (request) => {
+    const { status, headers, body } = await contentFor(renderer, request);
+    return new Response(new Uint8Array(body), { status, headers });
+  });
+  const elsewhere = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*'] };
+  own.webRequest.onBeforeRequest(elsewhere, ({ url }, answer) =>
+    answer({ cancel: !url.startsWith('devtools:') }),
+  );
+  own.setPermissionRequestHandler((_page, permission, answer) =>
+    answer(permission === 'clipboard-sanitized-write'),
+  );
+  own.setPermissionCheckHandler((_page, permission) => permission === 'clipboard-sanitized-write');
+  own.setDevicePermissionHandler(() => false);
+}
+
+function keepOnPage({ webContents }: BrowserWindow, report: (error: unknown) => void): void {
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  webContents.on('will-navigate', (event) => event.preventDefault());
+  webContents.on('will-frame-navigate', (event) => event.preventDefault());
+  webContents.on('will-attach-webview', (event) => event.preventDefault());
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || reason === 'killed') return;
+    report(new Error(`The window's process ended: ${reason}.`));
+    webContents.reload();
+  });
+  webContents.on('preload-error', (_event, _path, error) => report(error));
+}
+
+function keepPlace(window: BrowserWindow, onPlace: (place: WindowPlace) => void): void {
+  window.on('close', () => onPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+}
+
+function askBeforeClosing(window: BrowserWindow, mayClose: () => Promise<boolean>): void {
+  let asking = false;
+  window.on('close', (event) => {
+    event.preventDefault();
+    if (asking) return;
+    asking = true;
+    void mayClose().then((may) => {
+      asking = false;
+      if (may) window.destroy();
+    });
+  });
+}
+
+/** The native menu in the person's language. `run` takes what is meant for the page. */
+export function setMenu(words: Words, run: (command: MenuCommand) => void): void {
+  const template = menus(words).map(({ label, items }) => ({
+    label,
+    submenu: items.map((item) => menuItem(item, words, run)),
+  }));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function menuItem(
+  item: MenuItem,
+  words: Words,
+  run: (command: MenuCommand) => void,
+): MenuItemConstructorOptions {
+  switch (item.kind) {
+    case 'line':
+      return { type: 'separator' };
+    case 'command':
+      return { label: item.label, accelerator: item.keys, click: () => run(item.command) };
+    case 'role':
+      return {
+        label: item.label,
+        role: item.role,
+        ...(item.keys !== undefined && { accelerator: item.keys }),
+      };
+    case 'about':
+      return { label: item.label, click: () => void showAbout(words) };
+  }
+}
+
+async function showAbout(words: Words): Promise<void> {
+  const { electron = '', node } = process.versions;
+  await dialog.showMessageBox({
+    type: 'info',
+    title: words.about,
+    message: app.getName(),
+    detail: filled(words.aboutDetail, { version: app.getVersion(), electron, node }),
+    buttons: [words.close],
+  });
+}
+
+/** Paths chosen to be attached; none when the person thought better of it. */
+export async function pickFiles(window: BrowserWindow, words: Words): Promise<readonly string[]> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: words.pickFiles,
+    buttonLabel: words.attach,
+    properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
+  });
+  return filePaths;
+}
+
+/** Where to save; `undefined` when the person thought better of it. */
+export async function askWhereToSave(window: BrowserWindow, name: string): Promise<string | undefined> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: join(app.getPath('downloads'), name),
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  return canceled ? undefined : filePath;
+}
+
+/** True when the person wants to quit although a message is being sent. */
+export async function askToQuit(window: BrowserWindow, words: Words): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: words.sendingTitle,
+    detail: words.sendingDetail,
+    buttons: [words.keepSending, words.quitAnyway],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1;
+}
+
+/** Tells of damaged files that were put aside. */
+export async function showCorruptFiles(
+  window: BrowserWindow,
+  words: Words,
+  files: readonly string[],
+): Promise<void> {
+  await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: words.corruptTitle,
+    detail: filled(words.corruptDetail, { files: files.join('\n') }),
+    buttons: [words.close],
+  });
+}
