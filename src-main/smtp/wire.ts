@@ -7,10 +7,10 @@ import type { Reply } from '../contract/reply.ts';
 import type { Command } from './command.ts';
 import { Due } from './due.ts';
 import type { SmtpError } from './error.ts';
-import { connectionLostError, protocolError, timeoutError, unaskedError } from './line-errors.ts';
-import { phaseTable } from './phases.ts';
+import { connectionLostError, protocolError, unaskedError } from './line-errors.ts';
+import type { Recorder } from './recorder.ts';
 import { enhancedDisagrees, type ReplyLine, ReplyParser } from './reply.ts';
-import { type Run, stoppedError } from './run.ts';
+import { type Run, startTimer, stoppedError } from './run.ts';
 
 export class Wire {
   readonly #run: Run;
@@ -44,6 +44,11 @@ export class Wire {
     return this.#run.recorder.secrets.maskReply(await this.sendForChallenge(command));
   }
 
+  /** Sends a command whose reply changes nothing; nor does it when none comes. */
+  async settle(command: Command): Promise<void> {
+    await this.send(command).catch(() => undefined);
+  }
+
   /** As `send`, but secrets in the reply are not masked: a challenge must not be touched. */
   sendForChallenge(command: Command): Promise<Reply> {
     const due = this.expect();
@@ -68,8 +73,9 @@ export class Wire {
   async writeBody(bytes: Uint8Array): Promise<void> {
     if (this.#broken) throw this.#broken;
     this.#run.recorder.bytesOut += bytes.length;
-    if (this.#socket.write(bytes)) return;
-    await this.untilInterrupted(new Promise((resolve) => this.#socket.once('drain', resolve)));
+    // Until the system has taken it, not until the buffer drains: pieces that overlap outlive the collector's
+    // young generation, and 20 MiB more of them pile up.
+    await this.untilInterrupted(new Promise((resolve) => this.#socket.write(bytes, resolve)));
   }
 
   /** Writes the last piece of the message and the line that ends it, in one go. */
@@ -82,7 +88,7 @@ export class Wire {
    * step may take, nor beyond the end of the connection (then throws).
    */
   async untilInterrupted<T>(promise: Promise<T>): Promise<T | undefined> {
-    const timer = this.#startTimer();
+    const timer = startTimer(this.#run, this.#fail);
     try {
       return await new Promise<T | undefined>((resolve, reject) => {
         this.#interrupt = () => (this.#broken ? reject(this.#broken) : resolve(undefined));
@@ -126,18 +132,12 @@ export class Wire {
   async #wait(due: Due): Promise<Reply> {
     const { recorder } = this.#run;
     if (recorder.phase !== 'quit') recorder.roundTrips += 1;
-    const timer = this.#startTimer();
+    const timer = startTimer(this.#run, this.#fail);
     try {
       return await due.reply;
     } finally {
       clearTimeout(timer);
     }
-  }
-
-  #startTimer(): NodeJS.Timeout | undefined {
-    const ms = this.#run.timeouts[phaseTable[this.#run.recorder.phase].timeout];
-    if (ms === 0) return undefined;
-    return setTimeout(() => this.#fail(timeoutError(this.#run.recorder.phase, ms)), ms);
   }
 
   readonly #read = (chunk: Buffer): void => {
@@ -146,28 +146,17 @@ export class Wire {
     for (let line = this.#parser.next(); line && !this.#broken; line = this.#parser.next()) this.#take(line);
   };
 
-  #take({ text, bytes, code, enhanced, last, reply, fault }: ReplyLine): void {
+  #take(line: ReplyLine): void {
     const { recorder } = this.#run;
     const due = this.#due[0];
-    const shown = recorder.secrets.mask(text);
-    recorder.emit({
-      kind: 'received',
-      ...(due && { exchange: due.exchange }),
-      text: shown,
-      bytes,
-      ...(code !== undefined && { code }),
-      ...(enhanced !== undefined && { enhanced }),
-      last,
-    });
-    if (code !== undefined && enhancedDisagrees(text.slice(4), code))
-      recorder.note('enhanced-code-ignored', { code });
-    if (fault) this.#fail(protocolError(recorder.phase, fault, shown));
+    const shown = report(line, due, recorder);
+    if (line.fault) this.#fail(protocolError(recorder.phase, line.fault, shown));
     else if (!due) {
-      recorder.note('unexpected-data', { bytes });
-      this.#fail(unaskedError(recorder.phase, code, shown));
-    } else if (reply) {
+      recorder.note('unexpected-data', { bytes: line.bytes });
+      this.#fail(unaskedError(recorder.phase, line.code, shown));
+    } else if (line.reply) {
       this.#due.shift();
-      due.settle(reply);
+      due.settle(line.reply);
       this.#interrupt();
     }
   }
@@ -183,13 +172,13 @@ export class Wire {
 
   readonly #stopped = (): void => this.#fail(stoppedError(this.#run));
 
-  #fail(error: SmtpError): void {
+  readonly #fail = (error: SmtpError): void => {
     if (this.#broken) return;
     this.#broken = error;
     this.#socket.destroy();
     for (const due of this.#due.splice(0)) due.fail(error);
     this.#interrupt();
-  }
+  };
 
   #detach(): void {
     this.#socket
@@ -199,4 +188,23 @@ export class Wire {
       .off('error', this.#lost);
     this.#run.signal.removeEventListener('abort', this.#stopped);
   }
+}
+
+/** Tells the tap of a line that arrived, and gives it back as shown: secrets masked. */
+function report(line: ReplyLine, due: Due | undefined, recorder: Recorder): string {
+  const { bytes, code, enhanced, last } = line;
+  const text = recorder.secrets.mask(line.text);
+  recorder.emit({
+    kind: 'received',
+    ...(due && { exchange: due.exchange }),
+    text,
+    bytes,
+    ...(code !== undefined && { code }),
+    ...(enhanced !== undefined && { enhanced }),
+    last,
+  });
+  if (code !== undefined && enhancedDisagrees(line.text.slice(4), code)) {
+    recorder.note('enhanced-code-ignored', { code });
+  }
+  return text;
 }
