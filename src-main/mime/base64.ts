@@ -3,13 +3,14 @@
 /** Bytes and characters of a full line. */
 const LINE_BYTES = 57;
 const LINE_CHARACTERS = 76;
-/** Encoded at once: 114 KiB become 156 KiB. */
+/** Taken from a chunk at once: 114 KiB become 156 KiB. */
 const STEP = 2048 * LINE_BYTES;
+/** Encoded at once: the text between is short-lived and small, else it piles up until it is collected. */
+const BLOCK = 64 * LINE_BYTES;
 
 /** Length of `bytes` bytes encoded: lines of 76 characters with CRLF between them, none at the end. */
 export function base64Size(bytes: number): number {
-  const characters = Math.ceil(bytes / 3) * 4;
-  return characters + Math.max(0, Math.ceil(characters / LINE_CHARACTERS) - 1) * 2;
+  return characterCount(bytes) + Math.max(0, lineCount(bytes) - 1) * 2;
 }
 
 /** Encodes whatever chunks come; the output does not depend on where they are cut. */
@@ -18,35 +19,59 @@ export async function* base64Lines(chunks: AsyncIterable<Uint8Array>): AsyncGene
   let first = true;
   for await (const chunk of chunks) {
     for (let start = 0; start < chunk.length; start += STEP) {
-      const bytes = Buffer.concat([carry, chunk.subarray(start, start + STEP)]);
-      const whole = bytes.length - (bytes.length % LINE_BYTES);
-      carry = bytes.subarray(whole);
-      if (whole === 0) continue;
-      yield encodeLines(bytes.subarray(0, whole), first);
+      const piece = chunk.subarray(start, start + STEP);
+      const missing = carry.length === 0 ? 0 : LINE_BYTES - carry.length;
+      const line = Buffer.concat([carry, piece.subarray(0, missing)]);
+      const end = piece.length - ((piece.length - missing) % LINE_BYTES);
+      if (piece.length < missing || line.length + end === 0) {
+        carry = Buffer.concat([line, piece.subarray(missing)]);
+        continue;
+      }
+      carry = Buffer.from(piece.subarray(end));
+      yield encoded([line, piece.subarray(missing, end)], first);
       first = false;
     }
   }
-  if (carry.length > 0) yield encodeLines(carry, first);
+  if (carry.length > 0) yield encoded([carry], first);
 }
 
 /** All at once. */
 export function base64Block(bytes: Uint8Array): Uint8Array {
-  return bytes.length === 0 ? bytes : encodeLines(bytes, true);
+  return bytes.length === 0 ? bytes : encoded([bytes], true);
 }
 
-/** CRLF before every line but the first of all. */
-function encodeLines(bytes: Uint8Array, first: boolean): Uint8Array {
-  const characters = Math.ceil(bytes.length / 3) * 4;
-  const lines = Math.ceil(characters / LINE_CHARACTERS);
-  const out = Buffer.allocUnsafe(characters + lines * 2);
-  out.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64'), 'latin1');
-  // Moved apart from the last line to the first, none over one that has not moved yet.
+/** CRLF before every line but the first of all. All but the last of `parts` are whole lines. */
+function encoded(parts: readonly Uint8Array[], first: boolean): Uint8Array {
+  const length = parts.reduce((sum, { length }) => sum + lineCount(length) * 2 + characterCount(length), 0);
+  const out = Buffer.allocUnsafe(length);
+  let to = 0;
+  for (const part of parts) {
+    const bytes = Buffer.from(part.buffer, part.byteOffset, part.length);
+    for (let start = 0; start < bytes.length; start += BLOCK) {
+      to += writeLines(out.subarray(to), bytes.toString('base64', start, start + BLOCK));
+    }
+  }
+  return first ? out.subarray(2) : out;
+}
+
+/** Written in one piece, then moved apart from the last line to the first, none over one not moved yet. */
+function writeLines(out: Buffer, characters: string): number {
+  out.write(characters, 'latin1');
+  const lines = Math.ceil(characters.length / LINE_CHARACTERS);
   for (let line = lines - 1; line >= 0; line--) {
     const from = line * LINE_CHARACTERS;
     const to = from + line * 2;
-    out.copyWithin(to + 2, from, Math.min(from + LINE_CHARACTERS, characters));
+    out.copyWithin(to + 2, from, Math.min(from + LINE_CHARACTERS, characters.length));
     out[to] = 13;
     out[to + 1] = 10;
   }
-  return first ? out.subarray(2) : out;
+  return characters.length + lines * 2;
+}
+
+function characterCount(bytes: number): number {
+  return Math.ceil(bytes / 3) * 4;
+}
+
+function lineCount(bytes: number): number {
+  return Math.ceil(bytes / LINE_BYTES);
 }
