@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { copyText } from '../ui/copy.ts';
 import { exchangeOf, type TraceModel } from './model.ts';
 import { copiedRow } from './row-text.ts';
@@ -39,10 +39,10 @@ export function TraceList({ id, model, selected, onSelect }: TraceListProps) {
   const index = selected === undefined ? -1 : rows.findIndex((row) => row.id === selected);
   const exchange = exchangeOf(rows[index]);
 
+  // Past the end on purpose: the browser stops there, and asking where it is would cost a layout a frame.
   useLayoutEffect(() => {
-    if (following && index === -1 && rows.length > 0)
-      virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
-  }, [virtualizer, following, index, rows.length]);
+    if (following && index === -1) scroller.current?.scrollTo({ top: rows.length * rowHeight });
+  }, [following, index, rows.length]);
 
   // The selected row comes into sight: by a step when it is next to what is seen, else in the middle.
   useEffect(() => {
@@ -58,6 +58,13 @@ export function TraceList({ id, model, selected, onSelect }: TraceListProps) {
     const row = rows[Math.max(0, Math.min(rows.length - 1, to))];
     if (row !== undefined) onSelect(row.id);
   };
+
+  const click = useCallback(
+    (row: number) => {
+      if (noTextChosen()) onSelect(row);
+    },
+    [onSelect],
+  );
 
   const keys = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
@@ -108,15 +115,14 @@ export function TraceList({ id, model, selected, onSelect }: TraceListProps) {
                 row={row}
                 id={`${id}-${row.id}`}
                 position={item.index + 1}
-                count={rows.length}
+                count={live ? -1 : rows.length}
                 longestGap={longestGap}
                 selected={item.index === index}
                 paired={exchange !== undefined && exchangeOf(row) === exchange}
                 voice={voice}
-                style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-                onSelect={() => {
-                  if (noTextChosen()) onSelect(row.id);
-                }}
+                top={item.start}
+                height={rowHeight}
+                onSelect={click}
               />
             );
           })}
@@ -131,7 +137,6 @@ export function TraceList({ id, model, selected, onSelect }: TraceListProps) {
           onClick={() => {
             setFollowing(true);
             onSelect(undefined);
-            virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
           }}
         >
           {voice.t('list.latest')}

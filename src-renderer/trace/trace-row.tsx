@@ -12,7 +12,7 @@ import {
   IconPlugConnected,
   IconWorldSearch,
 } from '@tabler/icons-react';
-import type { CSSProperties } from 'react';
+import { memo } from 'react';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import type { Row } from './model.ts';
 import { bodyText, rowText, spokenRow, type Voice } from './row-text.ts';
@@ -25,17 +25,21 @@ interface TraceRowProps {
   readonly id: string;
   /** 1 for the first row. */
   readonly position: number;
+  /** Rows in all; -1 while more may come. */
   readonly count: number;
   readonly longestGap: number;
   readonly selected: boolean;
   /** Belongs to the exchange of the selected row. */
   readonly paired: boolean;
   readonly voice: Voice;
-  readonly style: CSSProperties;
-  readonly onSelect: () => void;
+  /** Px from the top of the list. */
+  readonly top: number;
+  readonly height: number;
+  readonly onSelect: (row: number) => void;
 }
 
-export function TraceRow(props: TraceRowProps) {
+/** Kept while its row stays the same: the list that holds it is drawn anew with every line that arrives. */
+export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
   const { row, voice, selected, paired } = props;
   const { event } = row;
   const share = event.kind === 'body' ? 0 : waitShare(row.gap, props.longestGap);
@@ -51,14 +55,14 @@ export function TraceRow(props: TraceRowProps) {
       aria-setsize={props.count}
       aria-label={spokenRow(row, voice)}
       className={classes.row}
-      style={props.style}
+      style={{ height: props.height, transform: `translateY(${props.top}px)` }}
       data-kind={event.kind}
       data-secured={row.secured || undefined}
       data-wire={line || event.kind === 'body' || undefined}
       data-mark={row.mark}
       data-refused={(event.kind === 'received' && (event.code ?? 0) >= 400) || undefined}
       data-paired={paired || undefined}
-      onClick={props.onSelect}
+      onClick={() => props.onSelect(row.id)}
     >
       {share > 0 ? <span className={classes.wait} style={{ width: `${share * 100}%` }} /> : undefined}
       <span className={classes.mark}>
@@ -74,7 +78,7 @@ export function TraceRow(props: TraceRowProps) {
       <span className={classes.side}>{line && !row.secured ? voice.t('say.inClear') : ''}</span>
     </div>
   );
-}
+});
 
 /** The sign before the text; a further line of a reply only continues the stroke of the first. */
 function Gutter({ event, continued }: { readonly event: TraceEvent; readonly continued: boolean }) {
