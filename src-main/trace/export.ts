@@ -6,9 +6,9 @@ export function traceFile(events: readonly TraceEvent[]): TraceFile {
   return { format: 'wirepost-trace', version: TRACE_VERSION, events };
 }
 
-/** One line an event: milliseconds, direction, text; `C:` is the client, `S:` the server, `*` neither. */
-export function traceText(events: readonly TraceEvent[]): string {
-  return events.map((event) => `${event.ms.toFixed(1).padStart(10)}  ${describe(event)}\n`).join('');
+/** An event as one line: milliseconds, direction, text; `C:` is the client, `S:` the server, `*` neither. */
+export function traceLine(event: TraceEvent): string {
+  return `${event.ms.toFixed(1).padStart(10)}  ${describe(event)}`;
 }
 
 function describe(event: TraceEvent): string {

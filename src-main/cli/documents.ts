@@ -1,0 +1,172 @@
+/** The JSON documents that `send --json` and `compose --json` read. Unknown keys are errors that name them. */
+import { z } from 'zod';
+import { hostSchema, portSchema, securitySchema } from '../contract/server.ts';
+import { UsageError } from './io.ts';
+
+const line = z.string().max(100_000);
+const secret = z.string().min(1).max(65_536);
+const seconds = z.number().min(0).max(86_400);
+
+const serverDocument = z.strictObject({
+  host: hostSchema,
+  port: portSchema.optional(),
+  security: securitySchema.default('starttls'),
+  servername: hostSchema.optional(),
+  caFile: z.string().min(1).optional(),
+  acceptFingerprint256: z
+    .string()
+    .regex(/^([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/, 'is not a SHA-256 fingerprint such as AA:BB:..')
+    .optional(),
+  minTlsVersion: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']).optional(),
+  heloName: hostSchema.optional(),
+});
+export type ServerDocument = z.infer<typeof serverDocument>;
+
+const authDocument = z
+  .strictObject({
+    user: z.string().min(1).max(1000),
+    password: secret.optional(),
+    accessToken: secret.optional(),
+    mechanism: z
+      .enum(['PLAIN', 'LOGIN', 'CRAM-MD5', 'SCRAM-SHA-1', 'SCRAM-SHA-256', 'XOAUTH2', 'OAUTHBEARER'])
+      .optional(),
+    allowCleartext: z.boolean().default(false),
+    initialResponse: z.enum(['auto', 'never']).default('auto'),
+    authzid: z.string().optional(),
+  })
+  .refine((auth) => (auth.password === undefined) !== (auth.accessToken === undefined), {
+    message: 'needs either a password or an accessToken',
+  });
+export type AuthDocument = z.infer<typeof authDocument>;
+
+const envelopeDocument = z.strictObject({
+  from: line.optional(),
+  to: z.array(line).optional(),
+  dsn: z
+    .strictObject({
+      ret: z.enum(['FULL', 'HDRS']).optional(),
+      envid: line.optional(),
+      notify: z.array(z.enum(['SUCCESS', 'FAILURE', 'DELAY', 'NEVER'])).optional(),
+      orcpt: line.optional(),
+    })
+    .optional(),
+});
+
+const attachmentDocument = z
+  .strictObject({
+    path: z.string().min(1).optional(),
+    contentBase64: z.base64().optional(),
+    filename: line.optional(),
+    contentType: line.optional(),
+    cid: line.optional(),
+    inline: z.boolean().optional(),
+  })
+  .refine((attachment) => (attachment.path === undefined) !== (attachment.contentBase64 === undefined), {
+    message: 'needs either a path or contentBase64',
+  });
+export type AttachmentDocument = z.infer<typeof attachmentDocument>;
+
+const fieldsDocument = z.strictObject({
+  from: line,
+  sender: line.optional(),
+  replyTo: z.union([line, z.array(line)]).optional(),
+  to: z.array(line).default([]),
+  cc: z.array(line).default([]),
+  bcc: z.array(line).default([]),
+  subject: line.default(''),
+  text: z.string().default(''),
+  html: z.string().optional(),
+  date: z.string().optional(),
+  messageId: line.optional(),
+  inReplyTo: line.optional(),
+  references: z.array(line).optional(),
+  headers: z.array(z.tuple([z.string(), z.string()])).optional(),
+  attachments: z.array(attachmentDocument).default([]),
+});
+export type FieldsDocument = z.infer<typeof fieldsDocument>;
+
+const rawDocument = z.strictObject({ raw: z.string().min(1) });
+export type MessageDocument = FieldsDocument | z.infer<typeof rawDocument>;
+
+const optionsDocument = z.strictObject({
+  pipelining: z.enum(['auto', 'off']).default('auto'),
+  chunking: z.enum(['auto', 'off']).default('auto'),
+  smtputf8: z.enum(['auto', 'off']).default('auto'),
+  eightBit: z.enum(['auto', 'off']).default('auto'),
+  requireTls: z.boolean().default(false),
+  onRecipientRefused: z.enum(['continue', 'abort']).default('continue'),
+  timeouts: z
+    .strictObject({
+      connect: seconds.optional(),
+      greeting: seconds.optional(),
+      tls: seconds.optional(),
+      reply: seconds.optional(),
+      data: seconds.optional(),
+      finalReply: seconds.optional(),
+      total: seconds.optional(),
+    })
+    .default({}),
+});
+export type OptionsDocument = z.infer<typeof optionsDocument>;
+
+/** `message` is read on its own: an error in it is then told for the form that was meant. */
+const sendDocument = z.strictObject({
+  server: serverDocument,
+  auth: authDocument.optional(),
+  envelope: envelopeDocument.default({}),
+  message: z.unknown(),
+  options: optionsDocument.default(() => optionsDocument.parse({})),
+  trace: z.string().min(1).optional(),
+});
+export type SendDocument = Omit<z.infer<typeof sendDocument>, 'message'> & {
+  readonly message: MessageDocument;
+};
+
+const composeDocument = z.strictObject({ message: z.unknown() });
+
+/** @throws UsageError that names what is wrong by its path in the document */
+export function readSendDocument(text: string): SendDocument {
+  const { message, ...rest } = check(sendDocument, parse(text), []);
+  return { ...rest, message: readMessage(message) };
+}
+
+/** @throws UsageError */
+export function readComposeDocument(text: string): MessageDocument {
+  return readMessage(check(composeDocument, parse(text), []).message);
+}
+
+function readMessage(value: unknown): MessageDocument {
+  const isRaw = typeof value === 'object' && value !== null && 'raw' in value;
+  return isRaw ? check(rawDocument, value, ['message']) : check(fieldsDocument, value, ['message']);
+}
+
+function check<T>(schema: z.ZodType<T>, value: unknown, at: readonly string[]): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(parsed.error.issues.map((issue) => describe(issue, at)).join('; '));
+}
+
+/** Never the value itself: it may be a secret. */
+function describe(issue: z.core.$ZodIssue, at: readonly string[]): string {
+  const name = (path: readonly PropertyKey[]): string =>
+    path
+      .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+      .join('')
+      .slice(1);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => `unknown key "${name([...at, ...issue.path, key])}"`).join('; ');
+  }
+  const path = name([...at, ...issue.path]);
+  return path === '' ? `the document ${issue.message}` : `"${path}": ${issue.message}`;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // The engine's own message quotes the document, and with it a password.
+    if (error instanceof SyntaxError)
+      throw new UsageError('The document on standard input is not valid JSON.');
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+/** What a command has of the outside world; a test hands in its own. */
+import type { Readable, Writable } from 'node:stream';
+
+export interface CliIo {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where relative paths start. */
+  readonly cwd: string;
+  /** Fires when the person wants it to end (Ctrl+C). */
+  readonly signal: AbortSignal;
+}
+
+/** Exit codes; scripts depend on them. */
+export const exitCodes = { sent: 0, failed: 1, partial: 2, maybe: 3, usage: 64, bug: 70 } as const;
+
+/** Wrong usage or input, in one sentence that names it. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** A document on stdin larger than this is no document, bytes. */
+const stdinLimit = 256 * 1024 * 1024;
+
+/** All of stdin as UTF-8. @throws UsageError when there is none to come, or too much */
+export async function readStdin(io: CliIo): Promise<string> {
+  if (io.stdin.isTTY === true) throw new UsageError('Nothing on standard input: pipe the document in.');
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of io.stdin) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > stdinLimit) throw new UsageError('The document on standard input is larger than 256 MiB.');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Writes a line; resolves when the other side can take more. */
+export async function writeLine(stream: Writable, text: string): Promise<void> {
+  await writeBytes(stream, Buffer.from(`${text}\n`));
+}
+
+export function writeBytes(stream: Writable, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
+}

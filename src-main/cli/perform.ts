@@ -1,0 +1,137 @@
+/** One send by a document, from reading its files to the outcome. Shared by the text and the JSON form. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Failure, Phase } from '../contract/failure.ts';
+import type { ServerSettings } from '../contract/server.ts';
+import type { TraceEvent } from '../contract/trace.ts';
+import { MimeError } from '../mime/error.ts';
+import { failureOf, isBug } from '../outbox/failures.ts';
+import { systemRoots } from '../outbox/system-roots.ts';
+import { deliver } from '../smtp/deliver.ts';
+import { SmtpError } from '../smtp/error.ts';
+import type { Credentials, DeliverRequest } from '../smtp/request.ts';
+import { stamper } from '../trace/trace-log.ts';
+import type { AuthDocument, SendDocument, ServerDocument } from './documents.ts';
+import { type CliIo, UsageError, writeLine } from './io.ts';
+import { mailbox, type ReadyMessage, readyMessage } from './message.ts';
+import { inputFailure, type SendOutcome } from './result.ts';
+import { saveTrace } from './save-trace.ts';
+import { engineMechanism, findUnsupported } from './unsupported.ts';
+
+/** Events of a trace kept for its file; beyond that its middle is of no use to a reader. */
+const traceLimit = 200_000;
+
+/** Told of everything on the wire as it happens; `size` is the message's, in bytes. */
+export type OnEvent = (event: TraceEvent, size: number) => void;
+
+/**
+ * Sends, and saves the trace where the document asks for it.
+ * @throws only bugs; everything else is an outcome
+ */
+export async function perform(
+  document: SendDocument,
+  io: CliIo,
+  onEvent: OnEvent = () => undefined,
+): Promise<SendOutcome> {
+  const events: TraceEvent[] = [];
+  const outcome = await attempt(document, io, (event, size) => {
+    if (events.length < traceLimit) events.push(event);
+    onEvent(event, size);
+  });
+  if (document.trace !== undefined) {
+    const refused = await saveTrace(resolve(io.cwd, document.trace), events);
+    // What became of the message is what counts: it is told all the same.
+    if (refused !== undefined) await writeLine(io.stderr, `wirepost: the trace was not saved: ${refused}`);
+  }
+  return outcome;
+}
+
+async function attempt(document: SendDocument, io: CliIo, onEvent: OnEvent): Promise<SendOutcome> {
+  const started = performance.now();
+  const stamp = stamper();
+  let phase: Phase = 'connect';
+  let message: ReadyMessage | undefined;
+  const facts = () => ({
+    ...(message?.messageId !== undefined && { messageId: message.messageId }),
+    bytes: message?.size ?? 0,
+    seconds: (performance.now() - started) / 1000,
+  });
+  const failed = (failure: Failure): SendOutcome => ({ ...facts(), failure, recipients: [] });
+  try {
+    message = await readyMessage(document.message, io.cwd, givenEnvelope(document));
+    if (message.envelope.to.length === 0) throw new UsageError('There is no recipient.');
+    const unsupported = findUnsupported(document, message);
+    if (unsupported !== undefined) return failed(unsupported);
+    const size = message.size;
+    const receipt = await deliver({
+      ...(await requestOf(document, io)),
+      envelope: message.envelope,
+      message,
+      tap: (event) => {
+        phase = event.phase;
+        onEvent(stamp(event), size);
+      },
+    });
+    return { ...facts(), receipt };
+  } catch (error) {
+    if (error instanceof UsageError) return failed(inputFailure(error.message));
+    if (isBug(error)) throw error;
+    const recipients = error instanceof SmtpError ? (error.recipients ?? []) : [];
+    return { ...facts(), failure: failureOf(error, phase), recipients };
+  }
+}
+
+/** Addresses of a given envelope are bare, without a display name. */
+function givenEnvelope({ envelope }: SendDocument) {
+  const bare = (field: string, text: string): string => mailbox(field, text).address;
+  return {
+    ...(envelope.from !== undefined && {
+      from: envelope.from === '' ? '' : bare('envelope.from', envelope.from),
+    }),
+    ...(envelope.to !== undefined && { to: envelope.to.map((text) => bare('envelope.to', text)) }),
+  };
+}
+
+async function requestOf(
+  { server, auth, options }: SendDocument,
+  io: CliIo,
+): Promise<Omit<DeliverRequest, 'envelope' | 'message' | 'tap'>> {
+  const timeouts = Object.entries(options.timeouts).map(([name, seconds]) => [name, (seconds ?? 0) * 1000]);
+  return {
+    server: await serverSettings(server, io.cwd),
+    ...(auth && { credentials: credentialsOf(auth) }),
+    timeouts: Object.fromEntries(timeouts),
+    onRecipientRefused: options.onRecipientRefused,
+    signal: io.signal,
+    systemRoots: await systemRoots(),
+  };
+}
+
+const usualPorts = { tls: 465, starttls: 587, 'starttls-if-offered': 587, none: 25 } as const;
+
+async function serverSettings(document: ServerDocument, cwd: string): Promise<ServerSettings> {
+  const { caFile, port, ...rest } = document;
+  const settings = { ...rest, port: port ?? usualPorts[rest.security] };
+  if (caFile === undefined) return settings;
+  return { ...settings, ca: await readAuthority(resolve(cwd, caFile)) };
+}
+
+async function readAuthority(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new MimeError({
+      code: 'file-unreadable',
+      field: 'server.caFile',
+      value: path,
+      message: `The file ${JSON.stringify(path)} cannot be read.`,
+      detail: { file: path },
+      cause,
+    });
+  }
+}
+
+function credentialsOf({ user, password = '', mechanism, allowCleartext }: AuthDocument): Credentials {
+  const forced = mechanism === undefined ? undefined : engineMechanism(mechanism);
+  return { user, password, allowCleartext, ...(forced && { mechanism: forced }) };
+}

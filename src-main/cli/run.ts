@@ -1,0 +1,116 @@
+/** The commands of `wirepost` and their options. */
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { version } from '../../package.json';
+import { CallRefused } from '../contract/result.ts';
+import { composeJson } from './compose.ts';
+import { type CliIo, exitCodes, UsageError } from './io.ts';
+import { runSandbox } from './sandbox.ts';
+import { type SendOptions, sendJson, sendText } from './send.ts';
+
+/** Runs one command. Answers the exit code; never throws. @param argv without the program's own name */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  let code: number = exitCodes.sent;
+  const program = build(io, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.sent : exitCodes.usage;
+    if (error instanceof UsageError) return complain(io, error.message, exitCodes.usage);
+    if (error instanceof CallRefused && error.error.kind === 'storage') {
+      return complain(io, `A file of Wirepost cannot be read (${error.error.code}).`, exitCodes.failed);
+    }
+    // The reader went away, as `head` does: there is nobody to tell.
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return exitCodes.failed;
+    const stack = error instanceof Error ? error.stack : String(error);
+    return complain(io, `this is a bug of ours, please report it:\n${stack}`, exitCodes.bug);
+  }
+}
+
+function complain(io: CliIo, message: string, code: number): number {
+  io.stderr.write(`wirepost: ${message}\n`);
+  return code;
+}
+
+function build(io: CliIo, done: (code: number) => void): Command {
+  const program = new Command('wirepost')
+    .description('Send files by mail, and see why an SMTP set-up does not work.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+    })
+    .showHelpAfterError('(wirepost --help tells how)')
+    .addHelpText('after', exitCodeHelp);
+
+  program
+    .command('send')
+    .description('Send one message: files by options, or a JSON document on standard input')
+    .argument('[files...]', 'files to attach')
+    .option('--to <address>', 'recipient; may be given again', collect)
+    .option('--cc <address>', 'copy to; may be given again', collect)
+    .option('--bcc <address>', 'blind copy to; may be given again', collect)
+    .option('--from <address>', 'sender')
+    .option('--subject <text>', 'subject (default: the names of the files)')
+    .option('--text <text>', 'text of the message')
+    .option('--text-file <file>', 'text of the message from a file, - for standard input')
+    .option('--server <url>', 'smtp://[USER@]HOST[:PORT][?security=...] or smtps://...')
+    .option('--account <name>', 'an account of the desktop application, by name or address')
+    .option('--user <name>', 'log in as')
+    .option('--password-file <file>', 'password from the first line of a file')
+    .option('--ca-file <file>', 'trust these certificate authorities too (PEM)')
+    .option('--allow-cleartext', 'let PLAIN and LOGIN go out without TLS')
+    .option('--trace <file>', 'save the trace of the session as JSON')
+    .option('-v, --verbose', 'show the conversation on standard error')
+    .option('--json', 'read one JSON document from standard input, print one on standard output')
+    .addHelpText('after', sendHelp)
+    .action(async (files: string[], options: SendOptions & { json?: boolean }) => {
+      done(options.json === true ? await sendJson(io) : await sendText(files, options, io));
+    });
+
+  program
+    .command('compose')
+    .description('Write a message as it would go out to standard output; sends nothing')
+    .requiredOption('--json', 'read {"message": {..}} from standard input')
+    .addHelpText('after', composeHelp)
+    .action(async () => done(await composeJson(io)));
+
+  program
+    .command('sandbox')
+    .description('Run the built-in test mail server on loopback and show what arrives')
+    .option('--port <number>', 'port for clear text and STARTTLS (default: any free one)', portNumber)
+    .option('--json', 'print where it listens, then each message, one JSON document a line')
+    .action(async (options: { port?: number; json?: boolean }) => done(await runSandbox(options, io)));
+  return program;
+}
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new InvalidArgumentError('A port is a number from 1 to 65535.');
+}
+
+const exitCodeHelp = `
+Exit codes: 0 sent, 1 failed, 2 some recipients refused, 3 maybe sent,
+64 wrong usage or input, 70 a bug of ours.`;
+
+const sendHelp = `
+The password is never an argument. It comes from --password-file, from the
+environment variable WIREPOST_PASSWORD, or is asked for.
+Security of smtp:// is STARTTLS, required; ?security= takes tls, starttls,
+starttls-if-offered or none.
+
+Examples:
+  wirepost send report.pdf --to ada@example.com --from me@example.com \\
+    --server smtps://me@example.com@smtp.example.com
+  wirepost send --json < message.json`;
+
+const composeHelp = `
+Example:
+  echo '{"message": {"from": "me@example.com", "to": ["ada@example.com"],
+    "subject": "Hello", "text": "Hi"}}' | wirepost compose --json > hello.eml`;

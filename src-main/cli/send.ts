@@ -1,0 +1,142 @@
+/** `wirepost send`: one message, by a JSON document or by options. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { traceLine } from '../trace/export.ts';
+import { type AuthDocument, readSendDocument, type SendDocument, type ServerDocument } from './documents.ts';
+import { type CliIo, exitCodes, readStdin, UsageError, writeLine } from './io.ts';
+import { readPassword } from './password.ts';
+import { perform } from './perform.ts';
+import { progressLine } from './progress-line.ts';
+import { exitCodeOf, inputFailure, resultDocument } from './result.ts';
+import { readServerUrl } from './server-url.ts';
+import { findAccount } from './stored-account.ts';
+import { printable, verdictText } from './verdict.ts';
+
+/** The options of the text form, as they are parsed. */
+export interface SendOptions {
+  readonly to?: readonly string[];
+  readonly cc?: readonly string[];
+  readonly bcc?: readonly string[];
+  readonly from?: string;
+  readonly subject?: string;
+  readonly text?: string;
+  readonly textFile?: string;
+  readonly server?: string;
+  readonly account?: string;
+  readonly user?: string;
+  readonly passwordFile?: string;
+  readonly caFile?: string;
+  readonly allowCleartext?: boolean;
+  readonly trace?: string;
+  readonly verbose?: boolean;
+}
+
+/** Reads a document from stdin and prints one to stdout, nothing else. Answers the exit code. */
+export async function sendJson(io: CliIo): Promise<number> {
+  let document: SendDocument;
+  try {
+    document = readSendDocument(await readStdin(io));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    await writeLine(io.stderr, `wirepost: ${error.message}`);
+    const failed = { bytes: 0, seconds: 0, failure: inputFailure(error.message), recipients: [] };
+    await writeLine(io.stdout, JSON.stringify(resultDocument(failed)));
+    return exitCodes.usage;
+  }
+  const outcome = await perform(document, io);
+  if ('failure' in outcome) await writeLine(io.stderr, `wirepost: ${printable(outcome.failure.message)}`);
+  await writeLine(io.stdout, JSON.stringify(resultDocument(outcome)));
+  return exitCodeOf(outcome);
+}
+
+/** Sends files by options, with a progress line on a terminal, and prints the verdict. Answers the exit code. */
+export async function sendText(files: readonly string[], options: SendOptions, io: CliIo): Promise<number> {
+  const document = await documentOf(files, options, io);
+  const progress = progressLine(io);
+  const outcome = await perform(document, io, (event, size) => {
+    if (options.verbose === true) io.stderr.write(`${printable(traceLine(event))}\n`);
+    else progress.note(event, size);
+  });
+  progress.clear();
+  await writeLine(io.stdout, verdictText(outcome, document.server.host));
+  return exitCodeOf(outcome);
+}
+
+async function documentOf(files: readonly string[], options: SendOptions, io: CliIo): Promise<SendDocument> {
+  const { server, from, auth } = await sender(options, io);
+  return {
+    server: { ...server, ...(options.caFile !== undefined && { caFile: options.caFile }) },
+    ...(auth && { auth }),
+    envelope: {},
+    message: {
+      from,
+      to: [...(options.to ?? [])],
+      cc: [...(options.cc ?? [])],
+      bcc: [...(options.bcc ?? [])],
+      subject: options.subject ?? files.map((file) => file.replace(/^.*[\\/]/, '')).join(', '),
+      text: await textOf(options, io),
+      attachments: files.map((path) => ({ path })),
+    },
+    options: {
+      pipelining: 'auto',
+      chunking: 'auto',
+      smtputf8: 'auto',
+      eightBit: 'auto',
+      requireTls: false,
+      onRecipientRefused: 'continue',
+      timeouts: {},
+    },
+    ...(options.trace !== undefined && { trace: options.trace }),
+  };
+}
+
+interface Sender {
+  readonly server: ServerDocument;
+  readonly from: string;
+  readonly auth?: AuthDocument;
+}
+
+/** Who sends through what: an account of the desktop application, or a server named here. */
+async function sender(options: SendOptions, io: CliIo): Promise<Sender> {
+  if ((options.account === undefined) === (options.server === undefined)) {
+    throw new UsageError('Say through what to send: either --server URL or --account NAME.');
+  }
+  if (options.account !== undefined) {
+    const account = await findAccount(options.account, io);
+    const { host, port, security, login, user, allowCleartext } = account;
+    const from =
+      options.from ??
+      (account.name === '' ? account.address : `${quoted(account.name)} <${account.address}>`);
+    const chosen = options.user ?? (login === 'none' ? undefined : user);
+    const auth = await authOf(
+      chosen,
+      { ...options, allowCleartext: options.allowCleartext ?? allowCleartext },
+      io,
+    );
+    return { server: { host, port, security }, from, ...(auth && { auth }) };
+  }
+  if (options.from === undefined) throw new UsageError('Say who sends: --from ADDRESS.');
+  const { server, user } = readServerUrl(options.server ?? '');
+  const auth = await authOf(options.user ?? user, options, io);
+  return { server, from: options.from, ...(auth && { auth }) };
+}
+
+async function authOf(
+  user: string | undefined,
+  options: SendOptions,
+  io: CliIo,
+): Promise<AuthDocument | undefined> {
+  if (user === undefined) return undefined;
+  const password = await readPassword(user, options.passwordFile, io);
+  return { user, password, allowCleartext: options.allowCleartext === true, initialResponse: 'auto' };
+}
+
+const quoted = (name: string): string => `"${name.replace(/["\\]/g, '\\$&')}"`;
+
+async function textOf({ text, textFile }: SendOptions, io: CliIo): Promise<string> {
+  if (textFile === '-') return readStdin(io);
+  if (textFile === undefined) return text ?? '';
+  return readFile(resolve(io.cwd, textFile), 'utf8').catch((error: unknown) => {
+    throw new UsageError(`The text file ${JSON.stringify(textFile)} cannot be read.`, { cause: error });
+  });
+}
