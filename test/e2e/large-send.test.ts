@@ -1,0 +1,56 @@
+/** A gibibyte of attachments through the real application: little memory, a window that stays quick, no byte lost. */
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { startSink } from '../support/sink.ts';
+import { largestGapBetweenFrames, watchFrames } from './support/frames.ts';
+import { addAccount, goTo, send, verdict, write } from './support/person.ts';
+import { type Running, stage } from './support/stage.ts';
+
+const { start, folder } = stage();
+const mebibyte = 1024 ** 2;
+
+test('a gibibyte grows the main process by less than 80 MiB and holds no frame over 100 ms', async () => {
+  const sink = await startSink();
+  const file = join(folder(), 'large.bin');
+  const handle = await open(file, 'w');
+  await handle.truncate(1024 * mebibyte);
+  await handle.close();
+  const running = await start({ args: [file] });
+  const { page } = running;
+  await addAccount(page, {
+    address: 'ada@example.com',
+    host: sink.host,
+    port: sink.port,
+    security: 'None',
+    login: 'Without login',
+  });
+  await goTo(page, 'Compose');
+  await write(page, { to: 'ben@example.org', subject: 'Large', text: 'See the file.' });
+  await page.getByLabel('From').first().click();
+  await page.getByRole('option', { name: /ada@example.com/ }).click();
+
+  const before = await memory(running);
+  await watchFrames(page);
+  await send(page);
+  await page.getByRole('progressbar').waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).waitFor();
+  await verdict(page).getByText('SINK1').waitFor({ timeout: 200_000 });
+  const longest = await largestGapBetweenFrames(page);
+  const grown = (await memory(running)).peak - before.now;
+  process.stdout.write(
+    `1 GiB: main process +${(grown / mebibyte).toFixed(1)} MiB at its peak, longest frame ${longest.toFixed(0)} ms\n`,
+  );
+  expect(sink.messages[0]?.bytes).toBeGreaterThan(1.36 * 1024 * mebibyte);
+  expect(grown).toBeLessThan(80 * mebibyte);
+  expect(longest).toBeLessThan(100);
+  await sink.close();
+});
+
+/** Resident memory of the main process in bytes, as the system counts it: now, and the most there ever was. */
+async function memory({ app }: Running): Promise<{ readonly now: number; readonly peak: number }> {
+  const status = await readFile(`/proc/${app.process().pid}/status`, 'utf8');
+  const field = (name: string): number =>
+    Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024;
+  return { now: field('VmRSS'), peak: field('VmHWM') };
+}

@@ -1,0 +1,57 @@
+/** Files named on the command line open in compose; a second start hands its files to the window that is there. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Running, stage } from './support/stage.ts';
+
+const { start, folder, display } = stage();
+
+describe('files on the command line', () => {
+  let running: Running;
+
+  beforeAll(async () => {
+    for (const name of ['a.pdf', 'b.png', 'später 图.txt'])
+      await writeFile(join(folder(), name), `I am ${name}`);
+    running = await start({ args: [join(folder(), 'a.pdf'), join(folder(), 'b.png')] });
+  });
+
+  const cards = () => running.page.getByRole('region', { name: 'Attachments' }).getByRole('listitem');
+
+  test('open compose with both attached', async () => {
+    await cards().filter({ hasText: 'a.pdf' }).waitFor();
+    await cards().filter({ hasText: 'b.png' }).waitFor();
+  });
+
+  test('of a second start come to the window that is open, relative to where they were named', async () => {
+    const second = spawn(running.app.process().spawnfile, [...secondArguments(running), 'später 图.txt'], {
+      cwd: folder(),
+      env: { ...process.env, ...display().env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
+      stdio: 'ignore',
+    });
+    const [code] = await once(second, 'exit');
+    expect(code).toBe(0);
+    await cards().filter({ hasText: 'später 图' }).waitFor();
+    expect(running.app.windows()).toHaveLength(1);
+  });
+
+  test('that are not there are named', async () => {
+    const second = spawn(running.app.process().spawnfile, [...secondArguments(running), 'nobody.txt'], {
+      cwd: folder(),
+      env: { ...process.env, ...display().env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
+      stdio: 'ignore',
+    });
+    await once(second, 'exit');
+    await running.page.getByText('nobody.txt was not found').waitFor();
+  });
+});
+
+/** What the first start was given, without what the test driver put in and without its files. */
+function secondArguments({ app }: Running): readonly string[] {
+  const given = app.process().spawnargs.slice(1);
+  return given.filter(
+    (word) =>
+      !word.startsWith('--inspect') && !word.startsWith('--remote-debugging') && !/\.(pdf|png)$/.test(word),
+  );
+}

@@ -1,0 +1,65 @@
+/** A display and a folder for one test file, with the applications it starts; all gone when the file ends. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { type Display, startDisplay } from './display.ts';
+import { type LaunchOptions, launchApp } from './launch.ts';
+import { firstWindow } from './person.ts';
+
+export interface Running {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** What the application wrote to its standard output and error so far. */
+  readonly log: () => string;
+}
+
+export interface Stage {
+  /** An empty folder at the start of the file. */
+  readonly folder: () => string;
+  /** Starts the application; the same `person` finds what they left. */
+  readonly start: (
+    options?: Partial<Omit<LaunchOptions, 'display' | 'userData'>> & { readonly person?: string },
+  ) => Promise<Running>;
+  readonly display: () => Display;
+}
+
+/** To be called at the top of a test file. */
+export function stage(): Stage {
+  let display: Display | undefined;
+  let folder = '';
+  const running = new Set<ElectronApplication>();
+
+  beforeAll(async () => {
+    display = await startDisplay();
+    folder = await mkdtemp(join(tmpdir(), 'wirepost-e2e-'));
+  });
+  afterAll(async () => {
+    for (const app of running) await app.close();
+    await display?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const onDisplay = (): Display => {
+    if (display === undefined) throw new Error('The display is not there yet: call this inside a test');
+    return display;
+  };
+  return {
+    folder: () => folder,
+    display: onDisplay,
+    start: async ({ person = 'person', ...options } = {}) => {
+      const app = await launchApp({ display: onDisplay(), userData: join(folder, person), ...options });
+      running.add(app);
+      app.once('close', () => running.delete(app));
+      let log = '';
+      app.process().stdout?.on('data', (bytes: Buffer) => {
+        log += bytes.toString();
+      });
+      app.process().stderr?.on('data', (bytes: Buffer) => {
+        log += bytes.toString();
+      });
+      return { app, page: await firstWindow(app), log: () => log };
+    },
+  };
+}
