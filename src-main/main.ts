@@ -85,7 +85,9 @@ async function start(): Promise<void> {
     report(new Error(`${path} was damaged and is now ${movedTo}.`));
     corrupt.push(movedTo);
   };
-  const locale = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+  // A bare system calls its language "C".
+  const locale =
+    app.getPreferredSystemLanguages().find((tag) => /^[a-z]{2,3}(-|$)/i.test(tag)) ?? app.getLocale();
   const words = () => wordsFor(settings.get().language, locale);
 
   // Events go to the window while there is one; it takes snapshots of the rest when it opens.
@@ -178,10 +180,13 @@ async function start(): Promise<void> {
     () => window?.webContents,
     report,
   );
+  let placed: Promise<unknown> = Promise.resolve();
   window = openWindow({
     folder: import.meta.dirname,
     place: await place.read(),
-    onPlace: (now) => void place.write(now).catch(report),
+    onPlace: (now) => {
+      placed = place.write(now).catch(report);
+    },
     mayClose: async () => !outbox.isSending() || window === undefined || askToQuit(window, words()),
     report,
   });
@@ -194,7 +199,7 @@ async function start(): Promise<void> {
   });
   settleBeforeEnd(async () => {
     await outbox.close();
-    await drafts.settled();
+    await Promise.all([drafts.settled(), placed]);
     await sandbox.close();
     const temporary = sandbox.temporary();
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });

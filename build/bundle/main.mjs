@@ -32,6 +32,8 @@ export function mainBundle(root) {
           entryFileNames: '[name].js',
           // Beside the entries, so that `import.meta.dirname` is `out` in all of them.
           chunkFileNames: '[name].js',
+          // CommonJS packages inside it (write-file-atomic) ask for it.
+          intro: 'const __filename = import.meta.filename;',
         },
       },
     },

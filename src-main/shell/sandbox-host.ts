@@ -84,7 +84,9 @@ export class SandboxHost implements SandboxSource {
   temporary = (): string | undefined => this.#temporary;
 
   close = async (): Promise<void> => {
-    await this.#running?.close();
+    // One that is just being started is waited for; one that could not be needs no closing.
+    const running = await this.#starting?.catch(() => undefined);
+    await running?.close();
   };
 
   async #startOnce(): Promise<Sandbox> {
