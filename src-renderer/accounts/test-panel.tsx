@@ -1,14 +1,13 @@
 /** The test of an account: its steps as they are taken, then the verdict with what the server can do. */
 import { Button } from '@mantine/core';
-import { IconActivity } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TestOutcome } from '../../src-main/contract/calls.ts';
 import type { FailureAction } from '../explain/failure-table.ts';
 import { useExplain, useLanguage } from '../i18n/use-explain.ts';
-import { showInTrace } from '../state/show-in-trace.ts';
 import { copyText } from '../ui/copy.ts';
 import { formatTime } from '../ui/format-time.ts';
+import { TraceButton } from '../ui/trace-button.tsx';
 import { VerdictCard } from '../ui/verdict-card.tsx';
 import { failureVerdict, verdictReport } from '../ui/verdict-content.ts';
 import { accountFieldId, testAccount } from './actions.ts';
@@ -96,17 +95,4 @@ function isForTest(
 
 function focus(field: 'host' | 'password'): void {
   document.getElementById(accountFieldId(field))?.focus();
-}
-
-function TraceButton({ sessionId }: { readonly sessionId: string }) {
-  const { t } = useTranslation('common');
-  return (
-    <Button
-      variant="subtle"
-      leftSection={<IconActivity size={16} aria-hidden />}
-      onClick={() => showInTrace(sessionId)}
-    >
-      {t('showInTrace')}
-    </Button>
-  );
 }

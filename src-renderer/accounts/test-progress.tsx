@@ -4,7 +4,8 @@ import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useExplain } from '../i18n/use-explain.ts';
-import { useTraceStore } from '../state/trace-store.ts';
+import { selectSession, useTraceStore } from '../state/trace-store.ts';
+import { TraceButton } from '../ui/trace-button.tsx';
 import classes from './accounts.module.css';
 import { cancelTest } from './actions.ts';
 import { stepsTaken, testSession } from './test-model.ts';
@@ -18,10 +19,13 @@ interface TestProgressProps {
 export function TestProgress({ host, since }: TestProgressProps) {
   const { t } = useTranslation('accounts');
   const explain = useExplain();
-  const events = useTraceStore(({ sessions, traces }) => {
-    const session = testSession(sessions, since);
-    return session === undefined ? undefined : traces.get(session.id)?.events;
-  });
+  const sessionId = useTraceStore(({ sessions }) => testSession(sessions, since)?.id);
+  const events = useTraceStore(({ traces }) =>
+    sessionId === undefined ? undefined : traces.get(sessionId)?.events,
+  );
+  useEffect(() => {
+    if (sessionId !== undefined) selectSession(sessionId);
+  }, [sessionId]);
   const steps = stepsTaken(events ?? []);
   const panel = useRef<HTMLDivElement>(null);
   const count = steps.length;
@@ -53,9 +57,12 @@ export function TestProgress({ host, since }: TestProgressProps) {
           );
         })}
       </ol>
-      <Button variant="default" size="xs" onClick={() => void cancelTest()}>
-        {t('cancelTest')}
-      </Button>
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={() => void cancelTest()}>
+          {t('cancelTest')}
+        </Button>
+        {sessionId === undefined ? undefined : <TraceButton sessionId={sessionId} />}
+      </div>
     </div>
   );
 }

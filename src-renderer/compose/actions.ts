@@ -6,7 +6,7 @@ import { openDockForSending, openPage } from '../state/app-store.ts';
 import { valueOrNotice } from '../state/call-errors.ts';
 import { noteJobs } from '../state/jobs-store.ts';
 import { notify } from '../state/notices-store.ts';
-import { checkAttachments, release } from './attachment-actions.ts';
+import { checkAttachments, filesRead, release } from './attachment-actions.ts';
 import { changeComposition, useCompose } from './compose-store.ts';
 import {
   type Composition,
@@ -35,9 +35,10 @@ export async function sendMessage(): Promise<Problem | undefined> {
   changeComposition(withInputsFinished);
   useCompose.setState({ handingOver: true });
   try {
+    await filesRead();
     await checkAttachments();
     const problem = currentProblems().find(blocksSending);
-    if (problem !== undefined || useCompose.getState().composition.reading.length > 0) {
+    if (problem !== undefined) {
       useCompose.setState({ attempted: true });
       return problem;
     }

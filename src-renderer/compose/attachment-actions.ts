@@ -10,10 +10,22 @@ import { changeComposition, useCompose } from './compose-store.ts';
 import { withAdded, withAttachmentAt, withChecked, withoutAttachment } from './composition.ts';
 
 let nextReading = 1;
+const beingRead = new Set<Promise<void>>();
 
 /** Dropped or pasted files; they show as being read until the main process has looked at them. */
 export async function addFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
+  const reading = read(files);
+  beingRead.add(reading);
+  await reading.finally(() => beingRead.delete(reading));
+}
+
+/** Resolves when no file is being read any more. */
+export async function filesRead(): Promise<void> {
+  await Promise.all(beingRead);
+}
+
+async function read(files: readonly File[]): Promise<void> {
   showComposer();
   const reading = files.map((file) => ({ id: nextReading++, name: file.name, size: file.size }));
   const ids = new Set(reading.map(({ id }) => id));

@@ -23,37 +23,37 @@ export function AttachmentList() {
         <IconPaperclip size={16} aria-hidden />
         {t('attachments.summary', { count, size: formatBytes(total) })}
       </h2>
-      <ul className={classes.cards}>
-        {attachments.map((attachment) => (
-          <Card
-            key={attachment.id}
-            name={attachment.name}
-            state={attachment.state}
-            icon={<FileIcon contentType={attachment.contentType} size={24} />}
-            detail={
-              attachment.state === 'ready'
-                ? formatBytes(attachment.size)
-                : t(`attachments.states.${attachment.state}`)
-            }
-            onRemove={() => removeAttachment(attachment)}
-          />
-        ))}
-        {reading.map(({ id, name }) => (
-          <Card
-            key={id}
-            name={name}
-            state="reading"
-            icon={<Loader size={20} aria-hidden />}
-            detail={t('attachments.reading')}
-          />
-        ))}
-        <li>
-          <UnstyledButton className={classes.add} onClick={() => void pickFiles()}>
-            <IconPlus size={16} aria-hidden />
-            {t('attachments.add')}
-          </UnstyledButton>
-        </li>
-      </ul>
+      <div className={classes.cards}>
+        <ul className={classes.list}>
+          {attachments.map((attachment) => (
+            <Card
+              key={attachment.id}
+              name={attachment.name}
+              state={attachment.state}
+              icon={<FileIcon contentType={attachment.contentType} size={24} />}
+              detail={
+                attachment.state === 'ready'
+                  ? formatBytes(attachment.size)
+                  : t(`attachments.states.${attachment.state}`)
+              }
+              onRemove={() => removeAttachment(attachment)}
+            />
+          ))}
+          {reading.map(({ id, name }) => (
+            <Card
+              key={id}
+              name={name}
+              state="reading"
+              icon={<Loader size={20} aria-hidden />}
+              detail={t('attachments.reading')}
+            />
+          ))}
+        </ul>
+        <UnstyledButton className={classes.add} onClick={() => void pickFiles()}>
+          <IconPlus size={16} aria-hidden />
+          {t('attachments.add')}
+        </UnstyledButton>
+      </div>
     </section>
   );
 }

@@ -64,7 +64,7 @@ function Tools() {
       <Button
         variant="default"
         leftSection={<IconPaperclip size={16} aria-hidden />}
-        aria-keyshortcuts="Control+Shift+A"
+        aria-keyshortcuts="Control+O"
         onClick={() => void pickFiles()}
       >
         {t('attach')}

@@ -7,7 +7,7 @@ import { AttachmentList } from './attachment-list.tsx';
 import { changeComposition, useCompose } from './compose-store.ts';
 import classes from './composer.module.css';
 import { DeliveryPanel } from './delivery-panel.tsx';
-import { fieldId } from './focus-field.ts';
+import { fieldId, focusField } from './focus-field.ts';
 import { Recipients } from './recipients.tsx';
 import { SandboxHint } from './sandbox-hint.tsx';
 
@@ -54,6 +54,11 @@ function Subject() {
         autoComplete="off"
         maxLength={10_000}
         value={subject}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          focusField('text');
+        }}
         onChange={(event) => {
           const { value } = event.currentTarget;
           changeComposition((composition) => ({ ...composition, subject: value }));

@@ -7,7 +7,7 @@ import { changeComposition, useCompose } from './compose-store.ts';
 import { type Composition, fromDraft, toDraft } from './composition.ts';
 import { defaultAccount } from './default-account.ts';
 
-const KEEP_MS = 600;
+const KEEP_MS = 300;
 const MEASURE_MS = 350;
 
 let latestMeasure = 0;
@@ -30,6 +30,7 @@ export async function startKeepingDraft(): Promise<void> {
     measure.soon();
   });
   window.addEventListener('pagehide', keep.flush);
+  window.addEventListener('blur', keep.flush);
   measure.soon();
 }
 

@@ -25,6 +25,7 @@ export function startI18n(language: Language): void {
     resources: { en, zh },
     defaultNS: 'common',
     initAsync: false,
+    showSupportNotice: false,
     interpolation: { escapeValue: false },
   });
   followLanguage(language);

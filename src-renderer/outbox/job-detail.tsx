@@ -25,7 +25,7 @@ export function JobDetail({ job }: { readonly job: JobView }) {
             color="gray"
             className={classes.remove}
             leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => void removeJob(job.id)}
+            onClick={() => removeJob(job.id)}
           >
             {t('remove')}
           </Button>

@@ -1,6 +1,5 @@
 /** The verdict card of a send, with everything that can be done about it. */
 import { Button } from '@mantine/core';
-import { IconActivity } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../src-main/contract/send-job.ts';
@@ -10,9 +9,9 @@ import { formatBytes } from '../explain/format.ts';
 import { useExplain, useLanguage } from '../i18n/use-explain.ts';
 import { useAccounts } from '../state/accounts-store.ts';
 import { openPage } from '../state/app-store.ts';
-import { showInTrace } from '../state/show-in-trace.ts';
 import { copyText } from '../ui/copy.ts';
 import { formatTime } from '../ui/format-time.ts';
+import { TraceButton } from '../ui/trace-button.tsx';
 import { VerdictCard, type VerdictFact } from '../ui/verdict-card.tsx';
 import { jobVerdict, verdictReport } from '../ui/verdict-content.ts';
 import { editJob, retryJob } from './actions.ts';
@@ -61,15 +60,7 @@ export function JobVerdict({ job }: { readonly job: JobView }) {
           {t(verdict.maybe && action === 'retry' ? 'actions.retryAnyway' : `actions.${action}`)}
         </Button>
       ))}
-      {sessionId === undefined ? undefined : (
-        <Button
-          variant="subtle"
-          leftSection={<IconActivity size={16} aria-hidden />}
-          onClick={() => showInTrace(sessionId)}
-        >
-          {t('showInTrace', { ns: 'common' })}
-        </Button>
-      )}
+      {sessionId === undefined ? undefined : <TraceButton sessionId={sessionId} />}
     </VerdictCard>
   );
 }

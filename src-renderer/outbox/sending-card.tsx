@@ -1,11 +1,10 @@
 /** A send under way: the step in words, how much has gone, how fast, how long still. */
 import { Button, Progress } from '@mantine/core';
-import { IconActivity } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView, Progress as Sent } from '../../src-main/contract/send-job.ts';
 import { formatBytes } from '../explain/format.ts';
-import { showInTrace } from '../state/show-in-trace.ts';
+import { TraceButton } from '../ui/trace-button.tsx';
 import { cancelJob } from './actions.ts';
 import { percentOf, roughTime } from './job-model.ts';
 import classes from './sending-card.module.css';
@@ -49,15 +48,7 @@ export function SendingCard({ job }: { readonly job: JobView }) {
         >
           {t('sending.cancel')}
         </Button>
-        {sessionId === undefined ? undefined : (
-          <Button
-            variant="subtle"
-            leftSection={<IconActivity size={16} aria-hidden />}
-            onClick={() => showInTrace(sessionId)}
-          >
-            {t('showInTrace', { ns: 'common' })}
-          </Button>
-        )}
+        {sessionId === undefined ? undefined : <TraceButton sessionId={sessionId} />}
       </footer>
     </article>
   );

@@ -24,7 +24,7 @@ function onPage(page: Page, intent: Intent): () => void {
 
 export const commands: readonly Command[] = [
   { id: 'newMessage', keys: 'mod+n', run: onPage('compose', 'new-message') },
-  { id: 'attachFiles', keys: 'mod+shift+a', run: onPage('compose', 'attach-files') },
+  { id: 'attachFiles', keys: 'mod+o', run: onPage('compose', 'attach-files') },
   { id: 'send', keys: 'mod+enter', run: () => emitIntent('send') },
   { id: 'toggleDock', keys: 'mod+j', run: toggleDock },
   { id: 'addAccount', run: onPage('accounts', 'add-account') },

@@ -7,9 +7,11 @@ export interface Jobs {
   /** Removed while the first list was on its way; such a job is not let in again by it. */
   readonly removed: ReadonlySet<string>;
   readonly loaded: boolean;
+  /** Being removed, and not shown while that can still be undone. */
+  readonly hidden: ReadonlySet<string>;
 }
 
-export const noJobs: Jobs = { byId: new Map(), removed: new Set(), loaded: false };
+export const noJobs: Jobs = { byId: new Map(), removed: new Set(), loaded: false, hidden: new Set() };
 
 type JobEvent = Extract<AppEvent, { kind: 'job' | 'job-removed' }>;
 
@@ -37,7 +39,17 @@ export function withJobList(jobs: Jobs, listed: readonly JobView[]): Jobs {
   return { ...jobs, byId, loaded: true };
 }
 
-/** Newest first. */
+export function withHidden(jobs: Jobs, id: string): Jobs {
+  return { ...jobs, hidden: new Set([...jobs.hidden, id]) };
+}
+
+export function withoutHidden(jobs: Jobs, id: string): Jobs {
+  return { ...jobs, hidden: new Set([...jobs.hidden].filter((other) => other !== id)) };
+}
+
+/** Newest first, without those that are being removed. */
 export function jobsNewestFirst(jobs: Jobs): readonly JobView[] {
-  return [...jobs.byId.values()].sort((a, b) => b.createdAt - a.createdAt);
+  return [...jobs.byId.values()]
+    .filter(({ id }) => !jobs.hidden.has(id))
+    .sort((a, b) => b.createdAt - a.createdAt);
 }

@@ -7,7 +7,7 @@ import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import type { WindowApi } from '../../src-main/contract/window-api.ts';
 import { noteAccounts, noteFirstAccounts } from './accounts-store.ts';
 import { callErrorText } from './call-errors.ts';
-import { batchByFrame } from './frame-batch.ts';
+import { batchByFrame, frameScheduler, type Scheduler } from './frame-batch.ts';
 import { noteJobList, noteJobs } from './jobs-store.ts';
 import { notify } from './notices-store.ts';
 import { noteSandboxMessage, noteSandboxState } from './sandbox-store.ts';
@@ -19,14 +19,16 @@ export interface Doers {
   readonly filesOpened: (files: Extract<AppEvent, { kind: 'files-opened' }>['files']) => void;
 }
 
+type SyncApi = Pick<WindowApi<File>, 'subscribe' | 'accountsList' | 'outboxList' | 'traceList' | 'traceRead'>;
+
 /** Follows the main process; the answer ends it. */
-export function startSync(api: WindowApi<File>, doers: Doers): () => void {
-  const stop = api.subscribe(batchByFrame((events) => dispatch(events, doers)));
+export function startSync(api: SyncApi, doers: Doers, scheduler: Scheduler = frameScheduler): () => void {
+  const stop = api.subscribe(batchByFrame((events) => dispatch(events, doers), scheduler));
   void takeSnapshots(api);
   return stop;
 }
 
-async function takeSnapshots(api: WindowApi<File>): Promise<void> {
+async function takeSnapshots(api: SyncApi): Promise<void> {
   const [accounts, jobs, sessions] = await Promise.all([
     api.accountsList(),
     api.outboxList(),

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import type { AccountView } from '../../../../src-main/contract/account.ts';
+import {
+  asksForCleartext,
+  emptyForm,
+  type FormValues,
+  findErrors,
+  formFrom,
+  isChanged,
+  toAccountInput,
+  toPasswordInput,
+  withAddress,
+  withSecurity,
+} from '../../../../src-renderer/accounts/form-model.ts';
+
+const account: AccountView = {
+  id: 'own',
+  kind: 'smtp',
+  label: 'Work',
+  address: 'ada@example.org',
+  name: 'Ada',
+  host: 'smtp.example.org',
+  port: 587,
+  security: 'starttls',
+  login: 'password',
+  user: 'ada',
+  allowCleartext: false,
+  password: 'keyring',
+};
+const filled: FormValues = {
+  ...emptyForm,
+  address: 'ada@example.org',
+  host: 'smtp.example.org',
+  user: 'ada@example.org',
+  password: 'secret',
+};
+
+describe('what follows from what', () => {
+  test('the user name follows the address until it is changed', () => {
+    const typed = withAddress(withAddress(emptyForm, 'ada@'), 'ada@example.org');
+    expect(typed.user).toBe('ada@example.org');
+    expect(withAddress({ ...typed, user: 'ada' }, 'ada@example.com').user).toBe('ada');
+  });
+
+  test('the port follows the encryption while it is the usual one', () => {
+    expect(withSecurity(emptyForm, 'starttls').port).toBe('587');
+    expect(withSecurity(withSecurity(emptyForm, 'starttls'), 'none').port).toBe('25');
+  });
+
+  test('a port of one’s own stays: any port goes with any encryption', () => {
+    expect(withSecurity({ ...emptyForm, port: '2525' }, 'starttls').port).toBe('2525');
+    expect(withSecurity({ ...emptyForm, port: '587' }, 'starttls').port).toBe('587');
+  });
+
+  test('clear text is asked about only where the password could go in clear', () => {
+    expect(asksForCleartext({ ...filled, security: 'tls' })).toBe(false);
+    expect(asksForCleartext({ ...filled, security: 'starttls' })).toBe(false);
+    expect(asksForCleartext({ ...filled, security: 'starttls-if-offered' })).toBe(true);
+    expect(asksForCleartext({ ...filled, security: 'none' })).toBe(true);
+    expect(asksForCleartext({ ...filled, security: 'none', login: 'none' })).toBe(false);
+  });
+});
+
+describe('what is wrong', () => {
+  test('nothing with a filled form', () => {
+    expect(findErrors(filled, 'none')).toEqual({});
+  });
+
+  test('every missing field by name', () => {
+    expect(findErrors({ ...emptyForm, port: '' }, 'none')).toEqual({
+      address: 'address-missing',
+      host: 'host-missing',
+      port: 'port-invalid',
+      user: 'user-missing',
+      password: 'password-missing',
+    });
+  });
+
+  test.each(['ada', 'Ada <ada@example.org>', 'a@x.org, b@x.org'])(
+    'no address to send from: %s',
+    (address) => {
+      expect(findErrors({ ...filled, address }, 'none')).toEqual({ address: 'address-invalid' });
+    },
+  );
+
+  test.each(['smtp.example.org:465', 'smtp example', 'https://smtp.example.org', 'a/b'])(
+    'no server: %s',
+    (host) => {
+      expect(findErrors({ ...filled, host }, 'none')).toEqual({ host: 'host-invalid' });
+    },
+  );
+
+  test.each(['192.0.2.7', '::1', '2001:db8::7', 'mail-1.例え.jp', 'localhost'])('a server: %s', (host) => {
+    expect(findErrors({ ...filled, host }, 'none')).toEqual({});
+  });
+
+  test.each(['0', '65536', '-1', '25.5', 'smtp', '1e3'])('no port: %s', (port) => {
+    expect(findErrors({ ...filled, port }, 'none')).toEqual({ port: 'port-invalid' });
+  });
+
+  test('a stored password need not be typed again', () => {
+    expect(findErrors({ ...filled, password: '' }, 'keyring')).toEqual({});
+    expect(findErrors({ ...filled, password: '' }, 'none')).toEqual({ password: 'password-missing' });
+  });
+
+  test('without a login neither user nor password is needed', () => {
+    expect(findErrors({ ...filled, login: 'none', user: '', password: '' }, 'none')).toEqual({});
+  });
+});
+
+describe('what is handed over', () => {
+  test('an account as it came, when nothing was changed', () => {
+    const { kind: _, password: __, ...input } = account;
+    expect(toAccountInput(formFrom(account))).toEqual(input);
+    expect(isChanged(formFrom(account), account)).toBe(false);
+    expect(isChanged({ ...formFrom(account), host: 'x' }, account)).toBe(true);
+    expect(isChanged(emptyForm, undefined)).toBe(false);
+  });
+
+  test('the permission for clear text is dropped where it has no meaning', () => {
+    expect(toAccountInput({ ...filled, allowCleartext: true }).allowCleartext).toBe(false);
+    expect(toAccountInput({ ...filled, allowCleartext: true, security: 'none' }).allowCleartext).toBe(true);
+  });
+
+  test('the password goes where the person said, or stays as it is', () => {
+    expect(toPasswordInput(filled, 'available')).toEqual({ keep: 'keyring', value: 'secret' });
+    expect(toPasswordInput({ ...filled, keep: 'run' }, 'available')).toEqual({
+      keep: 'run',
+      value: 'secret',
+    });
+    expect(toPasswordInput({ ...filled, password: '' }, 'available')).toEqual({ keep: 'unchanged' });
+  });
+
+  test('without a keyring it is kept for this run only', () => {
+    expect(toPasswordInput(filled, 'unavailable')).toEqual({ keep: 'run', value: 'secret' });
+  });
+});
