@@ -21,7 +21,6 @@ import { Attachments } from './outbox/attachments.ts';
 import { DraftStore } from './outbox/draft-store.ts';
 import { JobStore } from './outbox/job-store.ts';
 import { Outbox } from './outbox/outbox.ts';
-import { systemRoots } from './outbox/system-roots.ts';
 import { startSandbox } from './sandbox/sandbox.ts';
 import { filesOf, isCommand, ownArguments, withoutSwitches } from './shell/command-line.ts';
 import { OpenedFiles } from './shell/opened-files.ts';
@@ -30,6 +29,7 @@ import { SettingsStore } from './shell/settings-store.ts';
 import { windowPlaceSchema } from './shell/window-place.ts';
 import { wordsFor } from './shell/words.ts';
 import { JsonFile } from './storage/json-file.ts';
+import { systemRoots } from './storage/system-roots.ts';
 import { createTraceLog } from './trace/trace-log.ts';
 import {
   askToQuit,
@@ -53,8 +53,8 @@ else app.exit(0);
 function runHeadless(): void {
   app.commandLine.appendSwitch('ozone-platform', 'headless');
   app.disableHardwareAcceleration();
-  import('./cli/run.ts')
-    .then(({ runCli }) => runCli(withoutSwitches(args), process))
+  import('./cli/process.ts')
+    .then(({ runInProcess }) => runInProcess(withoutSwitches(args)))
     .then((code) => app.exit(code))
     .catch((error: unknown) => {
       report(error);

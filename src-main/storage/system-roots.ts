@@ -15,6 +15,14 @@ const bundles: readonly string[] = [
 
 const block = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
+let found: Promise<readonly string[]> | undefined;
+
+/** The same for the whole run, read when first asked for. */
+export function systemRoots(): Promise<readonly string[]> {
+  found ??= readSystemRoots();
+  return found;
+}
+
 /**
  * PEM of each certificate in the first bundle there is; none where there is none. `SSL_CERT_FILE` goes
  * before the usual places, as it does for OpenSSL.
