@@ -1,7 +1,7 @@
 /** Envelope addresses as they go on the wire: nothing that could become a second command or parameter. */
-import { domainToASCII } from 'node:url';
 import type { Phase } from '../contract/failure.ts';
 import { refuseLineBreaks } from './command.ts';
+import { asciiDomain, isAscii } from './domain.ts';
 import { inputError } from './error.ts';
 
 export interface WireAddress {
@@ -27,8 +27,8 @@ export function wireAddress(phase: 'mail' | 'rcpt', given: string): WireAddress 
   if (!localPart.test(local) || (domain !== undefined && !domainPart.test(domain)))
     throw notAnAddress(phase, given);
   if (domain === undefined) return { given, text: local, needsUtf8: !isAscii(local) };
-  const ascii = isAscii(domain) ? domain : domainToASCII(domain);
-  if (ascii === '') throw notAnAddress(phase, given);
+  const ascii = asciiDomain(domain);
+  if (ascii === undefined) throw notAnAddress(phase, given);
   const text = `${local}@${ascii}`;
   // RFC 5321 section 4.5.3.1.3: a path is at most 256 octets, its angle brackets among them.
   if (Buffer.byteLength(text) > 254) throw notAnAddress(phase, given);
@@ -40,5 +40,3 @@ const notAnAddress = (phase: Phase, address: string) =>
     ...(phase === 'rcpt' && { code: 'recipient-syntax' }),
     detail: { address: address.slice(0, 200) },
   });
-
-const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text);

@@ -41,7 +41,7 @@ export async function authenticate(
   while (reply.code === 334) {
     const answer = exchange.answer(reply.lines[0] ?? '');
     if (answer === undefined) {
-      await wire.send(authCancel());
+      await wire.settle(authCancel());
       throw challengeError(recorder.secrets.maskReply(reply));
     }
     reply = await wire.sendForChallenge(authAnswer(answer));

@@ -24,11 +24,14 @@ export async function sendBody(wire: Wire, run: Run, message: OutgoingMessage): 
   const stuffer = new DotStuffer();
   const report = progress(run, due, message.size);
   const chunks = message.bytes()[Symbol.asyncIterator]();
+  const source: Source = { chunks, next: undefined };
   let sent = 0;
   let held: Uint8Array = new Uint8Array();
   try {
     for (;;) {
-      const next = await wire.untilInterrupted(nextChunk(chunks));
+      source.next = undefined;
+      await wire.untilInterrupted(readOn(source));
+      const { next } = source;
       if (next === undefined) throw await answeredEarly(wire, due);
       if (next.done) break;
       sent += next.value.length;
@@ -52,12 +55,20 @@ export async function sendBody(wire: Wire, run: Run, message: OutgoingMessage): 
   return reply;
 }
 
-/** The next piece, after a turn of the event loop: what the server said meanwhile is heard before we write. */
-async function nextChunk(chunks: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
+interface Source {
+  readonly chunks: AsyncIterator<Uint8Array>;
+  /**
+   * The piece read last. Handed on here and not as a promise's value, which keeps pieces from the collector's
+   * quick rounds: 30 MiB of them pile up.
+   */
+  next: IteratorResult<Uint8Array> | undefined;
+}
+
+/** Reads a piece, then waits a turn of the event loop: what the server said meanwhile is heard before we write. */
+async function readOn(source: Source): Promise<void> {
   try {
-    const next = await chunks.next();
+    source.next = await source.chunks.next();
     await new Promise((resolve) => setImmediate(resolve));
-    return next;
   } catch (cause) {
     throw sourceError(cause);
   }
@@ -114,10 +125,11 @@ function sourceError(cause: unknown): SmtpError {
     class: 'file',
     phase: 'body',
     fault: 'local',
-    message: `The message could not be read: ${error.message}`,
+    message: `The message could not be read: ${error.code ?? error.message}`,
+    // The file's name, not the way to it: failures are shown, and shared.
     detail: {
       ...(error.code !== undefined && { error: error.code }),
-      ...(error.path && { path: error.path }),
+      ...(error.path !== undefined && { file: error.path.replace(/^.*[\\/]/, '') }),
     },
     cause,
   });

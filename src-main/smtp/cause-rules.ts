@@ -76,6 +76,10 @@ const authRules: readonly CauseRule[] = [
 ];
 
 const policyRules: readonly CauseRule[] = [
+  { cause: 'dmarc-fail', phases: policy, enhanced: /^[45]\.7\.(26|515)$/ },
+  { cause: 'spf-fail', phases: policy, enhanced: /^[45]\.7\.(23|24)$/ },
+  { cause: 'dkim-fail', phases: policy, enhanced: /^[45]\.7\.2[012]$/ },
+  { cause: 'ptr-missing', phases: policy, enhanced: /^[45]\.7\.25$/ },
   {
     cause: 'encryption-required',
     phases: policy,
@@ -89,10 +93,6 @@ const policyRules: readonly CauseRule[] = [
     phases: policy,
     text: /authentication (is )?required|must (first )?(authenticate|log ?in)|not (authenticated|logged in)|authenticate first|local user only/i,
   },
-  { cause: 'dmarc-fail', phases: policy, enhanced: /^[45]\.7\.(26|515)$/ },
-  { cause: 'spf-fail', phases: policy, enhanced: /^[45]\.7\.(23|24)$/ },
-  { cause: 'dkim-fail', phases: policy, enhanced: /^[45]\.7\.2[012]$/ },
-  { cause: 'ptr-missing', phases: policy, enhanced: /^[45]\.7\.25$/ },
   { cause: 'dmarc-fail', phases: policy, text: /\bdmarc\b/i },
   {
     cause: 'ptr-missing',
@@ -104,7 +104,7 @@ const policyRules: readonly CauseRule[] = [
   {
     cause: 'ip-blocklisted',
     phases: policy,
-    text: /(blocked|listed|rejected) (using|at|in|by) |black ?list|block ?list|\b(dns[br]l|rbl)\b|spamhaus|spamcop|not authori[sz]ed to send (email |mail )?directly|residential/i,
+    text: /client host .*blocked|blocked using|listed (at|in|on|by) \S+\.\S+|black ?list|block ?list|\b(dns[br]l|rbl)\b|spamhaus|spamcop|not authori[sz]ed to send (email |mail )?directly|residential/i,
   },
   { cause: 'greylisted', phases: envelope, code: /^4/, text: /gr[ea]y[- ]?list/i },
   { cause: 'rate-limited', phases: envelope, enhanced: /^([45]\.4\.5|4\.7\.28|5\.7\.70[5-8]|5\.7\.750)$/ },

@@ -15,6 +15,8 @@ const classOfPhase: Readonly<Partial<Record<Phase, FailureClass>>> = {
 
 /** Where the blame lies by cause, for causes that the step does not tell. */
 const classOfCause: Readonly<Partial<Record<CauseId, FailureClass>>> = {
+  'auth-temporary': 'auth',
+  'auth-locked-out': 'auth',
   'auth-required': 'auth',
   'auth-oauth-needed': 'auth',
   'auth-not-offered': 'unsupported',
@@ -64,7 +66,8 @@ export function causeOf(phase: Phase, reply: Reply): Cause {
   const code = rule?.cause ?? 'unknown';
   return {
     code,
-    class: classOfCause[code] ?? classOfPhase[phase] ?? 'rejected',
+    // 421 says that the server is closing, whatever the command was.
+    class: classOfCause[code] ?? (reply.code === 421 ? undefined : classOfPhase[phase]) ?? 'rejected',
     // RFC 5321 section 4.5.3.1.10: 552 to RCPT means too many recipients, and is to be taken as temporary.
     temporary: reply.code < 500 || (phase === 'rcpt' && reply.code === 552 && code === 'too-many-recipients'),
   };

@@ -98,7 +98,7 @@ async function inSession<T>(
   } catch (error) {
     const failure = toFailure(error, recorder.phase);
     if (endsPolitely(error)) await leave(wire, run);
-    wire?.destroy();
+    wire?.close('at-once');
     recorder.end(failure);
     throw error;
   } finally {
@@ -117,15 +117,15 @@ async function leave(wire: Wire | undefined, { recorder }: Run): Promise<void> {
   } catch (error) {
     recorder.note('quit-ignored', { problem: toFailure(error, 'quit').message });
   }
-  wire.close();
+  wire.close('after-writes');
 }
 
-/** Whether both sides still know where they are: not in the midst of a message, nor after broken rules. */
+/** Whether both sides still know where they are: after a refusal, or a decision of ours between commands. */
 const endsPolitely = (error: unknown): boolean =>
   error instanceof SmtpError &&
-  (error.fault === 'local' || error.fault === 'server') &&
-  !['protocol', 'cancelled', 'connection', 'timeout'].includes(error.class) &&
-  !['tls', 'body'].includes(error.phase) &&
+  (error.reply !== undefined || ['input', 'unsupported', 'auth', 'size'].includes(error.class)) &&
+  error.class !== 'protocol' &&
+  error.phase !== 'body' &&
   error.reply?.code !== 421;
 
 /** Refuses what could become a command of its own, before anything is sent. */

@@ -1,5 +1,5 @@
 /** The engine's one error. Callers ask its fields, which are those of the contract's `Failure`. */
-import { type CauseId, type Failure, type FailureClass, type Phase, phases } from '../contract/failure.ts';
+import type { CauseId, Failure, FailureClass, Phase } from '../contract/failure.ts';
 import type { RecipientResult } from '../contract/receipt.ts';
 import type { Reply } from '../contract/reply.ts';
 import { phaseTable } from './phases.ts';
@@ -88,7 +88,7 @@ export function toFailure(error: unknown, phase: Phase): Failure {
   return {
     code: 'unknown',
     class: phase === 'body' ? 'file' : 'input',
-    phase: phases.includes(phase) ? phase : 'connect',
+    phase,
     fault: 'local',
     delivered: phaseTable[phase].mayHaveDelivered ? 'maybe' : 'no',
     temporary: false,

@@ -1,7 +1,7 @@
 /** What EHLO calls this machine (RFC 5321 section 4.1.4): a real name, else the address of the connection. */
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
-import { domainToASCII } from 'node:url';
+import { asciiDomain } from './domain.ts';
 
 const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const fullyQualified = new RegExp(`^${label}(?:\\.${label})*\\.(?=[A-Za-z])${label}$`);
@@ -12,7 +12,7 @@ export function heloName(
   localAddress: string | undefined,
   own = hostname(),
 ): string {
-  if (wanted !== undefined) return isIP(wanted) === 0 ? domainToASCII(wanted) || wanted : literal(wanted);
+  if (wanted !== undefined) return isIP(wanted) === 0 ? (asciiDomain(wanted) ?? wanted) : literal(wanted);
   if (fullyQualified.test(own) && !/^localhost\./i.test(own)) return own;
   return literal(localAddress ?? '127.0.0.1');
 }

@@ -17,6 +17,7 @@ export class Recorder {
   roundTrips = 0;
   #phase: Phase = 'connect';
   #exchange = 0;
+  #ended = false;
   readonly #tap: Tap;
 
   constructor(tap: Tap) {
@@ -38,14 +39,16 @@ export class Recorder {
     return this.#exchange;
   }
 
+  /** Nothing is told after the end: a name lookup cannot be called off, and may answer later. */
   emit(event: WithoutPhase<WireEvent>): void {
-    this.#tap({ ...event, phase: this.#phase } as WireEvent);
+    if (!this.#ended) this.#tap({ ...event, phase: this.#phase } as WireEvent);
   }
 
   note(code: NoteCode, detail?: Readonly<Record<string, string | number>>): void {
     this.emit({ kind: 'note', code, ...(detail && { detail }) });
   }
 
+  /** The last event of the session. */
   end(failure?: Failure): void {
     const { bytesIn, bytesOut } = this;
     if (!failure) this.emit({ kind: 'end', outcome: 'ok', bytesIn, bytesOut });
@@ -53,5 +56,6 @@ export class Recorder {
       const outcome = failure.class === 'cancelled' ? 'cancelled' : 'failed';
       this.emit({ kind: 'end', outcome, failure, bytesIn, bytesOut });
     }
+    this.#ended = true;
   }
 }

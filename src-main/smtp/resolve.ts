@@ -1,8 +1,8 @@
 /** From a host's name to its addresses, through the system's resolver (hosts file included). */
 import dns from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { domainToASCII } from 'node:url';
 import type { CauseId } from '../contract/failure.ts';
+import { asciiDomain } from './domain.ts';
 import { inputError, SmtpError } from './error.ts';
 import type { Run } from './run.ts';
 
@@ -11,9 +11,9 @@ const WHY_TIMEOUT = 2000;
 
 /** ASCII form of a host name (RFC 5891); addresses stay as they are. */
 export function asciiHost(host: string): string {
-  if (isIP(host) !== 0) return host;
-  const ascii = domainToASCII(host);
-  if (ascii === '') throw inputError('connect', `This is not a host name: ${host}`, { detail: { host } });
+  const ascii = asciiDomain(host);
+  if (ascii === undefined)
+    throw inputError('connect', `This is not a host name: ${host}`, { detail: { host } });
   return ascii;
 }
 

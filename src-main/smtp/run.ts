@@ -2,7 +2,7 @@
 import type { ServerSettings } from '../contract/server.ts';
 import { cancelledError, type SmtpError } from './error.ts';
 import { timeoutError } from './line-errors.ts';
-import type { Timeouts } from './phases.ts';
+import { phaseTable, type Timeouts } from './phases.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface Run {
@@ -22,3 +22,9 @@ export const stoppedError = ({ signal, recorder, timeouts }: Run): SmtpError =>
   signal.reason === TOO_LONG
     ? timeoutError(recorder.phase, timeouts.total, 'session')
     : cancelledError(recorder.phase);
+
+/** Calls `fail` unless cleared within the time the present step may take. */
+export function startTimer({ recorder, timeouts }: Run, fail: (error: SmtpError) => void) {
+  const ms = timeouts[phaseTable[recorder.phase].timeout];
+  return ms === 0 ? undefined : setTimeout(() => fail(timeoutError(recorder.phase, ms)), ms);
+}

@@ -22,27 +22,29 @@ export interface Secured {
 export async function secure(socket: net.Socket, after: 'connect' | 'starttls', run: Run): Promise<Secured> {
   const { recorder, server } = run;
   recorder.enter('tls');
-  const name = asciiHost(server.servername ?? server.host);
-  const context = secureContext(run);
-  const started = performance.now();
-  recorder.emit({ kind: 'tls', state: 'started' });
-  recorder.roundTrips += 1;
-  const secured = tls.connect({
-    socket,
-    secureContext: context,
-    // Names the server to itself; an address is no name (RFC 6066 section 3).
-    ...(net.isIP(name) === 0 && { servername: name }),
-    host: name,
-    // Judged below, where an accepted fingerprint counts as well.
-    rejectUnauthorized: false,
-  });
+  // The TLS socket tells what becomes of the one below it.
+  socket.on('error', () => undefined);
   try {
+    const name = asciiHost(server.servername ?? server.host).replace(/\.$/, '');
+    const context = secureContext(run);
+    const started = performance.now();
+    recorder.emit({ kind: 'tls', state: 'started' });
+    recorder.roundTrips += 1;
+    const secured = tls.connect({
+      socket,
+      secureContext: context,
+      // Names the server to itself; an address is no name (RFC 6066 section 3).
+      ...(net.isIP(name) === 0 && { servername: name }),
+      host: name,
+      // Judged below, where an accepted fingerprint counts as well.
+      rejectUnauthorized: false,
+    });
     await handshake(secured, after, run);
     const facts = judge(secured, name, run);
     recorder.emit({ kind: 'tls', state: 'secured', facts, took: Math.round(performance.now() - started) });
     return { socket: secured, facts };
   } catch (error) {
-    secured.on('error', () => undefined).destroy();
+    socket.destroy();
     throw error;
   }
 }
@@ -51,7 +53,9 @@ function handshake(socket: tls.TLSSocket, after: 'connect' | 'starttls', run: Ru
   return new Promise((resolve, reject) => {
     const settle = (error?: SmtpError) => {
       clearTimeout(timer);
-      socket.off('error', failed).off('close', closed).off('secureConnect', done);
+      socket.off('close', closed).off('secureConnect', done);
+      if (error) socket.on('error', () => undefined).destroy();
+      socket.off('error', failed);
       run.signal.removeEventListener('abort', stop);
       if (error) reject(error);
       else resolve();

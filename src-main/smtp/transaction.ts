@@ -47,7 +47,7 @@ export async function transact(
   const recipients = await sendRecipients(wire, transaction);
   const accepted = recipients.filter((recipient) => recipient.accepted).length;
   if (accepted === 0 || (transaction.allOrNone && accepted < transaction.to.length)) {
-    await wire.send(rset());
+    await wire.settle(rset());
     throw recipientsError(recipients);
   }
 

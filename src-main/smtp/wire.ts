@@ -15,8 +15,7 @@ import { type Run, startTimer, stoppedError } from './run.ts';
 export class Wire {
   readonly #run: Run;
   readonly #socket: net.Socket;
-  readonly #parser = new ReplyParser();
-  readonly #due: Due[] = [];
+  readonly #replies: Replies;
   #broken: SmtpError | undefined;
   /** Ends the wait of `untilInterrupted`: a reply arrived, or the connection broke. */
   #interrupt: () => void = () => undefined;
@@ -24,14 +23,10 @@ export class Wire {
   constructor(socket: net.Socket, run: Run) {
     this.#socket = socket;
     this.#run = run;
+    this.#replies = new Replies(run.recorder, () => this.#interrupt());
     socket.on('data', this.#read).on('end', this.#lost).on('close', this.#lost).on('error', this.#lost);
     run.signal.addEventListener('abort', this.#stopped);
     if (run.signal.aborted) this.#stopped();
-  }
-
-  /** True once nothing can be sent any more. */
-  get broken(): boolean {
-    return this.#broken !== undefined;
   }
 
   /** This machine's address on the connection. */
@@ -58,9 +53,8 @@ export class Wire {
 
   /** Announces that a reply is due, to the connection itself or to what is about to be written. */
   expect(): Due {
-    const due = new Due(this.#run.recorder.nextExchange());
+    const due = this.#replies.expect();
     if (this.#broken) due.fail(this.#broken);
-    else this.#due.push(due);
     return due;
   }
 
@@ -104,21 +98,17 @@ export class Wire {
   /** Hands the bare socket over to TLS. Throws when the server has said more than it was asked. */
   release(): net.Socket {
     if (this.#broken) throw this.#broken;
-    if (this.#parser.unfinished) throw unaskedError(this.#run.recorder.phase);
+    if (this.#replies.unfinished) throw unaskedError(this.#run.recorder.phase);
     this.#detach();
     return this.#socket;
   }
 
-  /** Closes after what is written has left. */
-  close(): void {
+  /** Closes after what is written has left; or at once, so that no message under way looks finished. */
+  close(how: 'after-writes' | 'at-once'): void {
     this.#detach();
-    this.#socket.on('error', () => undefined).destroySoon();
-  }
-
-  /** Closes at once; a message under way must not look finished to the server. */
-  destroy(): void {
-    this.#detach();
-    this.#socket.on('error', () => undefined).destroy();
+    this.#socket.on('error', () => undefined);
+    if (how === 'at-once') this.#socket.destroy();
+    else this.#socket.destroySoon();
   }
 
   #write({ exchange }: Due, { text, masked, bytes, shownBytes }: Command, before?: Uint8Array): void {
@@ -142,24 +132,9 @@ export class Wire {
 
   readonly #read = (chunk: Buffer): void => {
     this.#run.recorder.bytesIn += chunk.length;
-    this.#parser.feed(chunk);
-    for (let line = this.#parser.next(); line && !this.#broken; line = this.#parser.next()) this.#take(line);
+    const breach = this.#replies.read(chunk);
+    if (breach) this.#fail(breach);
   };
-
-  #take(line: ReplyLine): void {
-    const { recorder } = this.#run;
-    const due = this.#due[0];
-    const shown = report(line, due, recorder);
-    if (line.fault) this.#fail(protocolError(recorder.phase, line.fault, shown));
-    else if (!due) {
-      recorder.note('unexpected-data', { bytes: line.bytes });
-      this.#fail(unaskedError(recorder.phase, line.code, shown));
-    } else if (line.reply) {
-      this.#due.shift();
-      due.settle(line.reply);
-      this.#interrupt();
-    }
-  }
 
   readonly #lost = (error?: unknown): void => {
     if (this.#broken) return;
@@ -176,7 +151,7 @@ export class Wire {
     if (this.#broken) return;
     this.#broken = error;
     this.#socket.destroy();
-    for (const due of this.#due.splice(0)) due.fail(error);
+    this.#replies.fail(error);
     this.#interrupt();
   };
 
@@ -190,21 +165,72 @@ export class Wire {
   }
 }
 
-/** Tells the tap of a line that arrived, and gives it back as shown: secrets masked. */
-function report(line: ReplyLine, due: Due | undefined, recorder: Recorder): string {
-  const { bytes, code, enhanced, last } = line;
-  const text = recorder.secrets.mask(line.text);
-  recorder.emit({
-    kind: 'received',
-    ...(due && { exchange: due.exchange }),
-    text,
-    bytes,
-    ...(code !== undefined && { code }),
-    ...(enhanced !== undefined && { enhanced }),
-    last,
-  });
-  if (code !== undefined && enhancedDisagrees(line.text.slice(4), code)) {
-    recorder.note('enhanced-code-ignored', { code });
+/** What the server says, matched in order to what was asked. */
+class Replies {
+  readonly #recorder: Recorder;
+  readonly #arrived: () => void;
+  readonly #parser = new ReplyParser();
+  #due: Due[] = [];
+
+  constructor(recorder: Recorder, arrived: () => void) {
+    this.#recorder = recorder;
+    this.#arrived = arrived;
   }
-  return text;
+
+  /** True when the server has begun to say something it has not finished. */
+  get unfinished(): boolean {
+    return this.#parser.unfinished;
+  }
+
+  expect(): Due {
+    const due = new Due(this.#recorder.nextExchange());
+    this.#due.push(due);
+    return due;
+  }
+
+  /** Takes what arrived. Gives back an error when the server broke the rules; it is not heard any further. */
+  read(chunk: Uint8Array): SmtpError | undefined {
+    const { phase } = this.#recorder;
+    this.#parser.feed(chunk);
+    for (let line = this.#parser.next(); line; line = this.#parser.next()) {
+      const due = this.#due[0];
+      const shown = this.#report(line, due);
+      if (line.fault) return protocolError(phase, line.fault, shown);
+      if (!due) {
+        this.#recorder.note('unexpected-data', { bytes: line.bytes });
+        return unaskedError(phase, line.code, shown);
+      }
+      if (line.reply) {
+        this.#due.shift();
+        due.settle(line.reply);
+        this.#arrived();
+      }
+    }
+    return undefined;
+  }
+
+  /** Nothing more will come. */
+  fail(error: SmtpError): void {
+    for (const due of this.#due) due.fail(error);
+    this.#due = [];
+  }
+
+  /** Tells the tap of a line, and gives it back as shown: secrets masked. */
+  #report(line: ReplyLine, due: Due | undefined): string {
+    const { bytes, code, enhanced, last } = line;
+    const text = this.#recorder.secrets.mask(line.text);
+    this.#recorder.emit({
+      kind: 'received',
+      ...(due && { exchange: due.exchange }),
+      text,
+      bytes,
+      ...(code !== undefined && { code }),
+      ...(enhanced !== undefined && { enhanced }),
+      last,
+    });
+    if (code !== undefined && enhancedDisagrees(line.text.slice(4), code)) {
+      this.#recorder.note('enhanced-code-ignored', { code });
+    }
+    return text;
+  }
 }

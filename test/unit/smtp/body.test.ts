@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../src-main/contract/trace.ts';
 import { deliver } from '../../../src-main/smtp/deliver.ts';
+import { toFailure } from '../../../src-main/smtp/error.ts';
 import type { OutgoingMessage } from '../../../src-main/smtp/request.ts';
 import { fakeServer, type Peer } from '../../support/fake-server.ts';
 import { politeServer } from '../../support/polite-server.ts';
@@ -82,8 +83,9 @@ describe('the message', () => {
       class: 'file',
       phase: 'body',
       delivered: 'no',
-      detail: { error: 'EIO', path: '/tmp/picture.jpg' },
+      detail: { error: 'EIO', file: 'picture.jpg' },
     });
+    expect(JSON.stringify(toFailure(failure, 'body'))).not.toContain('/tmp');
     await server.peers[0]?.finished;
     expect(server.peers[0]?.messages).toEqual([]);
   });
