@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src-main/contract/account.ts';
 import { accountName } from '../state/accounts-store.ts';
 import classes from './accounts.module.css';
-import { accountFieldId, removeAccount, saveAccount, storedPassword, testAccount } from './actions.ts';
-import { type FormField, type FormValues, findErrors, withAddress } from './form-model.ts';
+import { accountFieldId, removeAccount, saveAccount, testAccount } from './actions.ts';
+import { type FormValues, withAddress } from './form-model.ts';
 import { changeForm, leaveFields, useForm } from './form-store.ts';
 import { LoginFields } from './login-fields.tsx';
 import { ServerFields } from './server-fields.tsx';
+import { type ErrorOf, useShownErrors } from './shown-errors.ts';
 import { TestPanel } from './test-panel.tsx';
 
 interface AccountFormProps {
@@ -68,19 +69,6 @@ export function AccountForm({ values, account }: AccountFormProps) {
       <TestPanel />
     </form>
   );
-}
-
-/** The error of a field in words, once the field has been left. */
-export type ErrorOf = (field: FormField) => string | undefined;
-
-function useShownErrors(values: FormValues): ErrorOf {
-  const { t } = useTranslation('accounts');
-  const left = useForm((state) => state.left);
-  const errors = findErrors(values, storedPassword(values));
-  return (field) => {
-    const error = errors[field];
-    return error === undefined || !left.has(field) ? undefined : t(`errors.${error}`);
-  };
 }
 
 interface FieldsProps {

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { TestOutcome } from '../../src-main/contract/calls.ts';
 import type { FormField, FormValues } from './form-model.ts';
 
-export type TestState =
+type TestState =
   | { readonly kind: 'none' }
   /** `since`: wall clock, ms; the session that begins after it is the test's. */
   | { readonly kind: 'running'; readonly host: string; readonly since: number }

@@ -3,11 +3,11 @@ import { PasswordInput, SegmentedControl, Switch, TextInput } from '@mantine/cor
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-store.ts';
-import type { ErrorOf } from './account-form.tsx';
 import classes from './accounts.module.css';
 import { accountFieldId, storedPassword } from './actions.ts';
 import { asksForCleartext, type FormValues } from './form-model.ts';
 import { changeForm, leaveFields } from './form-store.ts';
+import type { ErrorOf } from './shown-errors.ts';
 
 interface LoginFieldsProps {
   readonly values: FormValues;

@@ -2,11 +2,11 @@
 import { Anchor, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Security } from '../../src-main/contract/server.ts';
-import type { ErrorOf } from './account-form.tsx';
 import classes from './accounts.module.css';
 import { accountFieldId } from './actions.ts';
 import { type FormValues, usualPort, withSecurity } from './form-model.ts';
 import { changeForm, leaveFields } from './form-store.ts';
+import type { ErrorOf } from './shown-errors.ts';
 
 const securities: readonly Security[] = ['tls', 'starttls', 'starttls-if-offered', 'none'];
 

@@ -20,7 +20,7 @@ import {
 import { blocksSending, findProblems, type Problem } from './delivery-model.ts';
 
 /** What stands in the way of sending right now. */
-export function currentProblems(): readonly Problem[] {
+function currentProblems(): readonly Problem[] {
   const { composition, measured } = useCompose.getState();
   const account = useAccounts.getState().accounts.find(({ id }) => id === composition.accountId);
   return findProblems({ composition, account, bytes: measured });

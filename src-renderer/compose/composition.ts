@@ -6,7 +6,7 @@ export const recipientKinds = ['to', 'cc', 'bcc'] as const;
 export type RecipientKind = (typeof recipientKinds)[number];
 
 /** A file that was dropped or chosen and is being looked at by the main process. */
-export interface Reading {
+interface Reading {
   readonly id: number;
   readonly name: string;
   /** Bytes. */

@@ -5,7 +5,7 @@ import { emitIntent, type Intent } from './intents.ts';
 
 export const pages: readonly Page[] = ['compose', 'outbox', 'trace', 'accounts', 'sandbox'];
 
-export type CommandId = 'newMessage' | 'attachFiles' | 'send' | 'toggleDock' | 'addAccount' | 'nextFailure';
+type CommandId = 'newMessage' | 'attachFiles' | 'send' | 'toggleDock' | 'addAccount' | 'nextFailure';
 
 export interface Command {
   readonly id: CommandId;

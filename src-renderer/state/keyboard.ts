@@ -5,7 +5,7 @@ import { commands, pageKeys, pages } from './commands.ts';
 type Stroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'preventDefault'>;
 
 /** As keys are named in the command table. */
-export function strokeName({ key, ctrlKey, metaKey, shiftKey }: Omit<Stroke, 'preventDefault'>): string {
+function strokeName({ key, ctrlKey, metaKey, shiftKey }: Omit<Stroke, 'preventDefault'>): string {
   const parts = [...(ctrlKey || metaKey ? ['mod'] : []), ...(shiftKey ? ['shift'] : []), key.toLowerCase()];
   return parts.join('+');
 }

@@ -13,7 +13,7 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
 }
 
 /** Shows the window as the settings say. The colour scheme follows by way of the app's root. */
-export function applySettings(settings: Settings): void {
+function applySettings(settings: Settings): void {
   const { info } = useApp.getState();
   useApp.setState({ settings });
   setLanguage(languageFor(settings.language, info?.locale ?? navigator.language));

@@ -28,7 +28,7 @@ export const accounts = {
       help: 'Mail is sent from this address.',
       placeholder: 'you@example.com',
     },
-    name: { label: 'Your name', help: 'Shown to the people you write to.', placeholder: '' },
+    name: { label: 'Your name', help: 'Shown to the people you write to.' },
     label: { label: 'Name of this account', help: 'For you alone. The address when left empty.' },
     host: {
       label: 'Server',

@@ -12,7 +12,6 @@ export const app = {
   dock: {
     title: 'Trace',
     label: 'Trace dock',
-    toggle: 'Show or hide the trace dock',
     hide: 'Hide the trace dock',
     moveRight: 'Move the dock to the right',
     moveBottom: 'Move the dock to the bottom',

@@ -1,22 +1,9 @@
 /** Words that more than one page uses. */
 export const common = {
-  close: 'Close',
-  cancel: 'Cancel',
-  save: 'Save',
-  remove: 'Remove',
-  edit: 'Edit',
-  copy: 'Copy',
   copied: 'Copied',
   undo: 'Undo',
-  tryAgain: 'Try again',
   showInTrace: 'Show in trace',
-  loading: 'Loading',
   noSubject: '(no subject)',
-  recipients_one: '{{count}} recipient',
-  recipients_other: '{{count}} recipients',
-  files_one: '{{count}} file',
-  files_other: '{{count}} files',
   perSecond: '{{size}}/s',
-  listOf: '{{items}} and {{last}}',
   listSeparator: ', ',
 };

@@ -2,7 +2,6 @@
 export const verdict = {
   label: 'Outcome',
   tones: { ok: 'Succeeded', warn: 'Needs attention', fail: 'Failed', info: 'Stopped' },
-  accepted: 'Accepted by {{host}}',
   acceptedFor: 'Accepted by {{host}} for {{recipient}}',
   acceptedAll: 'Accepted by {{host}} for all {{count}} recipients',
   acceptedSome: 'Accepted by {{host}} for {{accepted}} of {{count}} recipients',
@@ -10,8 +9,6 @@ export const verdict = {
     'This server has taken the message over and passes it on. What later servers do with it cannot be seen from here.',
   sandboxMeaning: 'The message is in the sandbox on this computer. It has not gone anywhere else.',
   partialMeaning: 'The message is on its way to the others. The refused recipients do not get it.',
-  cancelled: 'Sending was cancelled',
-  cancelledMeaning: 'The server had not taken the message over, so nothing was sent.',
   interrupted: 'Sending was interrupted',
   interruptedMeaning:
     'Wirepost ended before the message was handed over. Nothing was sent; it can safely be sent again.',
@@ -19,10 +16,8 @@ export const verdict = {
   interruptedMaybeMeaning:
     'Wirepost ended after the whole message had left and before the server confirmed it. It may have arrived.',
   interruptedMaybeNext: 'Ask a recipient, or look for a copy, before sending it again.',
-  step: 'Step',
   failedAt: 'While {{step}}',
   serverSaid: 'The server said',
-  meaning: 'What it means',
   who: 'Who has to act',
   next: 'What to do',
   queueId: 'Queue ID',

@@ -30,7 +30,7 @@ export const accounts: Words<typeof en> = {
       help: '邮件将从这个地址发出。',
       placeholder: 'you@example.com',
     },
-    name: { label: '您的姓名', help: '收件人会看到这个名字。', placeholder: '' },
+    name: { label: '您的姓名', help: '收件人会看到这个名字。' },
     label: { label: '账户名称', help: '仅供您自己识别，留空则使用邮件地址。' },
     host: {
       label: '服务器',

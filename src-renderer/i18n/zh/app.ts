@@ -14,7 +14,6 @@ export const app: Words<typeof en> = {
   dock: {
     title: '跟踪',
     label: '跟踪面板',
-    toggle: '显示或隐藏跟踪面板',
     hide: '隐藏跟踪面板',
     moveRight: '将面板移到右侧',
     moveBottom: '将面板移到底部',
