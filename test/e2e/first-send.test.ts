@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { dropFiles, goTo, send, traceLines, verdict, write } from './support/person.ts';
+import { dropFiles, goTo, seen, send, traceLines, verdict, write } from './support/person.ts';
 import { type Running, stage } from './support/stage.ts';
 
 const { start, folder } = stage();
@@ -96,10 +96,10 @@ describe('a first start', () => {
 
   test('shows in the sandbox what arrived: headers, text and every byte of the files', async () => {
     await goTo(page, 'Sandbox');
-    await page.getByText('第一封 👋').first().click();
-    await page.getByText('ada@example.com').first().waitFor();
+    await seen(page, '第一封 👋').click();
+    await seen(page, 'ada@example.com').waitFor();
     for (const [index, name] of names.entries()) {
-      await page.getByText(name).first().waitFor();
+      await seen(page, name).waitFor();
       const saved = join(folder(), `saved-${index}`);
       await running.app.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
@@ -110,7 +110,6 @@ describe('a first start', () => {
   });
 
   test('keeps nothing of the password of the sandbox in its log', () => {
-    expect(running.log()).toContain('Electron');
     expect(running.log()).not.toMatch(/password|AUTH PLAIN \S/i);
   });
 });

@@ -53,11 +53,15 @@ export async function dropFiles(
 export const send = (page: Page): Promise<void> => page.keyboard.press('Control+Enter');
 
 /** The card that says how it ended. */
-export const verdict = (page: Page): Locator => page.getByRole('article');
+export const verdict = (page: Page): Locator => page.getByRole('article').filter({ visible: true });
+
+/** Text that can be seen: pages that are not open stay in the document. */
+export const seen = (page: Page, text: string | RegExp): Locator =>
+  page.getByText(text).filter({ visible: true }).first();
 
 /** The list of lines that is in sight. */
 export const traceLines = (page: Page): Locator =>
-  page.getByRole('listbox', { name: 'Lines of the session' });
+  page.getByRole('listbox', { name: 'Lines of the session' }).filter({ visible: true }).first();
 
 /** The window's title bar, menu and processes are gone when this resolves; sends under way are not asked about. */
 export async function quit(app: ElectronApplication): Promise<void> {
