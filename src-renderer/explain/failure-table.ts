@@ -100,16 +100,21 @@ export const causeRemedies: Readonly<Record<Exclude<CauseId, 'unknown'>, Remedy>
   'final-reply-missing': remedy('recipient', 'retry'),
 };
 
-/** For failures whose cause nothing proves. */
-export const classRemedies: Readonly<Record<FailureClass, Remedy>> = {
+/** What is known of a failure whose cause nothing proves: its class, told apart where that helps. */
+export type Kind = FailureClass | 'lost' | 'later' | 'recipientLater';
+
+export const kindRemedies: Readonly<Record<Kind, Remedy>> = {
   input: remedy('you', 'edit-message', 'edit-recipients'),
   dns: remedy('network-admin', 'edit-account', 'retry'),
   connection: remedy('network-admin', 'retry', 'copy-report'),
+  lost: remedy('server-admin', 'retry', 'copy-report'),
+  later: remedy('server-admin', 'wait', 'copy-report'),
   timeout: remedy('network-admin', 'retry', 'copy-report'),
   tls: remedy('server-admin', 'edit-account', 'retry', 'copy-report'),
   auth: remedy('you', 'edit-password', 'copy-report'),
   sender: remedy('you', 'edit-account', 'copy-report'),
   recipient: remedy('you', 'edit-recipients', 'copy-report'),
+  recipientLater: remedy('server-admin', 'wait', 'edit-recipients'),
   size: remedy('you', 'edit-attachments'),
   policy: remedy('server-admin', 'copy-report', 'retry'),
   unsupported: remedy('you', 'edit-account', 'edit-message'),

@@ -1,6 +1,6 @@
 /** A failure in words: what happened, what it means, who acts, what now. For the verdict card and the command line. */
 import type { Failure } from '../../src-main/contract/failure.ts';
-import { type Actor, causeRemedies, classRemedies, type FailureAction } from './failure-table.ts';
+import { type Actor, causeRemedies, type FailureAction, type Kind, kindRemedies } from './failure-table.ts';
 import { formatBytes } from './format.ts';
 import { isWordKey, placeholders, type Translate, type Values, type WordKey } from './translate.ts';
 
@@ -44,10 +44,20 @@ export function explainFailure(failure: Failure, t: Translate, known: Values = {
 }
 
 /** Where the words for this failure stand, and who acts. */
-function subject({ code, class: kind }: Failure) {
-  return code === 'unknown'
-    ? ({ words: `classes.${kind}`, remedy: classRemedies[kind] } as const)
-    : ({ words: `causes.${code}`, remedy: causeRemedies[code] } as const);
+function subject(failure: Failure) {
+  const { code } = failure;
+  if (code !== 'unknown') return { words: `causes.${code}`, remedy: causeRemedies[code] } as const;
+  const kind = kindOf(failure);
+  return { words: `classes.${kind}`, remedy: kindRemedies[kind] } as const;
+}
+
+/** A connection that was never made is another thing than one that broke, and "no" another than "not now". */
+function kindOf({ class: kind, phase, temporary }: Failure): Kind {
+  if (kind === 'connection' && phase !== 'connect') return 'lost';
+  if (!temporary) return kind;
+  if (kind === 'recipient') return 'recipientLater';
+  if (kind === 'rejected' || kind === 'policy' || kind === 'sender') return 'later';
+  return kind;
 }
 
 /** Fills the failure's facts into a sentence; a missing name becomes "the server" and the like. */

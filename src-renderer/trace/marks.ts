@@ -4,7 +4,7 @@ import type { NoteCode, TraceEvent } from '../../src-main/contract/trace.ts';
 type Received = Extract<TraceEvent, { kind: 'received' }>;
 
 /** A reply that says no, for now (4yz) or for good (5yz). */
-export function isRefusal(event: TraceEvent): event is Received & { readonly code: number } {
+function isRefusal(event: TraceEvent): event is Received & { readonly code: number } {
   return event.kind === 'received' && event.code !== undefined && event.code >= 400;
 }
 

@@ -3,9 +3,10 @@
  * together folded into one (a body's progress, an address being tried). Pure; the store keeps one model
  * a session and appends to it, so a batch costs one copy of the row list and no rebuild.
  */
+import type { Failure } from '../../src-main/contract/failure.ts';
 import type { TlsFacts } from '../../src-main/contract/reply.ts';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
-import { isRefusal, markOf } from './marks.ts';
+import { markOf } from './marks.ts';
 
 /** One event, or several folded into one. */
 export interface Row {
@@ -154,26 +155,30 @@ function withMark(row: Row): Row {
 /** Finds the row at which the session failed and makes sure that it carries a mark. */
 function finish(draft: Draft, end: EventOf<'end'>): void {
   draft.end = end;
-  if (end.failure === undefined) return;
-  const index = culpritIndex(draft.rows, end);
+  if (end.failure === undefined || end.outcome === 'cancelled') return;
+  const index = culpritIndex(draft.rows, end.failure);
   const row = draft.rows[index];
   if (row === undefined) return;
   draft.rows[index] = { ...row, mark: 'fail' };
   draft.culprit = row.id;
 }
 
-/** The refusing reply where there is one, else what was last done in the failing step, else the end. */
-function culpritIndex(rows: readonly Row[], { failure }: EventOf<'end'>): number {
-  const inPhase = (row: Row) => row.event.phase === failure?.phase && row.event.kind !== 'end';
-  const code = failure?.reply?.code;
-  const refused =
-    code === undefined
-      ? -1
-      : rows.findLastIndex(
-          ({ event, continued }) =>
-            isRefusal(event) && event.code === code && !continued && event.phase === failure?.phase,
-        );
-  if (refused !== -1) return refused;
-  const last = rows.findLastIndex(inPhase);
-  return last === -1 ? rows.length - 1 : last;
+/**
+ * The reply that decided it where there is one, else what was last done in the failing step. A step that was not
+ * even begun failed at the server's offer, at what came last before it, or was never possible: then the end.
+ */
+function culpritIndex(rows: readonly Row[], { class: kind, phase, reply }: Failure): number {
+  const isReply = ({ event, continued }: Row) =>
+    event.kind === 'received' && !continued && event.code === reply?.code && event.phase === phase;
+  const isOffer = ({ event }: Row) => event.kind === 'capabilities' && wantsMore.has(kind);
+  const candidates = [
+    reply === undefined ? -1 : rows.findLastIndex(isReply),
+    rows.findLastIndex(({ event }) => event.phase === phase && event.kind !== 'end'),
+    rows.findLastIndex(isOffer),
+    rows.findLastIndex(({ event }) => event.kind !== 'end' && kind !== 'input' && kind !== 'file'),
+  ];
+  return candidates.find((index) => index !== -1) ?? rows.length - 1;
 }
+
+/** Failures by what the server does not offer. */
+const wantsMore: ReadonlySet<Failure['class']> = new Set(['unsupported', 'auth', 'size']);

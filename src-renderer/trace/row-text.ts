@@ -4,6 +4,7 @@ import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import { formatBytes } from '../explain/format.ts';
 import type { Translate } from '../explain/translate.ts';
 import type { Row } from './model.ts';
+import { printable } from './printable.ts';
 import { formatClock, formatSpan, transferRate } from './timing.ts';
 
 /** The window's words and the explanations' words. */
@@ -18,7 +19,7 @@ export function rowText(row: Row, { t, explain }: Voice): string {
   switch (event.kind) {
     case 'sent':
     case 'received':
-      return event.text;
+      return printable(event.text);
     case 'session':
       return t('rows.session', { host: event.host, port: event.port });
     case 'lookup':

@@ -2,6 +2,7 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SECRET_MASK } from '../../src-main/contract/trace.ts';
+import { printable } from './printable.ts';
 import classes from './wire-text.module.css';
 
 interface WireTextProps {
@@ -12,15 +13,16 @@ interface WireTextProps {
 
 export function WireText({ text, code }: WireTextProps) {
   const { t } = useTranslation('trace');
+  const shown = printable(text);
   const leads = code !== undefined && text.startsWith(String(code));
   return (
     <span className={classes.wire}>
       {leads ? (
         <span className={classes.code} data-class={String(code)[0]}>
-          {text.slice(0, 4)}
+          {shown.slice(0, 4)}
         </span>
       ) : undefined}
-      <Masked text={leads ? text.slice(4) : text} label={t('say.secret')} />
+      <Masked text={leads ? shown.slice(4) : shown} label={t('say.secret')} />
     </span>
   );
 }

@@ -13,9 +13,14 @@ export const classes = {
   },
   connection: {
     headline: 'The connection to {{host}} failed',
-    meaning:
-      'It could not be made, or ended, while {{step}}. The network reported no reason that would point to one cause.',
+    meaning: 'It could not be made, and the network gave no reason that would point to one cause.',
     next: 'Check the network connection, then try again.',
+  },
+  lost: {
+    headline: 'The connection to {{host}} broke',
+    meaning:
+      'It ended while {{step}}, without a word from the server. The server gave up, or something on the way cut it.',
+    next: 'Try again. If it stays so, try another network, or tell the server’s administrator.',
   },
   timeout: {
     headline: '{{host}} did not answer in time',
@@ -43,6 +48,11 @@ export const classes = {
     meaning: 'The server does not take mail for this recipient. Its own words say the most.',
     next: 'Check the address. If it is right, ask the recipient’s administrator.',
   },
+  recipientLater: {
+    headline: '{{host}} does not take {{recipient}} for now',
+    meaning: 'The server put this recipient off without a reason that we know. Its own words say the most.',
+    next: 'Wait some minutes, then try again.',
+  },
   size: {
     headline: 'The message is too large for {{host}}',
     meaning: 'The server refused it for its size.',
@@ -63,6 +73,12 @@ export const classes = {
     headline: '{{host}} said no',
     meaning: 'The server refused while {{step}}, for a reason we do not know. Its own words say the most.',
     next: 'Ask the server’s administrator, with the server’s words.',
+  },
+  later: {
+    headline: '{{host}} said “not now”',
+    meaning:
+      'The server turned this away for the moment, while {{step}}. It is overloaded, about to be restarted, or has had enough from here for now. Its own words say the most.',
+    next: 'Wait a few minutes, then try again.',
   },
   protocol: {
     headline: '{{host}} broke the rules of the conversation',

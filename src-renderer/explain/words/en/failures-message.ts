@@ -7,9 +7,9 @@ export const message = {
     next: 'Remove or shrink attachments, or send them in several messages.',
   },
   'message-too-large-at-end': {
-    headline: '{{host}} refused the message for its size after all of it was sent',
+    headline: '{{host}} found the message too large only while it was being sent',
     meaning:
-      'The server took the whole message before it said no. Its real limit, or that of the recipient’s mailbox, is lower than the one it announced.',
+      'The server began to take the message before it said no. Its real limit, or that of the recipient’s mailbox, is lower than what it announced, or it announced none.',
     next: 'Remove or shrink attachments, or send them in several messages.',
   },
   'header-too-large': {
@@ -60,13 +60,13 @@ export const message = {
   'connection-lost-in-data': {
     headline: 'The connection broke while the message was being sent',
     meaning:
-      'The message was on its way and not complete, so the server has not accepted it. The network failed, the server gave up, or a filter on the way cut the connection.',
+      'Not all of the message had been sent, so the server has not accepted it. The network failed, the server gave up, or a filter on the way cut the connection.',
     next: 'Try again. If it breaks at the same place each time, a filter on the way is likely: try another network.',
   },
   'final-reply-missing': {
     headline: 'The whole message was sent, but no answer came',
     meaning:
-      'The connection ended after the last byte and before the server’s reply. It may have accepted the message, or not: nobody can tell from here.',
+      'After the last byte nothing came back in time, or the connection ended. The server may have accepted the message, or not: nobody can tell from here.',
     next: 'Ask the recipient, or look for a copy, before sending it again.',
   },
 };

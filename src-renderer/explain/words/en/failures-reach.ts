@@ -39,7 +39,7 @@ export const reach = {
   'no-greeting': {
     headline: '{{host}} connected but said nothing',
     meaning:
-      'An SMTP server speaks first, and this one did not within the waiting time. Often the port expects TLS at once and waits for us; some servers also make unknown clients wait on purpose.',
+      'An SMTP server speaks first. This one stayed silent until the waiting time was over, or hung up. Often the port expects TLS at once and waits for us; some servers also make unknown clients wait on purpose.',
     next: 'Try “TLS from the start” for this account, as port 465 wants it. Otherwise try again later.',
   },
   'greeting-busy': {

@@ -32,7 +32,7 @@ export const unnamed = {
 
 export const maybe = {
   headline: 'The message may have been sent',
-  meaning: 'The whole message had left before that, so the server may have accepted it.',
+  meaning: 'The server may have taken the message all the same; nobody can tell from here.',
   next: 'Ask the recipient, or look for a copy, before sending it again.',
 };
 

@@ -13,8 +13,14 @@ export const classes: typeof en = {
   },
   connection: {
     headline: '与 {{host}} 的连接失败',
-    meaning: '在“{{step}}”这一步，连接未能建立或中断了。网络没有给出能指明原因的信息。',
+    meaning: '连接未能建立，网络也没有给出能指明原因的信息。',
     next: '请检查网络连接，然后重试。',
+  },
+  lost: {
+    headline: '与 {{host}} 的连接中断',
+    meaning:
+      '连接在“{{step}}”这一步中断，服务器没有说明原因。可能是服务器放弃了，也可能是途中有设备切断了连接。',
+    next: '请重试。如果一直如此，请换一个网络，或告知服务器管理员。',
   },
   timeout: {
     headline: '{{host}} 没有及时答复',
@@ -41,6 +47,11 @@ export const classes: typeof en = {
     meaning: '服务器不接受发给这位收件人的邮件，它的原话最能说明问题。',
     next: '请检查地址。如果没有错，请询问收件方的管理员。',
   },
+  recipientLater: {
+    headline: '{{host}} 暂不接受 {{recipient}}',
+    meaning: '服务器暂时推迟了这位收件人，没有给出我们所知的原因，它的原话最能说明问题。',
+    next: '请等几分钟后重试。',
+  },
   size: {
     headline: '邮件对 {{host}} 来说太大',
     meaning: '服务器因大小而拒绝。',
@@ -60,6 +71,12 @@ export const classes: typeof en = {
     headline: '{{host}} 拒绝了',
     meaning: '服务器在“{{step}}”这一步拒绝，原因不在我们所知之列，它的原话最能说明问题。',
     next: '请带上服务器的原话，询问服务器管理员。',
+  },
+  later: {
+    headline: '{{host}} 表示“现在不行”',
+    meaning:
+      '服务器在“{{step}}”这一步暂时拒绝。它可能负载过高、即将重启，或暂时不再接受来自这里的请求，它的原话最能说明问题。',
+    next: '请等几分钟后重试。',
   },
   protocol: {
     headline: '{{host}} 违反了对话规则',

@@ -32,7 +32,7 @@ export const unnamed: typeof en.unnamed = {
 
 export const maybe: typeof en.maybe = {
   headline: '邮件可能已经发出',
-  meaning: '在此之前整封邮件已经发完，服务器可能已经接收。',
+  meaning: '尽管如此，服务器可能已经接收了邮件，从这里无从得知。',
   next: '再次发送之前，请先询问收件人，或查看是否有副本。',
 };
 

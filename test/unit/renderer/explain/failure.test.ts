@@ -2,14 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { CauseId, Failure, FailureClass, Phase } from '../../../../src-main/contract/failure.ts';
 import { phases } from '../../../../src-main/contract/failure.ts';
 import { explainFailure } from '../../../../src-renderer/explain/failure.ts';
-import { causeRemedies, classRemedies } from '../../../../src-renderer/explain/failure-table.ts';
+import { causeRemedies, kindRemedies } from '../../../../src-renderer/explain/failure-table.ts';
 import { makeTranslate } from '../../../../src-renderer/explain/translate.ts';
 
 function keys<K extends string>(table: Readonly<Record<K, unknown>>): K[] {
   return Object.keys(table).filter((key): key is K => key in table);
 }
 const causes: CauseId[] = ['unknown', ...keys(causeRemedies)];
-const classes: FailureClass[] = keys(classRemedies);
+const classes = keys(kindRemedies).filter(
+  (kind): kind is FailureClass => !['lost', 'later', 'recipientLater'].includes(kind),
+);
 
 function failure(over: Partial<Failure>): Failure {
   return {
@@ -46,6 +48,11 @@ describe.each(['en', 'zh'] as const)('failures in words (%s)', (language) => {
       const words = explainFailure(failure({ class: kind, phase }), t);
       expect(`${words.headline} ${words.meaning} ${words.next}`).not.toMatch(/\{\{|undefined|steps\./);
     }
+  });
+
+  test.each(classes)('one of class %s that may pass is explained too', (kind) => {
+    const words = explainFailure(failure({ class: kind, temporary: true }), t);
+    expect(`${words.headline} ${words.meaning} ${words.next}`).not.toMatch(/\{\{|undefined|classes\./);
   });
 
   test('what may have been delivered is never called unsent', () => {

@@ -28,10 +28,10 @@ const body = (bytes: number, done = false): WireEvent => ({
   total: 1000,
   done,
 });
-const failedEnd = (failure: Partial<Failure>): WireEvent => ({
+const failedEnd = (failure: Partial<Failure>, outcome: 'failed' | 'cancelled' = 'failed'): WireEvent => ({
   kind: 'end',
   phase: failure.phase ?? 'rcpt',
-  outcome: 'failed',
+  outcome,
   bytesIn: 0,
   bytesOut: 0,
   failure: {
@@ -166,8 +166,28 @@ describe('the row a session failed at', () => {
     expect(model.rows[1]?.mark).toBe('fail');
   });
 
-  test('is the end when nothing was done in the step', () => {
-    expect(build(sent('ehlo', 1, 'EHLO me'), failedEnd({ phase: 'starttls' })).culprit).toBe(2);
+  test('is what came before when nothing was done in the step', () => {
+    expect(build(sent('data', 1, 'DATA'), failedEnd({ phase: 'body', class: 'timeout' })).culprit).toBe(1);
+  });
+
+  test('is the end when the message was never possible', () => {
+    expect(build(sent('ehlo', 1, 'EHLO me'), failedEnd({ phase: 'rcpt', class: 'input' })).culprit).toBe(2);
+  });
+
+  test('is what the server offers when that was not enough to begin the step', () => {
+    const offers: WireEvent = { kind: 'capabilities', phase: 'ehlo', secured: false, items: [] };
+    expect(
+      build(sent('ehlo', 1, 'EHLO me'), offers, failedEnd({ phase: 'starttls', class: 'unsupported' }))
+        .culprit,
+    ).toBe(2);
+  });
+
+  test('is none in a session that was cancelled', () => {
+    const cancelled: WireEvent = {
+      ...failedEnd({ phase: 'rcpt', class: 'cancelled' }),
+      outcome: 'cancelled',
+    };
+    expect(build(sent('rcpt', 1, 'RCPT'), cancelled).culprit).toBeUndefined();
   });
 
   test('is none in a session that went well', () => {

@@ -1,0 +1,77 @@
+import { createInstance, type TFunction } from 'i18next';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { WireEvent } from '../../../../src-main/contract/trace.ts';
+import { makeTranslate } from '../../../../src-renderer/explain/translate.ts';
+import { trace } from '../../../../src-renderer/i18n/en/trace.ts';
+import { appendEvents, emptyModel } from '../../../../src-renderer/trace/model.ts';
+import { copiedSession, rowText, spokenRow, type Voice } from '../../../../src-renderer/trace/row-text.ts';
+import { received, sent, stamped } from './events.ts';
+
+let voice: Voice;
+beforeAll(async () => {
+  const i18n = createInstance();
+  await i18n.init({
+    lng: 'en',
+    resources: { en: { trace } },
+    defaultNS: 'trace',
+    interpolation: { escapeValue: false },
+  });
+  const t: TFunction<'trace'> = i18n.getFixedT('en', 'trace');
+  voice = { t, explain: makeTranslate('en') };
+});
+
+const rows = (...events: WireEvent[]) => appendEvents(emptyModel, stamped(events)).rows;
+const texts = (...events: WireEvent[]) => rows(...events).map((row) => rowText(row, voice));
+
+describe('a row as a line of words', () => {
+  test('has control characters as pictures, so that nothing is hidden', () => {
+    expect(texts(received('greeting', 1, '220 a\u0000b\u001b[31m'))).toEqual(['220 a␀b␛[31m']);
+  });
+
+  test('tells the size and the rate of a message', () => {
+    const body = (bytes: number, done: boolean): WireEvent => ({
+      kind: 'body',
+      phase: 'body',
+      exchange: 1,
+      bytes,
+      total: 2_000_000,
+      done,
+    });
+    const started = stamped([body(0, false), body(500_000, false)]);
+    const half = started.map((event, index) => ({ ...event, ms: index * 1000 }));
+    expect(appendEvents(emptyModel, half).rows.map((row) => rowText(row, voice))).toEqual([
+      'Message · 500.0 kB of 2.0 MB · 500.0 kB/s · 1.00 s',
+    ]);
+  });
+
+  test('names what a session of several addresses came to', () => {
+    const attempt = (address: string, state: 'started' | 'failed' | 'connected'): WireEvent => ({
+      kind: 'attempt',
+      phase: 'connect',
+      address,
+      port: 25,
+      state,
+      took: 3,
+      ...(state === 'failed' ? { error: 'ENETUNREACH' } : {}),
+    });
+    expect(
+      texts(
+        attempt('::1', 'started'),
+        attempt('127.0.0.1', 'started'),
+        attempt('::1', 'failed'),
+        attempt('127.0.0.1', 'connected'),
+      ),
+    ).toEqual(['::1, port 25: no connection (ENETUNREACH)', 'Connected to 127.0.0.1, port 25']);
+  });
+});
+
+test('a row is spoken with direction, mark, encryption and time', () => {
+  const [, reply] = rows(sent('rcpt', 1, 'RCPT TO:<a@b>'), received('rcpt', 1, '550 no'));
+  expect(reply && spokenRow(reply, voice)).toBe('Failure, Received: 550 no, in clear, at 0.020 s');
+});
+
+test('a session is copied as plain text that reads like the list', () => {
+  expect(
+    copiedSession('mx.example:25', rows(sent('ehlo', 1, 'EHLO me'), received('ehlo', 1, '250 ok')), voice),
+  ).toBe('mx.example:25\n\n    0.010  ->  EHLO me\n    0.020  <-  250 ok\n');
+});
