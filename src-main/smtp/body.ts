@@ -29,10 +29,9 @@ export async function sendBody(wire: Wire, run: Run, message: OutgoingMessage): 
   let held: Uint8Array = new Uint8Array();
   try {
     for (;;) {
-      source.next = undefined;
       await wire.untilInterrupted(readOn(source));
       const { next } = source;
-      if (next === undefined) throw await answeredEarly(wire, due);
+      if (next === undefined || due.arrived) throw await answeredEarly(wire, due);
       if (next.done) break;
       sent += next.value.length;
       if (sent > message.size) throw changedError(message.size, sent);
@@ -66,6 +65,7 @@ interface Source {
 
 /** Reads a piece, then waits a turn of the event loop: what the server said meanwhile is heard before we write. */
 async function readOn(source: Source): Promise<void> {
+  source.next = undefined;
   try {
     source.next = await source.chunks.next();
     await new Promise((resolve) => setImmediate(resolve));
