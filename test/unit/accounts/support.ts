@@ -1,0 +1,66 @@
+/** A keyring that can be locked, and account stores on a folder, as a start of the application makes them. */
+import { join } from 'node:path';
+import { Passwords } from '../../../src-main/accounts/passwords.ts';
+import type { SandboxAccess } from '../../../src-main/accounts/sandbox-account.ts';
+import { type Cipher, KeyringSecrets, MemorySecrets } from '../../../src-main/accounts/secrets.ts';
+import { AccountStore } from '../../../src-main/accounts/store.ts';
+import type { AccountInput, AccountView } from '../../../src-main/contract/account.ts';
+
+/** Stands for the operating system's keyring: turns every bit, so that no secret is seen in its bytes. */
+export class FakeCipher implements Cipher {
+  isAvailable = true;
+  isOutdated = false;
+
+  available = async (): Promise<boolean> => this.isAvailable;
+  encrypt = async (text: string): Promise<Uint8Array> => turned(Buffer.from(text, 'utf8'));
+  decrypt = async (bytes: Uint8Array) => {
+    if (!this.isAvailable) throw new Error('locked');
+    return { text: Buffer.from(turned(bytes)).toString('utf8'), outdated: this.isOutdated };
+  };
+}
+
+const turned = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 0xff);
+
+export const sandboxAccess: SandboxAccess = {
+  host: '127.0.0.1',
+  port: 12_525,
+  user: 'sandbox',
+  password: 'made-for-this-run',
+  ca: '-----BEGIN CERTIFICATE-----',
+};
+
+export interface Started {
+  readonly accounts: AccountStore;
+  /** Lists that were told. */
+  readonly told: (readonly AccountView[])[];
+  readonly corrupt: string[];
+}
+
+export async function startedStore(folder: string, cipher: Cipher): Promise<Started> {
+  const corrupt: string[] = [];
+  const told: (readonly AccountView[])[] = [];
+  const onCorrupt = (path: string): void => void corrupt.push(path);
+  const keyring = new KeyringSecrets(join(folder, 'secrets.json'), cipher, onCorrupt);
+  const accounts = new AccountStore({
+    path: join(folder, 'accounts.json'),
+    passwords: new Passwords(keyring, new MemorySecrets()),
+    sandbox: { running: () => undefined, start: async () => sandboxAccess },
+    onCorrupt,
+    onChange: (list) => told.push(list),
+  });
+  await keyring.load();
+  await accounts.load();
+  return { accounts, told, corrupt };
+}
+
+export const entered: AccountInput = {
+  label: 'Work',
+  address: 'ada@example.com',
+  name: 'Ada',
+  host: 'smtp.example.com',
+  port: 587,
+  security: 'starttls',
+  login: 'password',
+  user: 'ada',
+  allowCleartext: false,
+};
