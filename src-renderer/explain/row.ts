@@ -60,7 +60,7 @@ export function explainRow(event: TraceEvent, context: RowContext, t: Translate)
 }
 
 /** Explains a note of the engine; its facts follow as parts. */
-export function explainNote(
+function explainNote(
   code: EventOf<'note'>['code'],
   detail: EventOf<'note'>['detail'],
   t: Translate,

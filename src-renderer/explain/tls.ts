@@ -18,7 +18,7 @@ export function explainTls(facts: TlsFacts, cameAfter: 'clear-text' | 'nothing',
 }
 
 /** Version, cipher and certificate, each with its name. */
-export function tlsParts({ version, cipher, peer }: TlsFacts, t: Translate): readonly Part[] {
+function tlsParts({ version, cipher, peer }: TlsFacts, t: Translate): readonly Part[] {
   const connection = [
     { label: t('tls.labels.version'), value: version },
     { label: t('tls.labels.cipher'), value: cipher },

@@ -12,6 +12,7 @@ import { MessageList } from './message-list.tsx';
 import { MessageView } from './message-view.tsx';
 import classes from './sandbox-page.module.css';
 import { ServerBar } from './server-bar.tsx';
+import { Tries } from './tries.tsx';
 
 export function SandboxPage() {
   const { t } = useTranslation(['sandbox', 'app']);
@@ -42,6 +43,7 @@ function Arrived() {
         <EmptyState icon={<IconFlask size={26} />} title={t('empty.title')} text={t('empty.text')}>
           <Button onClick={() => writeToSandbox()}>{t('write')}</Button>
         </EmptyState>
+        <Tries />
       </div>
     ) : undefined;
   }
@@ -49,6 +51,7 @@ function Arrived() {
     <div className={classes.panes}>
       <div className={classes.side}>
         <MessageList messages={messages} shown={shown.id} />
+        <Tries folded />
       </div>
       <div className={classes.main} aria-live="polite">
         <MessageView key={shown.id} id={shown.id} />

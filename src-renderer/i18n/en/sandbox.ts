@@ -30,6 +30,18 @@ export const sandbox = {
     title: 'Nothing has arrived yet',
     text: 'Send a message with the sandbox account to any address you like. It arrives here within a moment, and nobody else gets it.',
   },
+  tries: {
+    title: 'Things to try',
+    text: 'At these addresses the sandbox fails on purpose, so that you can see how it looks. All others are accepted.',
+    write: 'Write to {{address}}',
+    what: {
+      unknown: 'no such mailbox',
+      relay: 'mail is not passed on',
+      full: 'the mailbox is full',
+      later: 'come back in five minutes',
+      spam: 'taken for spam, after the message',
+    },
+  },
   message: {
     label: 'Message',
     loading: 'Opening…',

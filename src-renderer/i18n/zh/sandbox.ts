@@ -31,6 +31,18 @@ export const sandbox: Words<typeof en> = {
     title: '还没有收到邮件',
     text: '用沙盒账户发送邮件，收件地址可以随意填写。邮件片刻之后就会出现在这里，不会发给其他任何人。',
   },
+  tries: {
+    title: '可以试试',
+    text: '沙盒在这些地址上会故意出错，以便您了解出错时的情形。其他地址一律接受。',
+    write: '写给 {{address}}',
+    what: {
+      unknown: '没有这个邮箱',
+      relay: '不转发邮件',
+      full: '邮箱已满',
+      later: '五分钟后再来',
+      spam: '收完后判为垃圾邮件',
+    },
+  },
   message: {
     label: '邮件',
     loading: '正在打开…',

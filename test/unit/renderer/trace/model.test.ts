@@ -183,10 +183,7 @@ describe('the row a session failed at', () => {
   });
 
   test('is none in a session that was cancelled', () => {
-    const cancelled: WireEvent = {
-      ...failedEnd({ phase: 'rcpt', class: 'cancelled' }),
-      outcome: 'cancelled',
-    };
+    const cancelled = failedEnd({ phase: 'rcpt', class: 'cancelled' }, 'cancelled');
     expect(build(sent('rcpt', 1, 'RCPT'), cancelled).culprit).toBeUndefined();
   });
 
