@@ -47,7 +47,7 @@ export async function sendBody(wire: Wire, run: Run, message: OutgoingMessage): 
   if (sent !== message.size) throw changedError(message.size, sent);
   report(sent, true);
   recorder.enter('final');
-  wire.writeEnd(due, held, endOfData(stuffer.end()));
+  wire.write(due, endOfData(stuffer.end()), held);
   const reply = await wire.reply(due);
   if (reply.code >= 400) throw refusedError('final', reply);
   if (reply.code >= 300) throw wrongReplyError('final', reply);

@@ -13,7 +13,7 @@ export interface Credentials {
 }
 
 /** MAIL FROM and RCPT TO (RFC 5321 section 2.3.1); an empty `from` is the null sender. */
-export interface Envelope {
+interface Envelope {
   readonly from: string;
   readonly to: readonly string[];
 }

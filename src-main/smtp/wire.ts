@@ -47,7 +47,7 @@ export class Wire {
   /** As `send`, but secrets in the reply are not masked: a challenge must not be touched. */
   sendForChallenge(command: Command): Promise<Reply> {
     const due = this.expect();
-    this.#write(due, command);
+    this.write(due, command);
     return this.#wait(due);
   }
 
@@ -70,11 +70,6 @@ export class Wire {
     // Until the system has taken it, not until the buffer drains: pieces that overlap outlive the collector's
     // young generation, and 20 MiB more of them pile up.
     await this.untilInterrupted(new Promise((resolve) => this.#socket.write(bytes, resolve)));
-  }
-
-  /** Writes the last piece of the message and the line that ends it, in one go. */
-  writeEnd(due: Due, last: Uint8Array, end: Command): void {
-    this.#write(due, end, last);
   }
 
   /**
@@ -111,7 +106,8 @@ export class Wire {
     else this.#socket.destroySoon();
   }
 
-  #write({ exchange }: Due, { text, masked, bytes, shownBytes }: Command, before?: Uint8Array): void {
+  /** Writes a line; the last piece of the message goes `before` the one that ends it, in one go. */
+  write({ exchange }: Due, { text, masked, bytes, shownBytes }: Command, before?: Uint8Array): void {
     if (this.#broken) return;
     const { recorder } = this.#run;
     recorder.emit({ kind: 'sent', exchange, text, masked, bytes: shownBytes });

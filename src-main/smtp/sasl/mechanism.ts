@@ -1,7 +1,7 @@
 /** What every SASL mechanism is to `authenticate.ts` (RFC 4422). One small file each. */
 import type { Credentials } from '../request.ts';
 
-export interface SaslExchange {
+interface SaslExchange {
   /** Sent with AUTH itself; undefined where the server speaks first, which is not the same as no bytes. */
   readonly initial?: Uint8Array;
   /**

@@ -87,6 +87,20 @@ describe('reaching a server', () => {
     expect(attempts(request.events)).toEqual(['127.0.0.1 started', '127.0.0.1 abandoned']);
   });
 
+  test('tells nothing after the end, even where a lookup answers late', async () => {
+    let answer: () => void = () => undefined;
+    const late = new Promise<{ address: string; family: number }[]>((resolve) => {
+      answer = () => resolve([{ address: '127.0.0.1', family: 4 }]);
+    });
+    vi.spyOn(dns, 'lookup').mockImplementation((() => late) as unknown as typeof dns.lookup);
+    const request = requestTo({ host: 'slow.test', port: 25 }, { timeouts: { connect: 30 } });
+    expect(await failureOf(deliver(request))).toMatchObject({ class: 'timeout', phase: 'connect' });
+    answer();
+    await late;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(request.events.map(({ kind }) => kind)).toEqual(['session', 'end']);
+  });
+
   test('can be cancelled', async () => {
     await using silent = await silentListener();
     const cancel = new AbortController();
