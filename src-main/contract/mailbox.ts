@@ -26,7 +26,7 @@ export type MailboxErrorCode =
   | 'several-mailboxes';
 
 /** Why a text is no mailbox; `text` is the part to blame, as it was typed. */
-export interface MailboxError {
+interface MailboxError {
   readonly code: MailboxErrorCode;
   readonly text: string;
 }

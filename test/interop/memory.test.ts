@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mintCertificate } from '../support/certs.ts';
+import { startSink } from './support/sink.ts';
+
+const MIB = 1024 * 1024;
+const FILE = 256 * MIB;
+const TIMES = 4;
+const LIMIT = 80 * MIB;
+
+let folder = '';
+let program = '';
+let file = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wirepost-memory-'));
+  program = await plainProgram(new URL('./support/memory-child.ts', import.meta.url).pathname);
+  file = join(folder, 'sparse.bin');
+  await writeFile(file, '');
+  await truncate(file, FILE);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test.each(['no TLS', 'TLS'])(
+  '1 GiB of attachments takes the sender less than 80 MiB (%s)',
+  async (security) => {
+    const certificate = security === 'TLS' ? await mintCertificate() : undefined;
+    const sink = await startSink(certificate);
+    try {
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        program,
+        file,
+        `${TIMES}`,
+        `${sink.port}`,
+        ...(certificate === undefined ? [] : [certificate.fingerprint256]),
+      ]);
+      const { sent, growth }: { sent: number; growth: number } = JSON.parse(stdout);
+      process.stdout.write(
+        `Memory: ${(sent / MIB).toFixed(0)} MiB sent with ${security}, grew by ${(growth / MIB).toFixed(1)} MiB\n`,
+      );
+      expect(sent).toBeGreaterThan(FILE * TIMES * 1.36);
+      expect(sink.bytes()).toBeGreaterThanOrEqual(sent);
+      expect(growth).toBeLessThan(LIMIT);
+    } finally {
+      await sink.stop();
+    }
+  },
+);
+
+/** TypeScript to one file that Node runs by itself, without a test runner's memory around it. */
+async function plainProgram(entry: string): Promise<string> {
+  const outDir = join(folder, 'program');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: entry,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      rollupOptions: { output: { entryFileNames: 'child.mjs' } },
+    },
+  });
+  return join(outDir, 'child.mjs');
+}

@@ -1,0 +1,195 @@
+/**
+ * Postfix as Debian packages it, as an instance of its own: configuration, queue, mailboxes and log lie in a
+ * temporary folder, nothing of the machine's own set-up is read or changed. It needs root, no systemd.
+ */
+import { execFileSync } from 'node:child_process';
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import type { ServerSettings } from '../../../src-main/contract/server.ts';
+import { type Minted, mintAuthority, mintCertificate } from '../../support/certs.ts';
+import { startDovecot } from './dovecot.ts';
+import { Maildir } from './maildir.ts';
+import { freePorts, Program } from './program.ts';
+
+/** What each port does; `limited` takes messages up to `SMALL_LIMIT`, `unannounced` does so without saying. */
+const services = {
+  plain: '-o smtpd_tls_security_level=none',
+  starttls: '-o smtpd_tls_security_level=encrypt',
+  tls: '-o smtpd_tls_wrappermode=yes',
+  limited: '-o smtpd_tls_security_level=none -o message_size_limit=100000',
+  unannounced:
+    '-o smtpd_tls_security_level=none -o message_size_limit=100000 -o smtpd_discard_ehlo_keywords=size',
+} as const;
+type Service = keyof typeof services;
+
+export const SMALL_LIMIT = 100_000;
+/** For the mailboxes below at rcpt.example; every other name there is unknown. */
+const mailboxes = ['bob', 'cy'] as const;
+
+export interface Postfix {
+  /** Settings to reach a service; the certificate's authority is trusted where there is TLS. */
+  readonly server: (service: Service) => ServerSettings;
+  readonly mailbox: (name: (typeof mailboxes)[number]) => Maildir;
+}
+
+/** Starts one for the tests of a file and ends it after them. */
+export function usePostfix(): Postfix {
+  let running: Awaited<ReturnType<typeof start>> | undefined;
+  const instance = () => {
+    if (running === undefined) throw new Error('Postfix is not running');
+    return running;
+  };
+  beforeAll(async () => {
+    running = await start();
+  });
+  afterAll(async () => {
+    await running?.stop();
+  });
+  return {
+    server: (service) => ({
+      host: 'localhost',
+      port: instance().ports[service],
+      security: service === 'tls' || service === 'starttls' ? service : 'none',
+      ca: instance().authority.cert,
+    }),
+    mailbox: (name) => new Maildir(join(instance().folder, 'mail', name)),
+  };
+}
+
+async function start() {
+  const folder = await mkdtemp(join(tmpdir(), 'wirepost-postfix-'));
+  await chmod(folder, 0o755);
+  const authority = await mintAuthority();
+  const dovecot = await startDovecot(join(folder, 'dovecot'));
+  const ports = await chosenPorts();
+  await writeConfiguration(folder, dovecot.socket, ports, await mintCertificate({ issuer: authority }));
+  await makeFolders(folder);
+  const configuration = join(folder, 'etc');
+  const postfix = new Program('/usr/lib/postfix/sbin/master', ['-d', '-c', configuration], {
+    MAIL_CONFIG: configuration,
+  });
+  const stop = async (): Promise<void> => {
+    await postfix.stop();
+    await dovecot.program.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await postfix.listening(Object.values(ports));
+  } catch (error) {
+    const log = await readFile(join(folder, 'postfix.log'), 'utf8').catch(() => 'no log');
+    await stop();
+    throw new Error(`Postfix did not start. ${log}`, { cause: error });
+  }
+  return { folder, ports, authority, stop };
+}
+
+async function chosenPorts(): Promise<Record<Service, number>> {
+  const [plain = 0, starttls = 0, tls = 0, limited = 0, unannounced = 0] = await freePorts(5);
+  return { plain, starttls, tls, limited, unannounced };
+}
+
+async function writeConfiguration(
+  folder: string,
+  socket: string,
+  ports: Readonly<Record<Service, number>>,
+  certificate: Minted,
+): Promise<void> {
+  await mkdir(join(folder, 'etc'));
+  await writeFile(join(folder, 'etc', 'cert.pem'), `${certificate.key}${certificate.cert}`, { mode: 0o600 });
+  await writeFile(join(folder, 'etc', 'main.cf'), mainCf(folder, socket));
+  await writeFile(join(folder, 'etc', 'master.cf'), masterCf(ports));
+}
+
+/** Mail for rcpt.example goes to Maildirs, every other domain is relayed only after a login, and then nowhere. */
+const mainCf = (folder: string, socket: string): string => `
+compatibility_level = 3.6
+queue_directory = ${folder}/queue
+data_directory = ${folder}/data
+maillog_file = ${folder}/postfix.log
+maillog_file_prefixes = ${folder}
+myhostname = mx.rcpt.example
+inet_protocols = ipv4
+inet_interfaces = 127.0.0.1
+mydestination =
+mynetworks =
+local_recipient_maps =
+alias_maps =
+smtpd_peername_lookup = no
+disable_dns_lookups = yes
+default_transport = error:no way out of here
+virtual_mailbox_domains = rcpt.example
+virtual_mailbox_base = ${folder}/mail
+virtual_mailbox_maps = inline:{ ${mailboxes.map((name) => `{ ${name}@rcpt.example = ${name}/ }`).join(' ')} }
+virtual_mailbox_limit = 0
+virtual_uid_maps = static:${idOf('-u', 'nobody')}
+virtual_gid_maps = static:${idOf('-g', 'nobody')}
+message_size_limit = 600000000
+queue_minfree = 0
+in_flow_delay = 0
+smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
+smtpd_sasl_auth_enable = yes
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = ${socket}
+smtpd_error_sleep_time = 0
+smtpd_tls_cert_file = ${folder}/etc/cert.pem
+smtpd_tls_key_file = ${folder}/etc/cert.pem
+smtpd_tls_auth_only = no
+`;
+
+const masterCf = (ports: Readonly<Record<Service, number>>): string => `
+${Object.entries(services)
+  .map(([name, options]) => {
+    const port = new Map(Object.entries(ports)).get(name);
+    return `127.0.0.1:${port} inet n - n - - smtpd ${options}`;
+  })
+  .join('\n')}
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+verify unix - - n - 1 verify
+flush unix n - n 1000? 0 flush
+proxymap unix - - n - - proxymap
+error unix - - n - - error
+retry unix - - n - - error
+virtual unix - n n - - virtual
+anvil unix - - n - 1 anvil
+scache unix - - n - 1 scache
+postlog unix-dgram n - n - 1 postlogd
+`;
+
+/** What `postfix check` would make, with the owners Postfix insists on. */
+async function makeFolders(folder: string): Promise<void> {
+  const postfix = idOf('-u', 'postfix');
+  const group = idOf('-g', 'postfix');
+  await mkdir(join(folder, 'queue', 'pid'), { recursive: true });
+  const queues =
+    'active bounce corrupt defer deferred flush hold incoming private saved trace maildrop public';
+  for (const name of queues.split(' ')) {
+    await ownedBy(postfix, group, join(folder, 'queue', name), 0o700);
+  }
+  await ownedBy(postfix, group, join(folder, 'data'), 0o700);
+  const nobody = idOf('-u', 'nobody');
+  const nogroup = idOf('-g', 'nobody');
+  await ownedBy(nobody, nogroup, join(folder, 'mail'), 0o700);
+  for (const name of mailboxes) {
+    await ownedBy(nobody, nogroup, join(folder, 'mail', name), 0o700);
+    for (const part of ['tmp', 'new', 'cur']) {
+      await ownedBy(nobody, nogroup, join(folder, 'mail', name, part), 0o700);
+    }
+  }
+}
+
+async function ownedBy(uid: number, gid: number, path: string, mode: number): Promise<void> {
+  await mkdir(path, { mode });
+  await chown(path, uid, gid);
+}
+
+function idOf(option: '-u' | '-g', name: string): number {
+  return Number(execFileSync('id', [option, name], { encoding: 'utf8' }));
+}
