@@ -6,7 +6,7 @@ import net from 'node:net';
 import type { CauseId } from '../contract/failure.ts';
 import { SmtpError } from './error.ts';
 import { timeoutError } from './line-errors.ts';
-import { resolveHost } from './resolve.ts';
+import { lookupTimeoutError, resolveHost } from './resolve.ts';
 import { type Run, stoppedError } from './run.ts';
 
 /** Pause before the next address is tried beside the ones still silent, ms. */
@@ -22,9 +22,11 @@ export async function dial(run: Run): Promise<net.Socket> {
   const timer = ms === 0 ? undefined : setTimeout(() => limit.abort(), ms);
   const stopped = AbortSignal.any([run.signal, limit.signal]);
   const error = () => (run.signal.aborted ? stoppedError(run) : timeoutError('connect', ms));
+  const lookupError = () =>
+    run.signal.aborted ? stoppedError(run) : lookupTimeoutError(run.server.host, ms);
   try {
     if (stopped.aborted) throw error();
-    const addresses = await unless(stopped, error, resolveHost(run.server.host, run));
+    const addresses = await unless(stopped, lookupError, resolveHost(run.server.host, run));
     const socket = await race(addresses, run, stopped, error);
     return socket.setNoDelay(true).setKeepAlive(true, KEEP_ALIVE);
   } finally {

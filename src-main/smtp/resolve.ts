@@ -48,6 +48,18 @@ function inTurn(addresses: readonly string[]): readonly string[] {
     .concat(others.slice(preferred.length));
 }
 
+/** Nobody answered the question for `host` within `ms`. */
+export const lookupTimeoutError = (host: string, ms: number): SmtpError =>
+  new SmtpError({
+    code: 'dns-server-unreachable',
+    class: 'dns',
+    phase: 'connect',
+    fault: 'network',
+    temporary: true,
+    message: `The lookup of ${host} was not answered for ${ms / 1000} s.`,
+    detail: { host, seconds: ms / 1000 },
+  });
+
 async function lookupError(host: string, system: string, cause: unknown): Promise<SmtpError> {
   const code = await lookupCause(host, system);
   return new SmtpError({

@@ -94,7 +94,7 @@ describe('reaching a server', () => {
     });
     vi.spyOn(dns, 'lookup').mockImplementation((() => late) as unknown as typeof dns.lookup);
     const request = requestTo({ host: 'slow.test', port: 25 }, { timeouts: { connect: 30 } });
-    expect(await failureOf(deliver(request))).toMatchObject({ class: 'timeout', phase: 'connect' });
+    expect(await failureOf(deliver(request))).toMatchObject({ code: 'dns-server-unreachable', class: 'dns' });
     answer();
     await late;
     await new Promise((resolve) => setImmediate(resolve));
