@@ -12,6 +12,7 @@ import { resolveElectron } from './electron/resolve.mjs';
 import { electronPackages, installSystemPackages } from './setup/debian.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { missingDisplay, missingSandbox } from './setup/display.mjs';
+import { utf8Locale } from './setup/locale.mjs';
 
 const root = join(import.meta.dirname, '..');
 /** @param {string} line */
@@ -51,7 +52,7 @@ async function start(args) {
  * @param {string[]} args
  */
 async function open(executable, args) {
-  const child = spawn(executable, args, { stdio: 'inherit' });
+  const child = spawn(executable, args, { stdio: 'inherit', env: { ...process.env, ...utf8Locale() } });
   let interrupted = false;
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => {

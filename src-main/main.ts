@@ -5,7 +5,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, nativeTheme, safeStorage, shell } from 'electron';
-import { z } from 'zod';
 import { Passwords } from './accounts/passwords.ts';
 import { safeStorageCipher } from './accounts/safe-storage.ts';
 import { usualSandboxPort } from './accounts/sandbox-account.ts';
@@ -22,7 +21,7 @@ import { DraftStore } from './outbox/draft-store.ts';
 import { JobStore } from './outbox/job-store.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { startSandbox } from './sandbox/sandbox.ts';
-import { filesOf, isCommand, ownArguments, withoutSwitches } from './shell/command-line.ts';
+import { filesOf, isCommand, ownArguments, packed, unpacked, withoutSwitches } from './shell/command-line.ts';
 import { OpenedFiles } from './shell/opened-files.ts';
 import { SandboxHost } from './shell/sandbox-host.ts';
 import { SettingsStore } from './shell/settings-store.ts';
@@ -42,11 +41,8 @@ import {
 } from './window.ts';
 
 const args = ownArguments(process.argv, app.isPackaged);
-/** What one start hands to the instance that runs already. */
-const handedOver = z.object({ files: z.array(z.string()) });
-
 if (isCommand(args)) runHeadless();
-else if (app.requestSingleInstanceLock({ files: filesOf(args, process.cwd()) })) runWindow();
+else if (app.requestSingleInstanceLock(packed(filesOf(args, process.cwd())))) runWindow();
 else app.exit(0);
 
 /** The command line of the packaged application: no window, no display, the same engine. */
@@ -191,8 +187,7 @@ async function start(): Promise<void> {
     report,
   });
   app.on('second-instance', (_event, _argv, _folder, data) => {
-    const files = handedOver.safeParse(data);
-    if (files.success) opened.open(files.data.files).catch(report);
+    opened.open(unpacked(data)).catch(report);
     if (window?.isMinimized()) window.restore();
     window?.show();
     window?.focus();

@@ -1,6 +1,7 @@
 /** What the application was started with: files to attach, or a command for the headless engine. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 /** The arguments a person gave: without the executable, the application's folder and Chromium's switches. */
 export function ownArguments(argv: readonly string[], isPackaged: boolean): readonly string[] {
@@ -38,6 +39,20 @@ export function filesOf(args: readonly string[], workingDirectory: string): read
 function pathOf(name: string, workingDirectory: string): string {
   if (name.startsWith('file://') && URL.canParse(name)) return fileURLToPath(name);
   return resolve(workingDirectory, name);
+}
+
+const handedOverSchema = z.object({ files: z.string() });
+const pathsSchema = z.array(z.string());
+
+/** What one start hands to the instance that runs already; only ASCII arrives whole there. */
+export function packed(paths: readonly string[]): { readonly files: string } {
+  return { files: Buffer.from(JSON.stringify(paths), 'utf8').toString('base64') };
+}
+
+/** The paths again. */
+export function unpacked(data: unknown): readonly string[] {
+  const { files } = handedOverSchema.parse(data);
+  return pathsSchema.parse(JSON.parse(Buffer.from(files, 'base64').toString('utf8')));
 }
 
 const isSwitch = (argument: string): boolean => argument.startsWith('-') && !commands.has(argument);

@@ -54,5 +54,5 @@ function environment(): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) if (value !== undefined) kept[name] = value;
   delete kept.WAYLAND_DISPLAY;
-  return { ...kept, DBUS_SESSION_BUS_ADDRESS: 'disabled:', LANG: 'en_US.UTF-8', LANGUAGE: 'en', TZ: 'UTC' };
+  return { ...kept, DBUS_SESSION_BUS_ADDRESS: 'disabled:', LANG: 'C.UTF-8', LANGUAGE: 'en', TZ: 'UTC' };
 }
