@@ -56,7 +56,7 @@ export async function installSystemPackages(packages, log) {
 }
 
 /** True on Debian, Ubuntu and what is made from them. */
-export function isDebian() {
+function isDebian() {
   if (process.platform !== 'linux' || !existsSync('/etc/os-release')) return false;
   return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
