@@ -21,7 +21,8 @@ import { Rail } from './ui/rail.tsx';
 export function App() {
   const { t } = useTranslation('app');
   const place = useApp((state) => state.settings.dock);
-  const dockOpen = useApp((state) => state.dockOpen);
+  // The trace page is the dock in full.
+  const dockOpen = useApp((state) => state.dockOpen && state.page !== 'trace');
   useEffect(() => {
     const listener = keyboardListener(spotlight.toggle);
     window.addEventListener('keydown', listener);

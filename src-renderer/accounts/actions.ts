@@ -6,6 +6,7 @@ import { accountName, useAccounts } from '../state/accounts-store.ts';
 import { openPage, useApp } from '../state/app-store.ts';
 import { callErrorText, valueOrNotice } from '../state/call-errors.ts';
 import { notify } from '../state/notices-store.ts';
+import { selectSession } from '../state/trace-store.ts';
 import {
   emptyForm,
   type FormField,
@@ -59,6 +60,7 @@ export async function testAccount(): Promise<void> {
   useForm.setState({ test: running });
   const outcome = await valueOrNotice(api.accountsTest(payload(values)));
   if (useForm.getState().test !== running) return;
+  if (outcome !== undefined) selectSession(outcome.sessionId);
   useForm.setState({ test: outcome === undefined ? { kind: 'none' } : { kind: 'ended', host, outcome } });
 }
 

@@ -78,7 +78,9 @@ function Failed({ host, outcome }: OutcomeProps & { readonly outcome: { readonly
             else void testAccount();
           }}
         >
-          {t(`actions.${action}`)}
+          {action === 'edit-account'
+            ? t('testing.changeSettings', { ns: 'accounts' })
+            : t(`actions.${action}`)}
         </Button>
       ))}
       <TraceButton sessionId={sessionId} />

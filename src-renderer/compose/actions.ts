@@ -52,7 +52,7 @@ export async function sendMessage(): Promise<Problem | undefined> {
       attempted: false,
       measured: undefined,
     });
-    openDockForSending();
+    openDockForSending(window);
     return undefined;
   } finally {
     useCompose.setState({ handingOver: false });

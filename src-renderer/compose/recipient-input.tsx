@@ -1,6 +1,7 @@
 /** A line of recipients: finished ones as chips, the next one as text. */
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useJobs } from '../state/jobs-store.ts';
 import { changeComposition, useCompose } from './compose-store.ts';
 import { type RecipientKind, withRecipients } from './composition.ts';
 import { fieldId } from './focus-field.ts';
@@ -15,6 +16,7 @@ import {
   removeChip,
   typeInto,
 } from './recipients-model.ts';
+import { suggestAddresses } from './suggestions-model.ts';
 
 interface RecipientInputProps {
   readonly kind: RecipientKind;
@@ -69,6 +71,7 @@ export function RecipientInput({ kind, error, placeholder, trailing }: Recipient
     change(() => pasted);
   };
   const errorId = `${fieldId(kind)}-error`;
+  const listId = `${fieldId(kind)}-known`;
   return (
     <div className={classes.line} data-error={error !== undefined || undefined}>
       <label className={classes.label} htmlFor={fieldId(kind)}>
@@ -90,6 +93,7 @@ export function RecipientInput({ kind, error, placeholder, trailing }: Recipient
           <input
             ref={input}
             id={fieldId(kind)}
+            list={listId}
             className={classes.input}
             type="text"
             inputMode="email"
@@ -101,12 +105,17 @@ export function RecipientInput({ kind, error, placeholder, trailing }: Recipient
             aria-describedby={error === undefined ? undefined : errorId}
             onChange={(event) => {
               const { value } = event.currentTarget;
-              change((now) => typeInto(now, value));
+              const isChosen = isFromList(event.nativeEvent);
+              change((now) => {
+                const next = typeInto(now, value);
+                return isChosen ? finishInput(next) : next;
+              });
             }}
             onKeyDown={onKeyDown}
             onPaste={onPaste}
             onBlur={() => change(finishInput)}
           />
+          <KnownAddresses id={listId} input={field.input} />
         </div>
         {error === undefined ? undefined : (
           <p className={classes.error} id={errorId} role="alert">
@@ -116,5 +125,23 @@ export function RecipientInput({ kind, error, placeholder, trailing }: Recipient
       </div>
       {trailing}
     </div>
+  );
+}
+
+/** Choosing from the list of known addresses arrives as a replacement of the whole text. */
+function isFromList(event: Event): boolean {
+  return !(event instanceof InputEvent) || event.inputType === 'insertReplacementText';
+}
+
+/** Offered by the system's own list under the field. */
+function KnownAddresses({ id, input }: { readonly id: string; readonly input: string }) {
+  const jobs = useJobs((state) => state.byId);
+  const { composition } = useCompose.getState();
+  return (
+    <datalist id={id}>
+      {suggestAddresses(input, jobs.values(), composition).map((address) => (
+        <option key={address} value={address} />
+      ))}
+    </datalist>
   );
 }

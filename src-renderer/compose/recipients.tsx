@@ -61,7 +61,7 @@ function RecipientLine({ kind, missing = false, trailing }: RecipientLineProps) 
   return (
     <RecipientInput
       kind={kind}
-      error={reason ?? (missing ? t('problems.no-recipients') : undefined)}
+      error={reason ?? (missing ? t('recipients.missing') : undefined)}
       placeholder={kind === 'to' ? t('toPlaceholder') : undefined}
       trailing={trailing}
     />

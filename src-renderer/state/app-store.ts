@@ -32,7 +32,16 @@ export function setDockOpen(dockOpen: boolean): void {
   useApp.setState({ dockOpen, dockUnwanted: !dockOpen });
 }
 
-/** Shows the lines of a send as they happen, unless the person has put the dock away. */
-export function openDockForSending(): void {
-  useApp.setState(({ dockOpen, dockUnwanted }) => ({ dockOpen: dockOpen || !dockUnwanted }));
+/** Sizes in px under which an opened dock would leave the page too little room. */
+const ROOM = { bottom: 600, right: 1000 };
+
+/** Shows the lines of a send as they happen, where there is room and the person has not put the dock away. */
+export function openDockForSending({
+  innerWidth,
+  innerHeight,
+}: Pick<Window, 'innerWidth' | 'innerHeight'>): void {
+  useApp.setState(({ dockOpen, dockUnwanted, settings: { dock } }) => {
+    const hasRoom = dock === 'bottom' ? innerHeight >= ROOM.bottom : innerWidth >= ROOM.right;
+    return { dockOpen: dockOpen || (hasRoom && !dockUnwanted) };
+  });
 }

@@ -94,7 +94,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
       [`--mantine-color-${token}-light`, `var(--wp-${token}-soft)`],
       [
         `--mantine-color-${token}-light-hover`,
-        `color-mix(in srgb, var(--wp-${token}-soft) 88%, var(--wp-text))`,
+        `color-mix(in srgb, var(--wp-${token}-soft) 94%, var(--wp-text))`,
       ],
       [`--mantine-color-${token}-light-color`, `var(--wp-${token})`],
       [`--mantine-color-${token}-outline`, `var(--wp-${token})`],

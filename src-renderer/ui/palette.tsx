@@ -54,6 +54,8 @@ export function Palette() {
     <Spotlight
       actions={groups}
       shortcut={null}
+      // The window itself never scrolls, and the kit's lock would need a style of its own.
+      lockScroll={false}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       nothingFound={t('palette.nothing')}
       highlightQuery

@@ -113,5 +113,6 @@ export const accounts = {
     seconds: '{{seconds}} s',
     capabilities: 'What the server can do',
     result: 'Result of the test',
+    changeSettings: 'Change the settings',
   },
 };

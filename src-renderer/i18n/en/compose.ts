@@ -29,6 +29,7 @@ export const compose = {
     chip: '{{recipient}}. Enter edits, Delete removes.',
     chipInvalid: '{{recipient}}, not an address: {{reason}} Enter edits, Delete removes.',
     remove: 'Remove {{recipient}}',
+    missing: 'Enter at least one address.',
     invalid: '“{{recipient}}” is not an address. {{reason}}',
     errors: {
       empty: 'There is no address here.',

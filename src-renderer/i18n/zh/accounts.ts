@@ -114,5 +114,6 @@ export const accounts: Words<typeof en> = {
     seconds: '{{seconds}} 秒',
     capabilities: '服务器支持的功能',
     result: '测试结果',
+    changeSettings: '修改设置',
   },
 };

@@ -31,6 +31,7 @@ export const compose: Words<typeof en> = {
     chip: '{{recipient}}。按 Enter 编辑，按 Delete 移除。',
     chipInvalid: '{{recipient}}，不是有效地址：{{reason}}按 Enter 编辑，按 Delete 移除。',
     remove: '移除 {{recipient}}',
+    missing: '请至少输入一个地址。',
     invalid: '“{{recipient}}”不是有效地址：{{reason}}',
     errors: {
       empty: '这里没有地址。',
