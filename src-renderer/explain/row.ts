@@ -65,7 +65,10 @@ function explainNote(
   detail: EventOf<'note'>['detail'],
   t: Translate,
 ): Explanation {
-  const parts = Object.entries(detail ?? {}).map(([label, value]) => ({ label, value: String(value) }));
+  const parts = Object.entries(detail ?? {}).map(([name, value]) => {
+    const label = `noteFacts.${name}`;
+    return { label: isWordKey(label) ? t(label) : name, value: String(value) };
+  });
   return plain(t(`notes.${code}.summary`), t(`notes.${code}.detail`), parts);
 }
 

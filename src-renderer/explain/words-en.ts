@@ -11,7 +11,7 @@ import { reach } from './words/en/failures-reach.ts';
 import { actors, glue, maybe, steps, unnamed } from './words/en/failures-shared.ts';
 import { tls } from './words/en/failures-tls.ts';
 import { digits, replies, repliesAt } from './words/en/replies.ts';
-import { notes, session, tlsWords } from './words/en/session.ts';
+import { noteFacts, notes, session, tlsWords } from './words/en/session.ts';
 
 export const en = {
   causes: { ...reach, ...tls, ...login, ...envelope, ...message },
@@ -36,4 +36,5 @@ export const en = {
   session,
   tls: tlsWords,
   notes,
+  noteFacts,
 };

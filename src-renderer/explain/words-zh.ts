@@ -12,7 +12,7 @@ import { reach } from './words/zh/failures-reach.ts';
 import { actors, glue, maybe, steps, unnamed } from './words/zh/failures-shared.ts';
 import { tls } from './words/zh/failures-tls.ts';
 import { digits, replies, repliesAt } from './words/zh/replies.ts';
-import { notes, session, tlsWords } from './words/zh/session.ts';
+import { noteFacts, notes, session, tlsWords } from './words/zh/session.ts';
 import type { en } from './words-en.ts';
 
 export const zh: typeof en = {
@@ -38,4 +38,5 @@ export const zh: typeof en = {
   session,
   tls: tlsWords,
   notes,
+  noteFacts,
 };

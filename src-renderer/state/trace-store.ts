@@ -1,6 +1,7 @@
 /** The trace part of the window's state: sessions, their lines, and which session is looked at. */
 import { create } from 'zustand';
 import type { TraceEvent, TraceSummary } from '../../src-main/contract/trace.ts';
+import { useApp } from './app-store.ts';
 import { noTraces, type TraceData, withEvents, withSession, withSessions } from './trace-reducer.ts';
 
 interface TraceState extends TraceData {
@@ -10,9 +11,16 @@ interface TraceState extends TraceData {
 
 export const useTraceStore = create<TraceState>()(() => noTraces);
 
-/** A session began or changed its state. */
+/**
+ * A session began or changed its state. The dock turns to one that begins; somebody who reads an older one on the
+ * trace page is left in peace.
+ */
 export function noteSession(session: TraceSummary): void {
-  useTraceStore.setState((state) => withSession(state, session));
+  const reading = useApp.getState().page === 'trace';
+  useTraceStore.setState((state) => {
+    const begins = session.state === 'live' && !state.sessions.some(({ id }) => id === session.id);
+    return { ...withSession(state, session), ...(begins && !reading ? { selected: undefined } : {}) };
+  });
 }
 
 /** The list as the main process has it. */

@@ -81,9 +81,7 @@ function Explained({ host, model, row, voice }: ExplainedProps) {
         <dl className={classes.parts}>
           {words.parts.map(({ label, value }) => (
             <div key={`${label} ${value}`}>
-              <dt>
-                <WireText text={label} />
-              </dt>
+              <dt>{isTerm(label) ? <WireText text={label} /> : label}</dt>
               <dd>{value.includes(SECRET_MASK) ? <WireText text={value} /> : value}</dd>
             </div>
           ))}
@@ -92,6 +90,11 @@ function Explained({ host, model, row, voice }: ExplainedProps) {
       {words.rfc === undefined ? undefined : <RfcLink reference={words.rfc} t={t} />}
     </>
   );
+}
+
+/** A word of the wire, such as `550`, `SIZE=1000` or a secret, rather than one of ours. */
+function isTerm(label: string): boolean {
+  return label.includes(SECRET_MASK) || /^[A-Z0-9 =.:_/-]+$/.test(label);
 }
 
 function sideName({ event: { kind } }: Row, t: Voice['t']): string {

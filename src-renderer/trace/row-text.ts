@@ -76,8 +76,8 @@ export function bodyText(row: Row, event: EventOf<'body'>, t: Voice['t']): strin
 }
 
 function noteText({ code, detail }: EventOf<'note'>, explain: Translate): string {
-  const facts = Object.values(detail ?? {}).join(', ');
-  return facts === '' ? explain(`notes.${code}.summary`) : `${explain(`notes.${code}.summary`)} · ${facts}`;
+  const summary = explain(`notes.${code}.summary`);
+  return detail?.mechanism === undefined ? summary : `${summary} · ${detail.mechanism}`;
 }
 
 /** The row for those who hear it: direction, text, time, and what the eye would see. */

@@ -2,7 +2,15 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { copyText } from '../ui/copy.ts';
 import { exchangeOf, type TraceModel } from './model.ts';
 import { copiedRow } from './row-text.ts';
@@ -78,19 +86,24 @@ export function TraceList({ id, model, selected, onSelect }: TraceListProps) {
       End: rows.length - 1,
     };
     const target = moves[event.key];
-    const row = rows[index];
     if (target !== undefined) select(target);
     else if (event.key === 'Escape') onSelect(undefined);
-    else if (
-      event.key.toLowerCase() === 'c' &&
-      (event.ctrlKey || event.metaKey) &&
-      row !== undefined &&
-      noTextChosen()
-    )
-      void copyText(copiedRow(row, voice));
     else return;
     event.preventDefault();
   };
+
+  // From the keys and from the menu alike; without chosen text the event goes to the body, so it is taken there.
+  const copyRow = useEffectEvent((event: ClipboardEvent) => {
+    const row = rows[index];
+    if (row === undefined || document.activeElement !== scroller.current || !noTextChosen()) return;
+    event.preventDefault();
+    void copyText(copiedRow(row, voice));
+  });
+  useEffect(() => {
+    const listener = (event: ClipboardEvent) => copyRow(event);
+    document.addEventListener('copy', listener);
+    return () => document.removeEventListener('copy', listener);
+  }, []);
 
   return (
     <div className={classes.frame}>

@@ -105,6 +105,16 @@ export const tlsWords = {
   },
 };
 
+/** What the facts of a note are called. */
+export const noteFacts = {
+  mechanism: 'Mechanism',
+  code: 'Reply code',
+  capabilities: 'How many',
+  bytes: 'Bytes',
+  error: 'The system said',
+  problem: 'What was wrong',
+};
+
 export const notes = {
   'ehlo-refused-helo-tried': {
     summary: 'EHLO was refused, HELO is tried',

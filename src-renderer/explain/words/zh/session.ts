@@ -79,6 +79,15 @@ export const tlsWords: typeof en.tlsWords = {
   },
 };
 
+export const noteFacts: typeof en.noteFacts = {
+  mechanism: '机制',
+  code: '答复代码',
+  capabilities: '数量',
+  bytes: '字节数',
+  error: '系统报告',
+  problem: '问题',
+};
+
 export const notes: typeof en.notes = {
   'ehlo-refused-helo-tried': {
     summary: 'EHLO 被拒绝，改用 HELO',
