@@ -10,7 +10,7 @@ import classes from './explain-pane.module.css';
 import { FailureBox } from './failure-box.tsx';
 import { type Row, replyLines, type TraceModel } from './model.ts';
 import { copiedRow, type Voice } from './row-text.ts';
-import { formatClock, formatSpan } from './timing.ts';
+import { formatSpan } from './timing.ts';
 import { useVoice } from './use-voice.ts';
 import { WireText } from './wire-text.tsx';
 
@@ -52,7 +52,7 @@ function Explained({ host, model, row, voice }: ExplainedProps) {
     <>
       <header className={classes.head}>
         <span>
-          {sideName(row, t)} · {explain(`steps.${event.phase}.name`)} · {formatClock(row.startMs)} s
+          {sideName(row, t)} · {explain(`steps.${event.phase}.name`)}
         </span>
         <Tooltip label={t('explain.copyRow')}>
           <ActionIcon
