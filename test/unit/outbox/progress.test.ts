@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { ProgressMeter } from '../../../src-main/outbox/progress.ts';
+
+describe('progress', () => {
+  test('tells the rate of the last seconds and the time left', () => {
+    const meter = new ProgressMeter(100_000);
+    expect(meter.add(0, 0)).toEqual({ bytes: 0, total: 100_000, rate: 0 });
+    expect(meter.add(500, 500)).toEqual({ bytes: 500, total: 100_000, rate: 1000 });
+    expect(meter.add(2000, 2000)).toEqual({ bytes: 2000, total: 100_000, rate: 1000, secondsLeft: 98 });
+  });
+
+  test('follows a change of pace and forgets what was long ago', () => {
+    const meter = new ProgressMeter(1_000_000);
+    for (let at = 0; at <= 10_000; at += 100) meter.add(at * 10, at);
+    for (let at = 10_100; at <= 15_000; at += 100) meter.add(100_000 + (at - 10_000), at);
+    expect(meter.add(105_100, 15_100).rate).toBeCloseTo(1000);
+  });
+
+  test('of a transfer that stalls falls to nothing, and no time left is made up', () => {
+    const meter = new ProgressMeter(1000);
+    meter.add(0, 0);
+    meter.add(500, 1000);
+    for (let at = 2000; at <= 5000; at += 1000) meter.add(500, at);
+    const stalled = meter.add(500, 6000);
+    expect(stalled).toEqual({ bytes: 500, total: 1000, rate: 0 });
+  });
+});
