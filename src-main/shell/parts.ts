@@ -1,16 +1,17 @@
 /** Parts of received messages on their way to disk, with names that strangers chose. */
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { storageError } from '../storage/storage-error.ts';
 
-/** Streams it to disk; `replace` leaves an earlier file alone until the new one is whole. */
-export async function writePart(part: Readable, path: string, how: 'new' | 'replace'): Promise<void> {
-  const written = how === 'new' ? path : `${path}.part`;
+/** Streams it to disk; an earlier file is left alone until the new one is whole. */
+export async function writePart(part: Readable, path: string): Promise<void> {
+  const written = `${path}.${randomUUID().slice(0, 8)}.part`;
   try {
-    await pipeline(part, createWriteStream(written, { mode: 0o600, flags: how === 'new' ? 'wx' : 'w' }));
-    if (written !== path) await rename(written, path);
+    await pipeline(part, createWriteStream(written, { mode: 0o600, flags: 'wx' }));
+    await rename(written, path);
   } catch (error) {
     await rm(written, { force: true });
     throw storageError(error);

@@ -61,7 +61,7 @@ export class SandboxHost implements SandboxSource {
       part.bytes.destroy();
       return { saved: false };
     }
-    await writePart(part.bytes, path, 'replace');
+    await writePart(part.bytes, path);
     return { saved: true };
   };
 
@@ -70,7 +70,7 @@ export class SandboxHost implements SandboxSource {
     const part = await this.#part(id, index);
     this.#temporary ??= await mkdtemp(join(tmpdir(), 'wirepost-'));
     const path = join(await mkdtemp(join(this.#temporary, 'part-')), fileName(part.name));
-    await writePart(part.bytes, path, 'new');
+    await writePart(part.bytes, path);
     if (isProgram(path)) this.#parts.show(path);
     else await this.#parts.open(path);
     return undefined;

@@ -71,7 +71,9 @@ describe('testing an account', () => {
   });
 
   test('can be ended, and a new one ends the one before', async () => {
-    await using silent = await fakeServer((peer) => peer.left());
+    await using silent = await fakeServer(async (peer) => {
+      await peer.left();
+    });
     await using server = await fakeServer(politeServer({ capabilities: ['AUTH PLAIN'] }));
     const { tester: made } = tester();
     const first = made.test(account(silent.port), unchanged);
