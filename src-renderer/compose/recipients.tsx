@@ -1,5 +1,5 @@
 /** To, and Cc and Bcc when they are wanted. */
-import { UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeComposition, useCompose } from './compose-store.ts';
@@ -26,9 +26,11 @@ export function Recipients() {
         missing={missing}
         trailing={
           copiesShown ? undefined : (
-            <UnstyledButton className={classes.unfold} aria-label={t('showCopies')} onClick={unfold}>
-              {t('copies')}
-            </UnstyledButton>
+            <Tooltip label={t('showCopies')}>
+              <UnstyledButton className={classes.unfold} onClick={unfold}>
+                {t('copies')}
+              </UnstyledButton>
+            </Tooltip>
           )
         }
       />

@@ -20,9 +20,9 @@ export function SendingCard({ job }: { readonly job: JobView }) {
   const percent = sent === undefined ? undefined : percentOf(sent.bytes, sent.total);
   return (
     <article className={classes.card}>
-      <h2 className={classes.step} role="status">
-        {cancelling ? t('sending.cancelling') : step}
-      </h2>
+      <div role="status">
+        <h2 className={classes.step}>{cancelling ? t('sending.cancelling') : step}</h2>
+      </div>
       <Progress.Root size={8} className={classes.bar}>
         <Progress.Section
           value={percent ?? 100}

@@ -12,7 +12,7 @@ const names: Readonly<Record<string, string>> = {
 /** `keys` as in the command table: `mod+shift+a`. */
 export function Keys({ keys }: { readonly keys: string }) {
   return (
-    <span className={classes.keys} aria-hidden>
+    <span className={classes.keys}>
       {keys.split('+').map((key) => (
         <Kbd key={key} size="xs" className={classes.key}>
           {names[key] ?? key.toUpperCase()}

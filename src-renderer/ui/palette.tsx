@@ -57,6 +57,7 @@ export function Palette() {
       // The window itself never scrolls, and the kit's lock would need a style of its own.
       lockScroll={false}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
       nothingFound={t('palette.nothing')}
       highlightQuery
       scrollable
