@@ -2,7 +2,7 @@
 import type { AccountInput } from '../contract/account.ts';
 import type { ServerSettings } from '../contract/server.ts';
 
-export interface Login {
+interface Login {
   readonly user: string;
   readonly password: string;
   readonly allowCleartext: boolean;

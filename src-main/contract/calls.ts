@@ -80,7 +80,7 @@ export type TestOutcome = { readonly sessionId: string } & (
   | { readonly ok: false; readonly failure: Failure }
 );
 
-export interface CallOutputs {
+interface CallOutputs {
   appInfo: AppInfo;
   settingsGet: Settings;
   settingsSet: Settings;

@@ -92,7 +92,7 @@ export type WireEvent = { readonly phase: Phase } & (
 export const SECRET_MASK = '••••••••';
 
 /** Added by the tracer. */
-export interface Stamp {
+interface Stamp {
   /** Counts up by one within a session, from 1. */
   readonly seq: number;
   /** Wall clock, ms since 1970-01-01T00:00Z. */

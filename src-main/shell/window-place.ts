@@ -17,7 +17,7 @@ export interface Area {
   readonly height: number;
 }
 
-export const firstSize = { width: 1180, height: 760 };
+const firstSize = { width: 1180, height: 760 };
 export const smallestSize = { width: 720, height: 480 };
 
 /** Pixels of the window that must be on a screen, so that its title bar can be taken hold of. */

@@ -13,7 +13,7 @@ export interface TraceListener {
 }
 
 /** A session being recorded. */
-export interface TraceRecorder {
+interface TraceRecorder {
   readonly id: string;
   /** To hand to the engine. */
   readonly tap: (event: WireEvent) => void;
