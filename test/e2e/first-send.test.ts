@@ -28,7 +28,7 @@ describe('a first start', () => {
   test('offers the sandbox as a ready account', async () => {
     expect(await page.title()).toBe('Wirepost');
     await expect.poll(() => page.getByText('You are set to try things out').isVisible()).toBe(true);
-    await expect.poll(() => page.getByLabel('From').textContent()).toContain('Sandbox');
+    await expect.poll(() => page.getByLabel('From', { exact: true }).inputValue()).toContain('Sandbox');
   });
 
   test('takes files dropped anywhere on the window and says so first', async () => {
@@ -38,11 +38,6 @@ describe('a first start', () => {
     await cards.filter({ hasText: 'notes' }).waitFor();
     await cards.filter({ hasText: '季度报告' }).waitFor();
     await page.getByText('2 attachments').waitFor();
-  });
-
-  test('refuses a folder in plain words', async () => {
-    await dropFiles(page, [folder()]);
-    await page.getByText('is a folder. Folders cannot be sent').waitFor();
   });
 
   test('sends them and shows by whom they were accepted, with the queue id', async () => {
@@ -82,7 +77,7 @@ describe('a first start', () => {
       options.findIndex((line) => line.includes('in clear') && line.includes('STARTTLS')),
     ).toBeGreaterThan(0);
     expect(options.find((line) => line.includes('RCPT TO'))).not.toContain('in clear');
-    expect(text).toContain('secret');
+    expect(text).toMatch(/AUTH PLAIN •+,/);
   });
 
   test('explains the selected line beside it', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FakeServer, fakeServer } from '../support/fake-server.ts';
 import { type Keyring, startKeyring } from './support/keyring.ts';
-import { addAccount, goTo, holds, quit, send, verdict, write } from './support/person.ts';
+import { addAccount, chooseSender, goTo, holds, quit, send, verdict, write } from './support/person.ts';
 import { stage } from './support/stage.ts';
 
 const { start, folder } = stage();
@@ -61,8 +61,7 @@ describe('a password in the keyring', () => {
   test('logs in after a restart without being asked for', async () => {
     const { app, page, log } = await start({ keyring });
     await write(page, { to: 'ben@example.org', subject: 'Kept', text: 'Hello' });
-    await page.getByLabel('From').first().click();
-    await page.getByRole('option', { name: /ada@example.com/ }).click();
+    await chooseSender(page, 'ada@example.com');
     await send(page);
     await verdict(page).getByText('KEYRING1').waitFor();
     expect(server.peers.flatMap(({ lines }) => lines).filter(isLogin)).not.toHaveLength(0);

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { seen } from './support/person.ts';
 import { type Running, stage } from './support/stage.ts';
 
 const { start, folder, display } = stage();
@@ -25,27 +26,32 @@ describe('files on the command line', () => {
   });
 
   test('of a second start come to the window that is open, relative to where they were named', async () => {
-    const second = spawn(running.app.process().spawnfile, [...secondArguments(running), 'später 图.txt'], {
-      cwd: folder(),
-      env: { ...process.env, ...display().env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
-      stdio: 'ignore',
-    });
-    const [code] = await once(second, 'exit');
-    expect(code).toBe(0);
+    expect(await secondStart(running, 'später 图.txt')).toBe(0);
     await cards().filter({ hasText: 'später 图' }).waitFor();
     expect(running.app.windows()).toHaveLength(1);
   });
 
+  test('that are folders are refused in plain words', async () => {
+    await secondStart(running, folder());
+    await seen(running.page, 'is a folder. Folders cannot be sent').waitFor();
+  });
+
   test('that are not there are named', async () => {
-    const second = spawn(running.app.process().spawnfile, [...secondArguments(running), 'nobody.txt'], {
-      cwd: folder(),
-      env: { ...process.env, ...display().env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
-      stdio: 'ignore',
-    });
-    await once(second, 'exit');
-    await running.page.getByText('nobody.txt was not found').waitFor();
+    await secondStart(running, 'nobody.txt');
+    await seen(running.page, 'nobody.txt was not found').waitFor();
   });
 });
+
+/** Starts it once more in the folder, with that argument; answers the exit code. */
+async function secondStart(running: Running, argument: string): Promise<number> {
+  const second = spawn(running.app.process().spawnfile, [...secondArguments(running), argument], {
+    cwd: folder(),
+    env: { ...process.env, ...display().env, DBUS_SESSION_BUS_ADDRESS: 'disabled:', LC_ALL: 'C.UTF-8' },
+    stdio: 'ignore',
+  });
+  const [code] = await once(second, 'exit');
+  return Number(code);
+}
 
 /** What the first start was given, without what the test driver put in and without its files. */
 function secondArguments({ app }: Running): readonly string[] {

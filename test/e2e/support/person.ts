@@ -30,24 +30,43 @@ export async function write(page: Page, { to, subject, text }: Written): Promise
   if (text !== undefined) await page.getByLabel('Message', { exact: true }).fill(text);
 }
 
-/** Drags files from outside over the middle of the window and lets go, as a file manager does. */
+/**
+ * Drags files over the middle of the window and lets go. The files come from a file chooser, so that they are
+ * real ones with a path, as a file manager's are.
+ * @param during runs while they are held over the window
+ */
 export async function dropFiles(
   page: Page,
   files: readonly string[],
-  seen?: () => Promise<void>,
+  during: () => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  const size = await page.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }));
-  const at = {
-    x: size.width / 2,
-    y: size.height / 2,
-    data: { items: [], files: [...files], dragOperationsMask: 1 },
-  };
-  await cdp.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at });
-  await cdp.send('Input.dispatchDragEvent', { type: 'dragOver', ...at });
-  await seen?.();
-  await cdp.send('Input.dispatchDragEvent', { type: 'drop', ...at });
-  await cdp.detach();
+  const chooser = await page.evaluateHandle(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    return input;
+  });
+  await chooser.setInputFiles([...files]);
+  const dragged = await chooser.evaluateHandle((input) => {
+    const transfer = new DataTransfer();
+    for (const file of input.files ?? []) transfer.items.add(file);
+    return transfer;
+  });
+  const fire = (type: string): Promise<void> =>
+    dragged.evaluate((dataTransfer, name) => {
+      const target = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2);
+      target?.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
+    }, type);
+  await fire('dragenter');
+  await fire('dragover');
+  await during();
+  await fire('drop');
+}
+
+/** Chooses the account to send with. */
+export async function chooseSender(page: Page, address: string): Promise<void> {
+  await page.getByLabel('From', { exact: true }).click();
+  await page.getByRole('option', { name: address }).filter({ visible: true }).click();
 }
 
 export const send = (page: Page): Promise<void> => page.keyboard.press('Control+Enter');

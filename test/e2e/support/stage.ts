@@ -8,6 +8,9 @@ import { type Display, startDisplay } from './display.ts';
 import { type LaunchOptions, launchApp } from './launch.ts';
 import { firstWindow } from './person.ts';
 
+/** What a person would wait for something to show up. */
+const actionDeadlineMs = 15_000;
+
 export interface Running {
   readonly app: ElectronApplication;
   readonly page: Page;
@@ -59,7 +62,9 @@ export function stage(): Stage {
       app.process().stderr?.on('data', (bytes: Buffer) => {
         log += bytes.toString();
       });
-      return { app, page: await firstWindow(app), log: () => log };
+      const page = await firstWindow(app);
+      page.setDefaultTimeout(actionDeadlineMs);
+      return { app, page, log: () => log };
     },
   };
 }
