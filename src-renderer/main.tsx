@@ -7,6 +7,7 @@ import { spotlight } from '@mantine/spotlight';
 import { createRoot } from 'react-dom/client';
 import { api } from './api.ts';
 import { filesOpened } from './compose/attachment-actions.ts';
+import { focusField } from './compose/focus-field.ts';
 import { startKeepingDraft } from './compose/keep-draft.ts';
 import { languageFor, startI18n } from './i18n/i18n.ts';
 import { Root } from './root.tsx';
@@ -23,6 +24,7 @@ async function start(element: HTMLElement): Promise<void> {
   startSync(api, { menu: (command) => runMenuCommand(command, spotlight.open), filesOpened });
   createRoot(element).render(<Root />);
   await startKeepingDraft();
+  focusField('to');
   const opened = await api.windowReady();
   if (opened.ok) filesOpened(opened.value);
 }

@@ -18,6 +18,7 @@ import {
   toPasswordInput,
 } from './form-model.ts';
 import { closedForm, type FormState, leaveFields, useForm } from './form-store.ts';
+import { storedPassword } from './stored-password.ts';
 
 const judged: readonly FormField[] = ['address', 'host', 'port', 'user', 'password'];
 
@@ -129,11 +130,6 @@ function firstError(values: FormValues, fields: readonly FormField[]): FormField
   const first = fields.find((field) => errors[field] !== undefined);
   if (first !== undefined) document.getElementById(accountFieldId(first))?.focus();
   return first;
-}
-
-/** What the main process holds for this account. */
-export function storedPassword({ id }: FormValues): AccountView['password'] {
-  return (id === undefined ? undefined : accountById(id)?.password) ?? 'none';
 }
 
 export function accountFieldId(field: FormField): string {

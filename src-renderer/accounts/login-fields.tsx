@@ -4,10 +4,11 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-store.ts';
 import classes from './accounts.module.css';
-import { accountFieldId, storedPassword } from './actions.ts';
+import { accountFieldId } from './actions.ts';
 import { asksForCleartext, type FormValues } from './form-model.ts';
 import { changeForm, leaveFields } from './form-store.ts';
 import type { ErrorOf } from './shown-errors.ts';
+import { useStoredPassword } from './stored-password.ts';
 
 interface LoginFieldsProps {
   readonly values: FormValues;
@@ -52,7 +53,7 @@ export function LoginFields({ values, errorOf }: LoginFieldsProps) {
 
 function Password({ values, error }: { readonly values: FormValues; readonly error: string | undefined }) {
   const { t } = useTranslation('accounts');
-  const stored = storedPassword(values);
+  const stored = useStoredPassword(values);
   const help = {
     none: values.id === undefined ? t('fields.password.help') : t('fields.password.needed'),
     keyring: t('fields.password.keptKeyring'),

@@ -1,8 +1,8 @@
 /** What is wrong with the form, as far as it is time to say so. */
 import { useTranslation } from 'react-i18next';
-import { storedPassword } from './actions.ts';
 import { type FormField, type FormValues, findErrors } from './form-model.ts';
 import { useForm } from './form-store.ts';
+import { useStoredPassword } from './stored-password.ts';
 
 /** The error of a field in words, once the field has been left. */
 export type ErrorOf = (field: FormField) => string | undefined;
@@ -10,7 +10,7 @@ export type ErrorOf = (field: FormField) => string | undefined;
 export function useShownErrors(values: FormValues): ErrorOf {
   const { t } = useTranslation('accounts');
   const left = useForm((state) => state.left);
-  const errors = findErrors(values, storedPassword(values));
+  const errors = findErrors(values, useStoredPassword(values));
   return (field) => {
     const error = errors[field];
     return error === undefined || !left.has(field) ? undefined : t(`errors.${error}`);

@@ -34,7 +34,10 @@ export function AccountSelect() {
         variant="unstyled"
         allowDeselect={false}
         value={account === undefined ? null : accountId}
-        data={accounts.map((one) => ({ value: one.id, label: accountLine(one, t('sandboxName')) }))}
+        data={accounts.map((one) => ({
+          value: one.id,
+          label: one.kind === 'sandbox' ? t('sandboxLine', { address: one.address }) : accountLine(one),
+        }))}
         onChange={(id) => {
           if (id !== null) changeComposition((composition) => ({ ...composition, accountId: id }));
         }}
@@ -49,8 +52,7 @@ export function AccountSelect() {
 }
 
 /** How an account reads in one line: the name people see, then the address. */
-function accountLine({ kind, label, name, address }: AccountView, sandbox: string): string {
-  if (kind === 'sandbox') return `${sandbox} (${address})`;
+function accountLine({ label, name, address }: AccountView): string {
   const who = name === '' ? label : name;
   return who === '' || who === address ? address : `${who} <${address}>`;
 }

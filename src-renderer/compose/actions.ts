@@ -18,6 +18,7 @@ import {
   withOnlyRecipients,
 } from './composition.ts';
 import { blocksSending, findProblems, type Problem } from './delivery-model.ts';
+import { focusField } from './focus-field.ts';
 
 /** What stands in the way of sending right now. */
 function currentProblems(): readonly Problem[] {
@@ -67,6 +68,7 @@ export function newMessage(): void {
     replaceComposition(emptyComposition(composition.accountId), i18n.t('draftDiscarded', { ns: 'compose' }));
   }
   useCompose.setState({ shownJob: undefined, attempted: false });
+  focusField('to');
 }
 
 /** Back from the sending view to the message being written. */
@@ -85,6 +87,7 @@ export async function editAgain(jobId: string, addresses?: readonly string[]): P
     i18n.t('draftReplaced', { ns: 'compose' }),
   );
   useCompose.setState({ shownJob: undefined, attempted: false });
+  focusField(addresses === undefined ? 'text' : 'to');
 }
 
 /** Sets another composition; what it displaces can be brought back for a while. */

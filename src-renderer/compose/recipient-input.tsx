@@ -136,10 +136,10 @@ function isFromList(event: Event): boolean {
 /** Offered by the system's own list under the field. */
 function KnownAddresses({ id, input }: { readonly id: string; readonly input: string }) {
   const jobs = useJobs((state) => state.byId);
-  const { composition } = useCompose.getState();
+  const recipients = useCompose(({ composition }) => composition.recipients);
   return (
     <datalist id={id}>
-      {suggestAddresses(input, jobs.values(), composition).map((address) => (
+      {suggestAddresses(input, jobs.values(), { recipients }).map((address) => (
         <option key={address} value={address} />
       ))}
     </datalist>

@@ -18,7 +18,9 @@ export function JobFacts({ job }: { readonly job: JobView }) {
       t('size'),
       job.attachments === 0
         ? formatBytes(job.bytes)
-        : `${formatBytes(job.bytes)}, ${t('attachments', { count: job.attachments })}`,
+        : [formatBytes(job.bytes), t('attachments', { count: job.attachments })].join(
+            t('listSeparator', { ns: 'common' }),
+          ),
     ],
     [t('created'), formatTime(job.createdAt, language)],
     [t('messageId'), job.messageId],

@@ -1,7 +1,7 @@
 /** What the compose page shows from Send on: the sending, then its verdict, and the way to the next message. */
 import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newMessage } from '../compose/actions.ts';
 import { useJobs } from '../state/jobs-store.ts';
@@ -16,6 +16,9 @@ export function SendingView({ jobId }: { readonly jobId: string }) {
   const { t } = useTranslation('verdict');
   const job = useJobs(({ byId }) => byId.get(jobId));
   const sessionId = job?.sessionId;
+  const column = useRef<HTMLDivElement>(null);
+  // What had the focus is gone with the composer.
+  useEffect(() => column.current?.focus(), []);
   useEffect(() => {
     if (sessionId !== undefined) selectSession(sessionId);
   }, [sessionId]);
@@ -35,7 +38,7 @@ export function SendingView({ jobId }: { readonly jobId: string }) {
         </Button>
       }
     >
-      <div className={classes.column}>
+      <div className={classes.column} ref={column} tabIndex={-1}>
         <JobCard job={job} />
         <JobFacts job={job} />
       </div>

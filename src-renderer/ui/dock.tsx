@@ -36,7 +36,11 @@ export function Dock() {
     <aside className={classes.dock} aria-label={t('dock.label')}>
       <header className={classes.head}>
         <h2 className={classes.title}>{t('dock.title')}</h2>
-        {session === undefined ? undefined : <span className={classes.session}>{session.title}</span>}
+        {session === undefined ? undefined : (
+          <span className={classes.session}>
+            {session.title === '' ? t('noSubject', { ns: 'common' }) : session.title}
+          </span>
+        )}
         <div className={classes.tools}>
           {tools.map(({ label, Icon, run }) => (
             <Tooltip key={label} label={label}>

@@ -8,8 +8,9 @@ import classes from './notices.module.css';
 
 const icons = { info: IconInfoCircle, ok: IconCircleCheck, warn: IconAlertTriangle, fail: IconAlertTriangle };
 
-/** Long enough to read and to reach the button; failures stay until dismissed. */
-const SHOWN_MS = 8000;
+/** Long enough to read, or to reach the button; failures stay until dismissed. */
+const SHOWN_MS = 4000;
+const SHOWN_WITH_ACTION_MS = 8000;
 
 export function Notices() {
   const { t } = useTranslation('app');
@@ -27,11 +28,12 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation('app');
   const [held, setHeld] = useState(false);
   const stays = held || notice.tone === 'fail';
+  const hasAction = notice.action !== undefined;
   useEffect(() => {
     if (stays) return undefined;
-    const timer = setTimeout(() => dismissNotice(notice.id), SHOWN_MS);
+    const timer = setTimeout(() => dismissNotice(notice.id), hasAction ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [stays, notice.id]);
+  }, [stays, hasAction, notice.id]);
   const Icon = icons[notice.tone];
   const { action } = notice;
   return (

@@ -18,7 +18,7 @@ export const compose = {
   textPlaceholder: 'Write your message, or drop files anywhere',
   toPlaceholder: 'name@example.com',
   noAccounts: 'No account yet',
-  sandboxName: 'Sandbox',
+  sandboxLine: 'Sandbox ({{address}})',
   sandboxHint: {
     title: 'You are set to try things out',
     text: 'The sandbox is a mail server inside Wirepost. Send to any address: nothing leaves this computer, and what arrives can be read on the Sandbox page.',

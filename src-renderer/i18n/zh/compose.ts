@@ -20,7 +20,7 @@ export const compose: Words<typeof en> = {
   textPlaceholder: '输入正文，或将文件拖放到窗口任意位置',
   toPlaceholder: 'name@example.com',
   noAccounts: '还没有账户',
-  sandboxName: '沙盒',
+  sandboxLine: '沙盒（{{address}}）',
   sandboxHint: {
     title: '现在就可以试一试',
     text: '沙盒是 Wirepost 内置的邮件服务器。可以发给任意地址：邮件不会离开这台电脑，收到的内容可以在“沙盒”页面查看。',
