@@ -49,10 +49,10 @@ describe('where the window opens', () => {
 
 describe('words of the main process', () => {
   test('are in the language of the settings, or of the system', () => {
-    expect(wordsFor('system', 'de-DE').send).toBe('Send');
-    expect(wordsFor('system', 'zh-Hans-CN').send).toBe('发送');
-    expect(wordsFor('zh', 'en').send).toBe('发送');
-    expect(wordsFor('en', 'zh-CN').send).toBe('Send');
+    expect(wordsFor('system', 'de-DE').send).toBe('Send message');
+    expect(wordsFor('system', 'zh-Hans-CN').send).toBe('发送邮件');
+    expect(wordsFor('zh', 'en').send).toBe('发送邮件');
+    expect(wordsFor('en', 'zh-CN').send).toBe('Send message');
     expect(filled('{a} and {b}', { a: '1' })).toBe('1 and {b}');
   });
 
