@@ -19,6 +19,7 @@ import {
 } from './composition.ts';
 import { blocksSending, findProblems, type Problem } from './delivery-model.ts';
 import { focusField } from './focus-field.ts';
+import { keepDraftNow } from './keep-draft.ts';
 
 /** What stands in the way of sending right now. */
 function currentProblems(): readonly Problem[] {
@@ -53,6 +54,7 @@ export async function sendMessage(): Promise<Problem | undefined> {
       attempted: false,
       measured: undefined,
     });
+    keepDraftNow();
     openDockForSending(window);
     return undefined;
   } finally {

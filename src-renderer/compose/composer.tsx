@@ -75,6 +75,7 @@ function Text() {
     <textarea
       id={fieldId('text')}
       className={classes.text}
+      maxLength={20_000_000}
       aria-label={t('text')}
       placeholder={t('textPlaceholder')}
       value={text}

@@ -2,6 +2,9 @@
 import type { AccountView } from '../../src-main/contract/account.ts';
 import { type Composition, recipientKinds } from './composition.ts';
 
+/** Mailboxes in one field; a message to more is a mailing list's work. */
+const MOST_RECIPIENTS = 1000;
+
 /** What the person can do about a problem with one press. */
 export type Fix =
   | { readonly kind: 'add-account' }
@@ -15,6 +18,7 @@ export type ProblemId =
   | 'password-missing'
   | 'no-recipients'
   | 'invalid-recipients'
+  | 'too-many-recipients'
   | 'too-large'
   | 'attachment-missing'
   | 'attachment-unreadable'
@@ -87,6 +91,16 @@ function recipientProblems({ recipients }: Composition): readonly Problem[] {
       fix: { kind: 'focus', field: first.kind },
       values: { count: broken.length, recipient: first.input },
     });
+  for (const kind of recipientKinds) {
+    const count = recipients[kind].chips.length;
+    if (count > MOST_RECIPIENTS)
+      problems.push({
+        id: 'too-many-recipients',
+        severity: 'block',
+        fix: { kind: 'focus', field: kind },
+        values: { count, most: String(MOST_RECIPIENTS) },
+      });
+  }
   return problems;
 }
 

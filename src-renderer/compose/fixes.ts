@@ -31,7 +31,7 @@ export function runFix(fix: Fix): void {
 /** Which words stand on the fix's button. */
 export function fixLabelKey({ id }: Problem, fix: Fix) {
   if (id === 'password-missing') return 'enter-password';
-  if (id === 'invalid-recipients') return 'focus-invalid';
+  if (id === 'invalid-recipients' || id === 'too-many-recipients') return 'focus-invalid';
   if (id === 'too-large') return 'remove-largest';
   if (fix.kind !== 'focus') return fix.kind;
   if (fix.field === 'subject' || fix.field === 'text') return `focus-${fix.field}` as const;

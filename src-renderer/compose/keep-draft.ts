@@ -34,6 +34,11 @@ export async function startKeepingDraft(): Promise<void> {
   measure.soon();
 }
 
+/** Keeps what is due without waiting for the pause: a message that was just sent must not come back as a draft. */
+export function keepDraftNow(): void {
+  keep.flush();
+}
+
 /** A composition always has an account that is there, as long as there is one. */
 function chooseAccount(): void {
   const { accounts, loaded } = useAccounts.getState();

@@ -110,6 +110,7 @@ export const compose = {
     'no-recipients': 'Nobody to send to yet.',
     'invalid-recipients_one': '“{{recipient}}” is not an address.',
     'invalid-recipients_other': '{{count}} recipients are not addresses.',
+    'too-many-recipients': '{{count}} recipients in one field; a field takes up to {{most}}.',
     'too-large': 'Too large by {{over}}: this server takes up to {{limit}}.',
     'attachment-missing': '{{name}} is no longer there.',
     'attachment-unreadable': '{{name}} can no longer be read.',

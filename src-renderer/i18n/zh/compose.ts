@@ -103,6 +103,7 @@ export const compose: Words<typeof en> = {
     'password-missing': '本次运行中还没有此账户的密码。',
     'no-recipients': '还没有收件人。',
     'invalid-recipients_other': '{{count}} 个收件人地址无效：“{{recipient}}”。',
+    'too-many-recipients': '一栏中有 {{count}} 个收件人，最多 {{most}} 个。',
     'too-large': '超出 {{over}}：此服务器最多接受 {{limit}}。',
     'attachment-missing': '{{name}} 已不存在。',
     'attachment-unreadable': '{{name}} 已无法读取。',

@@ -91,6 +91,11 @@ describe('what stands in the way of sending', () => {
     expect(none && blocksSending(none)).toBe(true);
   });
 
+  test('more recipients in a field than it takes are told of before sending', () => {
+    const many = Array.from({ length: 1001 }, (_, index) => `a${index}@x.org`).join(',');
+    expect(ids(message({}, `${many},`))).toEqual(['too-many-recipients']);
+  });
+
   test('files that are gone block, files that changed are told of', () => {
     expect(
       findProblems({ composition: message({ attachments: [file('missing')] }), account }).map(blocksSending),
