@@ -2,17 +2,16 @@
  * The outbox: every message is on disk before its sending is promised, is sent in turn (one at a time for
  * each account), and stays with its outcome. Nothing is sent a second time unasked.
  */
-import { randomUUID } from 'node:crypto';
 import type { Draft, RestoredDraft } from '../contract/draft.ts';
 import { CallRefused } from '../contract/result.ts';
 import type { JobView } from '../contract/send-job.ts';
 import { MimeError } from '../mime/error.ts';
-import { inputError } from '../smtp/error.ts';
 import type { Attachments } from './attachments.ts';
 import type { DraftStore } from './draft-store.ts';
-import { cancelledBeforeStart, failureOf, isBug } from './failures.ts';
+import { cancelledBeforeStart, failureOf } from './failures.ts';
 import { isOver, type Job, jobView } from './job.ts';
 import type { JobStore } from './job-store.ts';
+import { measured, newJob } from './new-job.ts';
 import { messageOf, type Outcome, type Running, type Sender, sendJob } from './send-job.ts';
 
 interface OutboxParts {
@@ -110,22 +109,9 @@ export class Outbox {
     await Promise.all(this.#queues.values());
   };
 
-  async #jobOf(draft: Draft): Promise<Job> {
-    const { address, name, host } = this.#parts.sender.account(draft.accountId);
-    const { attachments, ...rest } = draft;
-    const files = [];
-    for (const id of attachments) files.push(await this.#parts.attachments.freshFile(id));
-    return {
-      version: 1,
-      id: randomUUID(),
-      draft: rest,
-      files,
-      from: name === '' ? { address } : { name, address },
-      host,
-      bytes: 0,
-      createdAt: Date.now(),
-      state: { kind: 'waiting' },
-    };
+  #jobOf(draft: Draft): Promise<Job> {
+    const { sender, attachments } = this.#parts;
+    return newJob(draft, sender.account(draft.accountId), attachments);
   }
 
   #queue(job: Job): void {
@@ -178,17 +164,5 @@ export class Outbox {
 
   #view(job: Job): JobView {
     return jobView(job, this.#running.get(job.id)?.live);
-  }
-}
-
-/** With its size and Message-ID, or failed at once where it cannot become a message anybody could get. */
-function measured(job: Job): Job {
-  try {
-    const { messageId, size, envelope } = messageOf(job);
-    if (envelope.to.length === 0) throw inputError('rcpt', 'There is no recipient.');
-    return { ...job, messageId, bytes: size };
-  } catch (error) {
-    if (isBug(error)) throw error;
-    return { ...job, endedAt: Date.now(), state: { kind: 'failed', failure: failureOf(error, 'connect') } };
   }
 }

@@ -5,8 +5,8 @@
 import type { Access } from '../accounts/access.ts';
 import type { AccountView } from '../contract/account.ts';
 import type { Phase } from '../contract/failure.ts';
+import type { Capability } from '../contract/reply.ts';
 import type { JobState } from '../contract/send-job.ts';
-import type { WireEvent } from '../contract/trace.ts';
 import { type ComposedMessage, composeMessage } from '../mime/compose.ts';
 import type { MessageInput } from '../mime/message.ts';
 import { deliver } from '../smtp/deliver.ts';
@@ -51,6 +51,8 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
   const { accountId } = job.draft;
   let phase: Phase = 'connect';
   let progress: LiveProgress | undefined;
+  // The last ones count: before STARTTLS some servers tell another limit, or none.
+  let capabilities: readonly Capability[] | undefined;
   try {
     const message = messageOf(job);
     for (const file of job.files) await refuseChanged(file);
@@ -72,7 +74,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
         phase = event.phase;
         trace.tap(event);
         live.note(event);
-        learn(event, accountId, sender);
+        if (event.kind === 'capabilities' && event.items.length > 0) capabilities = event.items;
       },
       systemRoots: await sender.systemRoots(),
       signal,
@@ -84,6 +86,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
     return { kind: 'failed', failure: failureOf(error, phase), ...(recipients && { recipients }) };
   } finally {
     progress?.stop();
+    if (capabilities) await sender.learnSizeLimit(accountId, sizeLimit(capabilities)).catch(sender.report);
   }
 }
 
@@ -113,10 +116,4 @@ async function* heldBeforeEnd(
 ): AsyncGenerator<Uint8Array> {
   yield* message.bytes();
   await hold();
-}
-
-function learn(event: WireEvent, accountId: string, sender: Sender): void {
-  if (event.kind !== 'capabilities' || event.items.length === 0) return;
-  // Before STARTTLS some servers tell a limit of their own, or none; the later line counts.
-  sender.learnSizeLimit(accountId, sizeLimit(event.items)).catch(sender.report);
 }

@@ -192,6 +192,14 @@ describe('sending', () => {
   });
 });
 
+test('the limit a server tells is learnt once a session, from a refused message too', async () => {
+  await using server = await fakeServer(politeServer({ capabilities: ['SIZE 100'] }));
+  const { outbox, over, learnt } = await startedOutbox({ folder, port: server.port });
+  const { id } = await outbox.send(draftTo('ben@example.org'));
+  expect((await over(id)).state).toMatchObject({ kind: 'failed', failure: { class: 'size' } });
+  expect(learnt).toEqual([[accountId, 100]]);
+});
+
 describe('cancelling', () => {
   test('ends a running job and lets the next one go', async () => {
     const slow = holding('EHLO');

@@ -30,6 +30,8 @@ export interface StartedOutbox {
   readonly removed: string[];
   readonly reports: unknown[];
   readonly corrupt: string[];
+  /** Size limits by account. */
+  readonly learnt: [string, number | undefined][];
   /** Resolves with the first state of that job, told from now on or already, that `is` takes. */
   readonly until: (id: string, is: (job: JobView) => boolean) => Promise<JobView>;
   /** Resolves when that job is over. */
@@ -48,6 +50,7 @@ export async function startedOutbox({ folder, port, login = 'none' }: OutboxOpti
   const removed: string[] = [];
   const reports: unknown[] = [];
   const corrupt: string[] = [];
+  const learnt: [string, number | undefined][] = [];
   const waiting = new Set<() => void>();
   const onCorrupt = (path: string): void => void corrupt.push(path);
   const traces = createTraceLog({ session: () => undefined, event: () => undefined });
@@ -65,7 +68,7 @@ export async function startedOutbox({ folder, port, login = 'none' }: OutboxOpti
     sender: {
       account: (id) => account(id, login === 'none' ? 'none' : 'password'),
       access: async () => access,
-      learnSizeLimit: async () => undefined,
+      learnSizeLimit: async (id, limit) => void learnt.push([id, limit]),
       traces,
       systemRoots: async () => [],
       report: (error) => reports.push(error),
@@ -90,7 +93,7 @@ export async function startedOutbox({ folder, port, login = 'none' }: OutboxOpti
       look();
     });
   const over = (id: string) => until(id, ({ state }) => state.kind !== 'waiting' && state.kind !== 'running');
-  return { outbox, attachments, drafts, traces, told, removed, reports, corrupt, until, over };
+  return { outbox, attachments, drafts, traces, told, removed, reports, corrupt, learnt, until, over };
 }
 
 function account(id: string, login: 'password' | 'none'): AccountView {
