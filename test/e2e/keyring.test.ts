@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FakeServer, fakeServer } from '../support/fake-server.ts';
 import { type Keyring, startKeyring } from './support/keyring.ts';
-import { addAccount, chooseSender, goTo, holds, quit, send, verdict, write } from './support/person.ts';
+import { addAccount, chooseSender, goTo, holds, quit, seen, send, verdict, write } from './support/person.ts';
 import { stage } from './support/stage.ts';
 
 const { start, folder } = stage();
@@ -50,7 +50,7 @@ describe('a password in the keyring', () => {
       password,
     });
     // PLAIN in clear has to be armed: the server has nothing better.
-    await page.getByText('Allow the password to be sent without encryption').click();
+    await page.getByRole('switch', { name: 'Allow the password to be sent without encryption' }).check();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Stored in the system keyring').waitFor();
     expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('');
@@ -63,7 +63,7 @@ describe('a password in the keyring', () => {
     await write(page, { to: 'ben@example.org', subject: 'Kept', text: 'Hello' });
     await chooseSender(page, 'ada@example.com');
     await send(page);
-    await verdict(page).getByText('KEYRING1').waitFor();
+    await verdict(page).getByText('KEYRING1', { exact: true }).waitFor();
     expect(server.peers.flatMap(({ lines }) => lines).filter(isLogin)).not.toHaveLength(0);
     expect(await page.content()).not.toContain(password);
     await quit(app);
@@ -98,7 +98,7 @@ describe('without a keyring', () => {
 
     const second = await start({ person: 'without' });
     await goTo(second.page, 'Accounts');
-    await second.page.getByText('ada@example.com').first().click();
+    await seen(second.page, 'ada@example.com').click();
     await second.page.getByText('Needed in this run').waitFor();
   });
 });

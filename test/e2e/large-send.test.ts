@@ -34,13 +34,13 @@ test('a gibibyte grows the main process by less than 80 MiB and holds no frame o
   await send(page);
   await page.getByRole('progressbar').waitFor();
   await page.getByRole('button', { name: 'Cancel' }).waitFor();
-  await verdict(page).getByText('SINK1').waitFor({ timeout: 200_000 });
+  await verdict(page).getByText('SINK1', { exact: true }).waitFor({ timeout: 200_000 });
   const longest = await largestGapBetweenFrames(page);
   const grown = (await memory(running)).peak - before.now;
   process.stdout.write(
     `1 GiB: main process +${(grown / mebibyte).toFixed(1)} MiB at its peak, longest frame ${longest.toFixed(0)} ms\n`,
   );
-  expect(sink.messages[0]?.bytes).toBeGreaterThan(1.36 * 1024 * mebibyte);
+  expect(sink.messages[0]).toBeGreaterThan(1.36 * 1024 * mebibyte);
   expect(grown).toBeLessThan(80 * mebibyte);
   expect(longest).toBeLessThan(100);
   await sink.close();
