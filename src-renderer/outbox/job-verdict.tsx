@@ -7,23 +7,21 @@ import { editAccount } from '../accounts/actions.ts';
 import type { FailureAction } from '../explain/failure-table.ts';
 import { formatBytes } from '../explain/format.ts';
 import { useExplain, useLanguage } from '../i18n/use-explain.ts';
-import { useAccounts } from '../state/accounts-store.ts';
 import { openPage } from '../state/app-store.ts';
 import { copyText } from '../ui/copy.ts';
 import { formatTime } from '../ui/format-time.ts';
 import { TraceButton } from '../ui/trace-button.tsx';
 import { VerdictCard, type VerdictFact } from '../ui/verdict-card.tsx';
-import { jobVerdict, verdictReport } from '../ui/verdict-content.ts';
+import { verdictReport } from '../ui/verdict-content.ts';
 import { editJob, retryJob } from './actions.ts';
+import { useIsSandboxJob, useJobVerdict } from './use-job-verdict.ts';
 
 export function JobVerdict({ job }: { readonly job: JobView }) {
   const { t } = useTranslation('verdict');
   const explain = useExplain();
   const language = useLanguage();
-  const isSandbox = useAccounts(({ accounts }) =>
-    accounts.some(({ id, kind }) => id === job.accountId && kind === 'sandbox'),
-  );
-  const verdict = jobVerdict(job, isSandbox, { t, explain });
+  const isSandbox = useIsSandboxJob(job);
+  const verdict = useJobVerdict(job);
   if (verdict === undefined) return undefined;
 
   const when = formatTime(job.endedAt ?? job.createdAt, language);

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView, Progress as Sent } from '../../src-main/contract/send-job.ts';
 import { formatBytes } from '../explain/format.ts';
+import { Announcement } from '../ui/announcement.tsx';
 import { TraceButton } from '../ui/trace-button.tsx';
 import { cancelJob } from './actions.ts';
 import { percentOf, roughTime } from './job-model.ts';
@@ -18,6 +19,8 @@ export function SendingCard({ job }: { readonly job: JobView }) {
     running === undefined ? t('sending.waiting') : t(`sending.steps.${running.phase}`, { host: job.host });
   const sent = running?.phase === 'body' || running?.phase === 'final' ? running.progress : undefined;
   const percent = sent === undefined ? undefined : percentOf(sent.bytes, sent.total);
+  // Told a quarter at a time: every percent would drown the rest.
+  const quarter = Math.floor((percent ?? 0) / 25) * 25;
   return (
     <article className={classes.card}>
       <div role="status">
@@ -36,7 +39,7 @@ export function SendingCard({ job }: { readonly job: JobView }) {
       <div className={classes.numbers}>
         <Numbers sent={sent} total={job.bytes} />
       </div>
-      <Announcer percent={percent} />
+      <Announcement text={quarter === 0 ? '' : t('sending.announced', { percent: quarter })} />
       <footer className={classes.actions}>
         <Button
           variant="default"
@@ -66,16 +69,5 @@ function Numbers({ sent, total }: { readonly sent: Sent | undefined; readonly to
         <span>{t('sending.left', { time: t(`sending.${left.unit}Left`, { count: left.count }) })}</span>
       )}
     </>
-  );
-}
-
-/** Tells screen readers a quarter at a time; every percent would drown the rest. */
-function Announcer({ percent }: { readonly percent: number | undefined }) {
-  const { t } = useTranslation('verdict');
-  const quarter = percent === undefined ? 0 : Math.floor(percent / 25) * 25;
-  return (
-    <p className={classes.announcer} role="status">
-      {quarter === 0 ? '' : t('sending.announced', { percent: quarter })}
-    </p>
   );
 }
