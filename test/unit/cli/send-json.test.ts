@@ -1,0 +1,221 @@
+/** `send --json`: one document in, one out, exact shapes and exit codes, and no secret anywhere. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../../src-main/sandbox/sandbox.ts';
+import { fakeServer } from '../../support/fake-server.ts';
+import { run } from './support.ts';
+
+let dir = '';
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'wirepost-cli-'));
+  sandbox = await startSandbox({ dir: join(dir, 'sandbox'), onMessage: () => undefined });
+  await writeFile(join(dir, 'ca.pem'), sandbox.ca);
+  await writeFile(join(dir, '报告 📈.bin'), Buffer.from([0, 13, 10, 255, 46]));
+});
+afterAll(async () => {
+  await sandbox.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+const server = () => ({ host: sandbox.host, port: sandbox.port, security: 'starttls', caFile: 'ca.pem' });
+const auth = () => ({ user: sandbox.user, password: sandbox.password });
+const message = (to = ['Ada <ada@example.com>']) => ({
+  from: 'Me <me@example.com>',
+  to,
+  bcc: ['hidden@example.net'],
+  subject: 'Figures',
+  text: 'Hello\n',
+  attachments: [{ path: '报告 📈.bin' }, { contentBase64: 'aGk=', filename: 'hi.txt' }],
+});
+
+async function send(document: object) {
+  const ran = await run(['send', '--json'], { stdin: document, cwd: dir });
+  expect(ran.stdout.trimEnd()).not.toContain('\n');
+  return { ...ran, result: JSON.parse(ran.stdout) };
+}
+
+describe('a message that is taken', () => {
+  test('is told with every documented key, and exit code 0', async () => {
+    const { code, result } = await send({ server: server(), auth: auth(), message: message() });
+    expect(code).toBe(0);
+    expect(result).toEqual({
+      outcome: 'sent',
+      messageId: expect.stringMatching(/^<.+@example\.com>$/),
+      queueId: expect.stringMatching(/^[0-9A-F]{8}$/),
+      reply: { code: 250, enhanced: '2.0.0', text: expect.stringContaining('queued as') },
+      recipients: [
+        { address: 'ada@example.com', accepted: true, reply: expect.objectContaining({ code: 250 }) },
+        { address: 'hidden@example.net', accepted: true, reply: expect.objectContaining({ code: 250 }) },
+      ],
+      tls: {
+        version: 'TLSv1.3',
+        cipher: expect.any(String),
+        peer: {
+          subject: expect.any(String),
+          issuer: expect.any(String),
+          validTo: expect.any(String),
+          fingerprint256: expect.stringMatching(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/),
+        },
+      },
+      bytes: expect.any(Number),
+      seconds: expect.any(Number),
+      roundTrips: expect.any(Number),
+    });
+    const arrived = await sandbox.read(sandbox.messages()[0]?.id ?? '');
+    expect(arrived?.bytes).toBe(result.bytes);
+    expect(arrived?.parts.map(({ name, size }) => [name, size])).toEqual([
+      ['报告 📈.bin', 5],
+      ['hi.txt', 2],
+    ]);
+    expect(arrived?.headers.map(({ name }) => name)).not.toContain('Bcc');
+  });
+
+  test('for some is partial, exit code 2', async () => {
+    const { code, result } = await send({
+      server: server(),
+      auth: auth(),
+      message: message(['ada@example.com', 'unknown@sandbox.test']),
+    });
+    expect([code, result.outcome]).toEqual([2, 'partial']);
+    expect(result.recipients[1]).toEqual({
+      address: 'unknown@sandbox.test',
+      accepted: false,
+      reply: { code: 550, enhanced: '5.1.1', text: expect.stringContaining('No such user') },
+    });
+  });
+
+  test('may be a file, sent as it stands', async () => {
+    await writeFile(
+      join(dir, 'raw.eml'),
+      'From: a@example.com\r\nTo: b@example.com\r\nSubject: Raw\r\n\r\n.dot\r\n',
+    );
+    const { code } = await send({ server: server(), auth: auth(), message: { raw: 'raw.eml' } });
+    expect(code).toBe(0);
+    expect((await sandbox.read(sandbox.messages()[0]?.id ?? ''))?.text).toBe('.dot\r\n');
+  });
+
+  test('leaves a trace where it is asked for, without the secret', async () => {
+    await send({ server: server(), auth: auth(), message: message(), trace: 'trace.json' });
+    const trace = await readFile(join(dir, 'trace.json'), 'utf8');
+    expect(JSON.parse(trace)).toMatchObject({ format: 'wirepost-trace', version: 1 });
+    expect(trace).toContain('RCPT TO:<ada@example.com>');
+    expect(trace).not.toContain(sandbox.password);
+    const plain = Buffer.from(`\0${sandbox.user}\0${sandbox.password}`).toString('base64');
+    expect(trace).not.toContain(plain);
+  });
+});
+
+describe('a message that is not taken', () => {
+  test('fails with the cause, exit code 1, and no secret in what is printed', async () => {
+    const password = 'not-the-right-one';
+    const { code, result, stdout, stderr } = await send({
+      server: server(),
+      auth: { user: sandbox.user, password },
+      message: message(),
+    });
+    expect(code).toBe(1);
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      failure: {
+        code: 'auth-credentials-wrong',
+        class: 'auth',
+        phase: 'auth',
+        fault: 'server',
+        delivered: 'no',
+        temporary: false,
+        reply: { code: 535, enhanced: '5.7.8' },
+        message: expect.any(String),
+      },
+    });
+    expect(stdout + stderr).not.toContain(password);
+  });
+
+  test('is maybe sent when the link dies after the final dot, exit code 3', async () => {
+    await using broken = await fakeServer(async (peer) => {
+      await peer.say('220 mail.example ESMTP');
+      for (;;) {
+        const line = await peer.line();
+        if (line === 'DATA') {
+          await peer.say('354 Go on');
+          await peer.data();
+          return peer.destroy();
+        }
+        await peer.say('250 Ok');
+      }
+    });
+    const { code, result } = await send({
+      server: { host: broken.host, port: broken.port, security: 'none' },
+      message: message(),
+    });
+    expect([code, result.outcome]).toEqual([3, 'maybe']);
+    expect(result.failure).toMatchObject({ code: 'final-reply-missing', delivered: 'maybe' });
+  });
+
+  test.each([
+    ['an access token', { auth: { user: 'a', accessToken: 'token-of-a' } }],
+    ['SCRAM', { auth: { user: 'a', password: 'b', mechanism: 'SCRAM-SHA-256' } }],
+    ['DSN', { envelope: { dsn: { ret: 'FULL' } } }],
+    ['REQUIRETLS', { options: { requireTls: true } }],
+  ])('names %s as what cannot be done yet', async (_name, asked) => {
+    const { code, result, stdout } = await send({ server: server(), message: message(), ...asked });
+    expect(code).toBe(1);
+    expect(result.failure).toMatchObject({ class: 'unsupported', fault: 'local', delivered: 'no' });
+    expect(stdout).not.toContain('token-of-a');
+  });
+});
+
+describe('a document that is wrong', () => {
+  test.each([
+    ['an unknown key', { server: { host: 'h', prot: 25 }, message: message() }, 'server.prot'],
+    [
+      'an unknown key deep inside',
+      { server: { host: 'h' }, message: { ...message(), attachments: [{ pth: 'x' }] } },
+      'message.attachments[0]',
+    ],
+    ['no server', { message: message() }, 'server'],
+    ['an impossible port', { server: { host: 'h', port: 70_000 }, message: message() }, 'server.port'],
+    ['no address', { server: { host: 'h' }, message: message(['nobody']) }, 'nobody'],
+    [
+      'a line break in an address',
+      { server: { host: 'h' }, message: message(['a@b.example\r\nDATA']) },
+      'message.to',
+    ],
+    [
+      'a line break in the subject',
+      { server: { host: 'h' }, message: { ...message(), subject: 'a\r\nBcc: x@y' } },
+      'Subject',
+    ],
+  ])('with %s ends with exit code 64 and names it', async (_name, document, named) => {
+    const { code, result, stderr } = await send(document);
+    expect(code).toBe(64);
+    expect(result).toMatchObject({ outcome: 'failed', failure: { class: 'input' } });
+    expect(stderr).toContain(named);
+  });
+
+  test('is not quoted, for it may hold a password', async () => {
+    const ran = await run(['send', '--json'], { stdin: '{"auth": {"password": "hush-hush" oops' });
+    expect(ran.code).toBe(64);
+    expect(ran.stdout + ran.stderr).not.toContain('hush-hush');
+  });
+});
+
+test('Ctrl+C ends a send as cancelled', async () => {
+  const abort = new AbortController();
+  await using silent = await fakeServer(async (peer) => {
+    abort.abort();
+    await peer.left();
+  });
+  const ran = await run(['send', '--json'], {
+    stdin: {
+      server: { host: silent.host, port: silent.port, security: 'none' },
+      message: { ...message(), attachments: [] },
+    },
+    signal: abort.signal,
+  });
+  expect(ran.code).toBe(1);
+  expect(JSON.parse(ran.stdout).failure).toMatchObject({ class: 'cancelled', delivered: 'no' });
+});

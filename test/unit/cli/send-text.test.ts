@@ -1,0 +1,195 @@
+/** `send` by options, `compose` and `sandbox`: as a person at a terminal, or a script without JSON, meets them. */
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { version } from '../../../package.json';
+import { type Sandbox, startSandbox } from '../../../src-main/sandbox/sandbox.ts';
+import { run } from './support.ts';
+
+let dir = '';
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'wirepost-cli-'));
+  sandbox = await startSandbox({ dir: join(dir, 'sandbox'), onMessage: () => undefined });
+  await writeFile(join(dir, 'ca.pem'), sandbox.ca);
+  await writeFile(join(dir, 'a.pdf'), 'I am a PDF');
+  await writeFile(join(dir, 'password'), `${sandbox.password}\n`);
+});
+afterAll(async () => {
+  await sandbox.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+const options = () => [
+  ...['--from', 'me@example.com', '--to', 'ada@example.com', '--ca-file', 'ca.pem'],
+  ...['--server', `smtp://${sandbox.user}@${sandbox.host}:${sandbox.port}`],
+];
+const send = (more: readonly string[] = [], env: Record<string, string> = {}) =>
+  run(['send', 'a.pdf', ...options(), ...more], { cwd: dir, env });
+
+describe('send', () => {
+  test('sends files and says by whom they were accepted', async () => {
+    const { code, stdout, stderr } = await send(['--text', 'See the file.'], {
+      WIREPOST_PASSWORD: sandbox.password,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Accepted by 127.0.0.1 for 1 recipient');
+    expect(stdout).toMatch(/queue id {2}[0-9A-F]{8}/);
+    expect(stderr).toBe('');
+    expect(sandbox.messages()[0]).toMatchObject({
+      subject: 'a.pdf',
+      attachments: 1,
+      secured: true,
+      user: 'sandbox',
+    });
+  });
+
+  test('takes the password from a file', async () => {
+    expect((await send(['--password-file', 'password'])).code).toBe(0);
+  });
+
+  test('explains a refusal: step, the words of the server, meaning, who, what now', async () => {
+    const { code, stdout } = await send([], { WIREPOST_PASSWORD: 'wrong' });
+    expect(code).toBe(1);
+    for (const word of ['step      Login', 'server    535 5.7.8', 'meaning', 'who       You', 'next']) {
+      expect(stdout).toContain(word);
+    }
+  });
+
+  test('refuses a password in the URL without repeating it', async () => {
+    const { code, stderr } = await run(
+      [
+        'send',
+        '--from',
+        'a@b.example',
+        '--to',
+        'c@d.example',
+        '--server',
+        'smtp://me:hush-hush@mail.example',
+      ],
+      { cwd: dir },
+    );
+    expect(code).toBe(64);
+    expect(stderr).toContain('WIREPOST_PASSWORD');
+    expect(stderr).not.toContain('hush-hush');
+  });
+
+  test('says what is missing', async () => {
+    expect((await send()).stderr).toContain('No password for sandbox');
+    expect((await run(['send', '--to', 'a@b.example'])).stderr).toContain('--server URL or --account NAME');
+    expect(
+      (await run(['send', 'nowhere.txt', ...options()], { cwd: dir, env: { WIREPOST_PASSWORD: 'x' } }))
+        .stdout,
+    ).toContain('nowhere.txt');
+  });
+
+  test('shows the conversation with --verbose, secrets masked', async () => {
+    const { stderr } = await send(['--verbose'], { WIREPOST_PASSWORD: sandbox.password });
+    expect(stderr).toContain('C: MAIL FROM:<me@example.com>');
+    expect(stderr).toContain('S: 354');
+    expect(stderr).not.toContain(sandbox.password);
+  });
+
+  test('finds an account of the desktop application by its name', async () => {
+    const account = {
+      id: '7a4db0c5-0000-4000-8000-000000000001',
+      label: 'Work',
+      address: 'me@work.example',
+      name: 'Me',
+      host: sandbox.host,
+      port: sandbox.tlsPort,
+      security: 'tls',
+      login: 'password',
+      user: sandbox.user,
+      allowCleartext: false,
+    };
+    const userData = join(dir, 'user-data');
+    await mkdir(userData, { recursive: true });
+    await writeFile(join(userData, 'accounts.json'), JSON.stringify({ version: 1, accounts: [account] }));
+    const env = { WIREPOST_USER_DATA: userData, WIREPOST_PASSWORD: sandbox.password };
+    const argv = ['send', 'a.pdf', '--to', 'ada@example.com', '--ca-file', 'ca.pem', '--account'];
+    expect((await run([...argv, 'work'], { cwd: dir, env })).code).toBe(0);
+    expect(sandbox.messages()[0]?.from).toBe('me@work.example');
+    const unknown = await run([...argv, 'home'], { cwd: dir, env });
+    expect([unknown.code, unknown.stderr]).toEqual([64, expect.stringContaining('There are: Work')]);
+  });
+});
+
+describe('compose', () => {
+  test('writes what would go out, byte for byte what a server receives', async () => {
+    const message = {
+      from: 'me@example.com',
+      to: ['ada@example.com'],
+      subject: 'Fixed',
+      text: '.dot\n',
+      date: '2026-01-02T03:04:05Z',
+      messageId: '<fixed@example.com>',
+    };
+    const composed = await run(['compose', '--json'], { stdin: { message } });
+    expect(composed.code).toBe(0);
+    expect(composed.stdout).toContain('Subject: Fixed\r\n');
+    const server = { host: sandbox.host, port: sandbox.port, security: 'none' };
+    await run(['send', '--json'], { stdin: { server, message } });
+    const id = sandbox.messages()[0]?.id;
+    expect(await readFile(join(dir, 'sandbox', `${id}.eml`), 'latin1')).toBe(composed.stdout);
+  });
+
+  test('refuses with exit code 64 and the reason on stderr alone', async () => {
+    const refused = await run(['compose', '--json'], {
+      stdin: { message: { from: 'me', to: ['a@b.example'] } },
+    });
+    expect([refused.code, refused.stdout]).toEqual([64, '']);
+    expect(refused.stderr).toContain('message.from');
+  });
+});
+
+describe('sandbox', () => {
+  test('says where it listens, shows what arrives, and ends with Ctrl+C', async () => {
+    const abort = new AbortController();
+    let seen = '';
+    let listening: (facts: { host: string; port: number }) => void = () => undefined;
+    const started = new Promise<{ host: string; port: number }>((resolve) => {
+      listening = resolve;
+    });
+    const ended = run(['sandbox', '--json'], {
+      signal: abort.signal,
+      onOutput: (chunk) => {
+        if (seen === '') listening(JSON.parse(chunk));
+        seen += chunk;
+        if (seen.includes('To the sandbox')) abort.abort();
+      },
+    });
+    const { host, port } = await started;
+    const message = { from: 'me@example.com', to: ['ada@example.com'], subject: 'To the sandbox' };
+    const sent = await run(['send', '--json'], {
+      stdin: { server: { host, port, security: 'none' }, message },
+    });
+    expect(sent.code).toBe(0);
+    expect((await ended).code).toBe(0);
+    expect(JSON.parse(seen.trim().split('\n')[1] ?? '')).toMatchObject({
+      subject: 'To the sandbox',
+      secured: false,
+    });
+  });
+});
+
+describe('help', () => {
+  test('tells the version and every command', async () => {
+    expect((await run(['--version'])).stdout.trim()).toBe(version);
+    const { stdout } = await run(['--help']);
+    for (const command of ['send', 'compose', 'sandbox', 'Exit codes']) expect(stdout).toContain(command);
+    expect((await run(['send', '--help'])).stdout).toContain('--password-file');
+  });
+
+  test('names an unknown command and an unknown option, exit code 64', async () => {
+    for (const argv of [['sned'], ['send', '--form', 'x']]) {
+      const { code, stderr } = await run(argv);
+      expect([code, stderr]).toEqual([
+        64,
+        expect.stringContaining(argv.at(argv[0] === 'sned' ? 0 : 1) ?? ''),
+      ]);
+    }
+  });
+});

@@ -1,0 +1,34 @@
+/** Runs a command inside the test, with streams that are remembered. */
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { runCli } from '../../../src-main/cli/run.ts';
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  /** What is piped in: text as it is, anything else as JSON. */
+  readonly stdin?: unknown;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly signal?: AbortSignal;
+  /** Told of standard output as it comes. */
+  readonly onOutput?: (chunk: string) => void;
+}
+
+export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const { stdin = '', env = {}, cwd = process.cwd(), signal = new AbortController().signal } = options;
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  stdout.on('data', (chunk: Buffer) => options.onOutput?.(chunk.toString()));
+  const written = Promise.all([text(stdout), text(stderr)]);
+  const input = typeof stdin === 'string' ? stdin : JSON.stringify(stdin);
+  const code = await runCli(argv, { stdin: Readable.from([input]), stdout, stderr, env, cwd, signal });
+  stdout.end();
+  stderr.end();
+  const [out, error] = await written;
+  return { code, stdout: out, stderr: error };
+}
