@@ -107,7 +107,6 @@ const optionsDocument = z.strictObject({
     })
     .default({}),
 });
-export type OptionsDocument = z.infer<typeof optionsDocument>;
 
 /** `message` is read on its own: an error in it is then told for the form that was meant. */
 const sendDocument = z.strictObject({

@@ -67,7 +67,7 @@ export function mailbox(field: string, text: string): Mailbox {
 }
 
 /** Each text may itself be a list. @throws UsageError naming `field` */
-export function mailboxes(field: string, texts: readonly string[]): readonly Mailbox[] {
+function mailboxes(field: string, texts: readonly string[]): readonly Mailbox[] {
   return texts.flatMap((text) => {
     // A line break in an address is an attempt at a header, not a separator.
     if (/[\r\n\0]/.test(text)) return [mailbox(field, text)];

@@ -40,7 +40,7 @@ export function resultDocument(outcome: SendOutcome): object {
   };
 }
 
-export function outcomeName(outcome: SendOutcome): 'sent' | 'partial' | 'failed' | 'maybe' {
+function outcomeName(outcome: SendOutcome): 'sent' | 'partial' | 'failed' | 'maybe' {
   if ('receipt' in outcome) return outcome.receipt.outcome;
   return outcome.failure.delivered === 'maybe' ? 'maybe' : 'failed';
 }

@@ -22,7 +22,7 @@ export const hostSchema = z
 
 export const portSchema = z.int().min(1).max(65535);
 
-export const serverSettingsSchema = z.strictObject({
+const serverSettingsSchema = z.strictObject({
   host: hostSchema,
   port: portSchema,
   security: securitySchema,

@@ -11,7 +11,7 @@ export async function firstWindow(app: ElectronApplication): Promise<Page> {
   return page;
 }
 
-export const rail = (page: Page, name: PageName): Locator =>
+const rail = (page: Page, name: PageName): Locator =>
   page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name });
 
 export const goTo = (page: Page, name: PageName): Promise<void> => rail(page, name).click();
