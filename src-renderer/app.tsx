@@ -1,6 +1,6 @@
 /** The shell: rail, the page in the middle, the trace dock at the bottom or the right. */
 import { spotlight } from '@mantine/spotlight';
-import { Activity, useEffect } from 'react';
+import { Activity, useDeferredValue, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { AccountsPage } from './accounts/accounts-page.tsx';
@@ -21,8 +21,8 @@ import { Rail } from './ui/rail.tsx';
 export function App() {
   const { t } = useTranslation('app');
   const place = useApp((state) => state.settings.dock);
-  // The trace page is the dock in full.
-  const dockOpen = useApp((state) => state.dockOpen && state.page !== 'trace');
+  // The trace page is the dock in full. Deferred, so that a dock that opens by itself holds up no frame.
+  const dockOpen = useDeferredValue(useApp((state) => state.dockOpen && state.page !== 'trace'));
   useEffect(() => {
     const listener = keyboardListener(spotlight.toggle);
     window.addEventListener('keydown', listener);

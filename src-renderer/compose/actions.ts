@@ -55,7 +55,8 @@ export async function sendMessage(): Promise<Problem | undefined> {
       measured: undefined,
     });
     keepDraftNow();
-    openDockForSending(window);
+    // In a frame of its own: building the sending's view and the dock at once would hold up the window.
+    requestAnimationFrame(() => openDockForSending(window));
     return undefined;
   } finally {
     useCompose.setState({ handingOver: false });

@@ -1,7 +1,7 @@
 /** The compose page: writing a message, then following its sending. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconPaperclip, IconSend, IconTrash } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SendingView } from '../outbox/sending-view.tsx';
 import { useApp } from '../state/app-store.ts';
@@ -18,7 +18,8 @@ import { runFix } from './fixes.ts';
 
 export function ComposePage() {
   const { t } = useTranslation('compose');
-  const shownJob = useCompose((state) => state.shownJob);
+  // Deferred: the view of the sending is built piece by piece, while the first lines already come in.
+  const shownJob = useDeferredValue(useCompose((state) => state.shownJob));
   useEffect(() => {
     const ends = [
       onIntent('new-message', newMessage),

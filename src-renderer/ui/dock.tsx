@@ -1,6 +1,7 @@
 /** The trace dock's frame: title, where it stands, the way to the full page, hide. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconLayoutBottombar, IconLayoutSidebarRight, IconX } from '@tabler/icons-react';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openPage, setDockOpen, useApp } from '../state/app-store.ts';
 import { changeSettings } from '../state/settings-actions.ts';
@@ -14,6 +15,8 @@ export function Dock() {
   const session = useTraceStore(
     ({ sessions, selected }) => sessions.find(({ id }) => id === selected) ?? sessions[0],
   );
+  // The frame first, the lines in a frame of their own: both at once would hold up the window.
+  const shown = useDeferredValue(session?.id, undefined);
   const other = place === 'bottom' ? 'right' : 'bottom';
   const MoveIcon = other === 'right' ? IconLayoutSidebarRight : IconLayoutBottombar;
   const tools = [
@@ -52,7 +55,7 @@ export function Dock() {
         </div>
       </header>
       <div className={classes.body}>
-        <TraceDock sessionId={session?.id} />
+        {session !== undefined && shown === undefined ? undefined : <TraceDock sessionId={shown} />}
       </div>
     </aside>
   );
