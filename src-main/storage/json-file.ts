@@ -15,6 +15,8 @@ export class JsonFile<T> {
   readonly path: string;
   readonly #schema: z.ZodType<T>;
   readonly #onCorrupt: OnCorrupt;
+  /** Settles with the change asked for last. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(path: string, schema: z.ZodType<T>, onCorrupt: OnCorrupt) {
     this.path = path;
@@ -36,7 +38,23 @@ export class JsonFile<T> {
   }
 
   /** Returns once the document would survive a power cut. Writes follow each other in the order of the calls. */
-  async write(value: T): Promise<void> {
+  write(value: T): Promise<void> {
+    return this.#inTurn(() => this.#replace(value));
+  }
+
+  /** Removes the document, after the writes asked for before. */
+  remove(): Promise<void> {
+    return this.#inTurn(() => this.#delete());
+  }
+
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const changed = this.#last.then(change);
+    // A change that fails is its caller's to know; the next one is tried all the same.
+    this.#last = changed.catch(() => undefined);
+    return changed;
+  }
+
+  async #replace(value: T): Promise<void> {
     try {
       await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
       await writeFileAtomic(this.path, `${JSON.stringify(value)}\n`, { mode: 0o600, fsync: true });
@@ -46,7 +64,7 @@ export class JsonFile<T> {
     }
   }
 
-  async remove(): Promise<void> {
+  async #delete(): Promise<void> {
     try {
       await rm(this.path, { force: true });
     } catch (error) {
