@@ -21,6 +21,9 @@ import { blocksSending, findProblems, type Problem } from './delivery-model.ts';
 import { focusField } from './focus-field.ts';
 import { keepDraftNow } from './keep-draft.ts';
 
+/** The dock opens after so long even when the window never rests. */
+const DOCK_WAIT_MS = 300;
+
 /** What stands in the way of sending right now. */
 function currentProblems(): readonly Problem[] {
   const { composition, measured } = useCompose.getState();
@@ -55,8 +58,8 @@ export async function sendMessage(): Promise<Problem | undefined> {
       measured: undefined,
     });
     keepDraftNow();
-    // In a frame of its own: building the sending's view and the dock at once would hold up the window.
-    requestAnimationFrame(() => openDockForSending(window));
+    // When the view of the sending stands: building both at once would hold up the window.
+    requestIdleCallback(() => openDockForSending(window), { timeout: DOCK_WAIT_MS });
     return undefined;
   } finally {
     useCompose.setState({ handingOver: false });
