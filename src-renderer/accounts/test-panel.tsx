@@ -60,7 +60,7 @@ function Failed({ host, outcome }: OutcomeProps & { readonly outcome: { readonly
   const language = useLanguage();
   const { failure, sessionId } = outcome;
   const words = { t, explain };
-  const verdict = failureVerdict(failure, words);
+  const verdict = failureVerdict(failure, host, words);
   const copyReport = (): void => {
     const facts = { server: host, when: formatTime(Date.now(), language) };
     void copyText(verdictReport(verdict, facts, words), t('reportCopied'));

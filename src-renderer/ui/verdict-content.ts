@@ -33,9 +33,14 @@ export interface VerdictWords {
 
 const nothingMore = { actions: [], maybe: false, refused: [] } as const;
 
-/** A failure, wherever it happened. */
-export function failureVerdict(failure: Failure, { t, explain }: VerdictWords): VerdictContent {
-  const { headline, meaning, who, next, actions } = explainFailure(failure, explain);
+/** A failure, wherever it happened. `host` names the server in the sentences; without it, it is "the server". */
+export function failureVerdict(
+  failure: Failure,
+  host: string | undefined,
+  { t, explain }: VerdictWords,
+): VerdictContent {
+  const known = host === undefined ? {} : { host };
+  const { headline, meaning, who, next, actions } = explainFailure(failure, explain, known);
   const maybe = failure.delivered === 'maybe';
   const stopped = failure.class === 'cancelled';
   return {
@@ -66,7 +71,7 @@ export function jobVerdict(
     case 'done':
       return receiptVerdict(job, state.receipt, isSandbox, words);
     case 'failed':
-      return failedVerdict(state.failure, state.recipients ?? [], words);
+      return failedVerdict(state.failure, state.recipients ?? [], isSandbox ? undefined : job.host, words);
     case 'interrupted':
       return interruptedVerdict(state.delivered, words);
   }
@@ -92,7 +97,8 @@ function receiptVerdict(
         : t('acceptedAll', { host, count });
   const meaning = t(refused.length > 0 ? 'partialMeaning' : isSandbox ? 'sandboxMeaning' : 'acceptedMeaning');
   const cause = refused.find(({ failure }) => failure !== undefined)?.failure;
-  const why = cause === undefined ? undefined : failureVerdict(cause, words);
+  const why =
+    cause === undefined ? undefined : failureVerdict(cause, isSandbox ? undefined : job.host, words);
   return {
     ...nothingMore,
     tone: refused.length > 0 ? 'warn' : 'ok',
@@ -109,9 +115,10 @@ function receiptVerdict(
 function failedVerdict(
   failure: Failure,
   recipients: readonly RecipientResult[],
+  host: string | undefined,
   words: VerdictWords,
 ): VerdictContent {
-  const verdict = failureVerdict(failure, words);
+  const verdict = failureVerdict(failure, host, words);
   const refused = recipients.filter(({ accepted }) => !accepted);
   const offered = new Set<FailureAction>([...verdict.actions, 'retry', 'edit-message']);
   if (offered.has('wait')) offered.delete('retry');
