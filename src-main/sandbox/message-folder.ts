@@ -16,6 +16,8 @@ import { scanMessage } from './scan.ts';
 
 const mostMessages = 200;
 const mostBytes = 4 * 1024 ** 3;
+/** Characters shown in the list; the headers hold all of it. */
+const longestSubject = 1000;
 
 const messageSchema: z.ZodType<SandboxMessage> = z.object({
   id: z.uuid(),
@@ -56,37 +58,39 @@ export class MessageFolder {
   static async open(dir: string): Promise<MessageFolder> {
     const folder = new MessageFolder(dir);
     await mkdir(dir, { recursive: true, mode: 0o700 });
-    const found: SandboxMessage[] = [];
-    for (const name of await readdir(dir)) {
-      if (!name.endsWith('.json')) continue;
-      const message = await folder.#index(name.slice(0, -'.json'.length)).read();
-      if (message !== undefined) found.push(message);
+    const names = await readdir(dir);
+    const found: SandboxMessageSummary[] = [];
+    for (const id of idsOf(names, '.json')) {
+      const message = await folder.#index(id).read();
+      if (message !== undefined) found.push(summaryOf(message));
     }
-    for (const message of found.sort((a, b) => a.at - b.at))
-      folder.#messages.set(message.id, summaryOf(message));
+    for (const message of found.sort((a, b) => a.at - b.at)) folder.#messages.set(message.id, message);
+    // Without anything beside it, it was still arriving when the last run ended: nobody was told that it is here.
+    for (const id of idsOf(names, '.eml'))
+      if (!names.some((name) => name.startsWith(`${id}.json`))) await folder.#remove(id);
     return folder;
   }
 
   /**
    * Writes a message that is arriving; it is in the list once it is on disk as a whole.
-   * @throws the file system's error (ENOSPC for a full disk), with nothing left behind
+   * @throws what `bytes` throws, and the file system's error (ENOSPC for a full disk), with nothing left behind
    */
-  async store(stream: Readable, arrival: Arrival): Promise<SandboxMessageSummary> {
+  async store(bytes: AsyncIterable<Buffer>, arrival: Arrival): Promise<SandboxMessageSummary> {
     const id = randomUUID();
     try {
       await pipeline(
-        stream,
+        bytes,
         createWriteStream(this.#file(id), { mode: 0o600, flags: 'wx', highWaterMark: 1024 * 1024 }),
       );
       const scanned = await scanMessage(this.#file(id));
-      const { size: bytes } = await stat(this.#file(id));
+      const { size } = await stat(this.#file(id));
+      const subject = scanned.headers.find(({ name }) => name.toLowerCase() === 'subject')?.value ?? '';
       const message: SandboxMessage = {
         id,
         at: Date.now(),
         ...arrival,
-        subject: scanned.headers.find(({ name }) => name.toLowerCase() === 'subject')?.value ?? '',
-        bytes,
-        attachments: scanned.parts.length,
+        subject: subject.slice(0, longestSubject),
+        bytes: size,
         ...scanned,
       };
       await this.#index(id).write(message);
@@ -149,6 +153,10 @@ export class MessageFolder {
     return new JsonFile(join(this.#dir, `${id}.json`), messageSchema, () => this.#messages.delete(id));
   }
 }
+
+/** Of the files with this ending. */
+const idsOf = (names: readonly string[], ending: string): readonly string[] =>
+  names.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
 
 function summaryOf(message: SandboxMessage): SandboxMessageSummary {
   const { id, at, from, to, subject, bytes, attachments, secured, user } = message;

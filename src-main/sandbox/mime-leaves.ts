@@ -6,18 +6,21 @@ import { type MessageChunk, Splitter } from '@zone-eu/mailsplit';
 /** A node of the MIME tree, as the splitter tells of it. */
 export type MimeNode = MessageChunk['node'];
 
-/** A piece of a leaf, in its transfer encoding; the first piece of each leaf is empty. */
-export interface LeafPiece {
-  /** Counts the leaves in their order, from 0. */
-  readonly leaf: number;
+/** A piece of a node, in its transfer encoding; the first piece of each is empty, and the first of all the root's. */
+export interface MimePiece {
+  /** Counts the leaves in their order, from 0. Absent for a multipart, which has no content of its own. */
+  readonly leaf?: number;
   readonly node: MimeNode;
   readonly value: Buffer;
 }
 
 const nothing = Buffer.alloc(0);
 
-/** @throws the file system's error, and the parser's for headers beyond reason */
-export async function* mimeLeaves(path: string): AsyncGenerator<LeafPiece> {
+/**
+ * Ends early, without an error, where a message has headers or parts beyond reason.
+ * @throws the file system's error
+ */
+export async function* mimePieces(path: string): AsyncGenerator<MimePiece> {
   const file = createReadStream(path, { highWaterMark: 256 * 1024 });
   const splitter = new Splitter({ ignoreEmbedded: true, maxHeadSize: 1024 * 1024, maxChildNodes: 2000 });
   file.once('error', (error) => splitter.destroy(error));
@@ -25,22 +28,26 @@ export async function* mimeLeaves(path: string): AsyncGenerator<LeafPiece> {
   try {
     for await (const chunk of file.pipe(splitter)) {
       if (chunk.type === 'node') {
-        if (chunk.multipart !== false) continue;
-        leaf += 1;
-        yield { leaf, node: chunk, value: nothing };
+        if (chunk.multipart === false) leaf += 1;
+        yield { ...(chunk.multipart === false && { leaf }), node: chunk, value: nothing };
       } else if (chunk.type === 'body') {
         yield { leaf, node: chunk.node, value: chunk.value };
       }
     }
+  } catch (error) {
+    if (!isBeyondReason(error)) throw error;
   } finally {
     file.destroy();
     splitter.destroy();
   }
 }
 
+const isBeyondReason = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EMAXLEN';
+
 /** The decoded content of one leaf; `undefined` when there are not so many. */
 export async function openLeaf(path: string, leaf: number): Promise<Readable | undefined> {
-  const pieces = mimeLeaves(path);
+  const pieces = mimePieces(path);
   for await (const piece of withoutClosing(pieces)) {
     if (piece.leaf !== leaf) continue;
     const source = Readable.from(restOf(pieces, leaf), { objectMode: false });
@@ -57,7 +64,7 @@ function withoutClosing<T>(generator: AsyncGenerator<T>): AsyncIterable<T> {
   return { [Symbol.asyncIterator]: () => ({ next: () => generator.next() }) };
 }
 
-async function* restOf(pieces: AsyncGenerator<LeafPiece>, leaf: number): AsyncGenerator<Buffer> {
+async function* restOf(pieces: AsyncGenerator<MimePiece>, leaf: number): AsyncGenerator<Buffer> {
   for await (const piece of pieces) {
     if (piece.leaf !== leaf) return;
     yield piece.value;

@@ -18,7 +18,7 @@ import { type Fault, faultOf } from './faults.ts';
 import { type Arrival, MessageFolder } from './message-folder.ts';
 
 const host = '127.0.0.1';
-/** SIZE that it tells: 2 GiB. */
+/** 2 GiB. */
 const largestMessage = 2 * 1024 ** 3;
 
 export interface SandboxOptions {
@@ -28,6 +28,8 @@ export interface SandboxOptions {
   readonly port?: number;
   /** For implicit TLS; any free one when absent. */
   readonly tlsPort?: number;
+  /** SIZE that it tells and holds to, bytes; 2 GiB when absent. */
+  readonly size?: number;
   readonly onMessage: (message: SandboxMessageSummary) => void;
 }
 
@@ -56,11 +58,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const shared = serverOptions(
     login,
     { cert, key },
-    (stream, arrival) => folder.store(stream, arrival),
-    options.onMessage,
+    (bytes, arrival) => folder.store(bytes, arrival),
+    options,
   );
   const clear = await listen({ ...shared, secure: false }, options.port ?? 0);
-  const secured = await listen({ ...shared, secure: true }, options.tlsPort ?? 0);
+  const secured = await listen({ ...shared, secure: true }, options.tlsPort ?? 0).catch(async (error) => {
+    await clear.close();
+    throw error;
+  });
   return {
     host,
     port: clear.port,
@@ -77,19 +82,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-type Store = (stream: Readable, arrival: Arrival) => Promise<SandboxMessageSummary>;
+type Store = (bytes: AsyncIterable<Buffer>, arrival: Arrival) => Promise<SandboxMessageSummary>;
 
 function serverOptions(
   login: { readonly user: string; readonly password: string },
   certificate: { readonly cert: string; readonly key: string },
   store: Store,
-  onMessage: SandboxOptions['onMessage'],
+  { onMessage, size = largestMessage }: SandboxOptions,
 ): SMTPServerOptions {
   return {
     ...certificate,
     name: 'sandbox.test',
     banner: 'Wirepost sandbox',
-    size: largestMessage,
+    size,
     authMethods: ['CRAM-MD5', 'PLAIN', 'LOGIN'],
     // Other programs may try themselves on it without a login.
     authOptional: true,
@@ -130,14 +135,21 @@ async function take(
     for await (const _ignored of stream);
     throw refusal(fault.code, fault.text);
   }
-  const message = await store(stream, {
+  const message = await store(withinLimit(stream), {
     from: mailFrom === false ? '' : mailFrom.address,
     to,
     secured: session.secure,
     ...(typeof session.user === 'string' && { user: session.user }),
   });
-  if (stream.sizeExceeded) throw refusal(552, '5.3.4 Message too large');
   return { reply: `2.0.0 OK: queued as ${message.id.slice(0, 8).toUpperCase()}`, message };
+}
+
+/** Gives up on a message as soon as it is too large, so that one without an end does not fill the disk. */
+async function* withinLimit(stream: SMTPServerDataStream): AsyncGenerator<Buffer> {
+  for await (const bytes of stream) {
+    if (stream.sizeExceeded) throw refusal(552, '5.3.4 Message too large');
+    yield bytes;
+  }
 }
 
 function isRight(given: SMTPServerAuthentication, login: { user: string; password: string }): boolean {
