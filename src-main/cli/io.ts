@@ -1,5 +1,5 @@
 /** What a command has of the outside world; a test hands in its own. */
-import type { Readable, Writable } from 'node:stream';
+import { addAbortSignal, type Readable, type Writable } from 'node:stream';
 
 export interface CliIo {
   readonly stdin: Readable & { readonly isTTY?: boolean };
@@ -20,21 +20,40 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What is told of an error that is a bug. */
+export const bugReport = (error: unknown): string =>
+  `wirepost: this is a bug of ours, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`;
+
 /** A document on stdin larger than this is no document, bytes. */
 const stdinLimit = 256 * 1024 * 1024;
 
-/** All of stdin as UTF-8. @throws UsageError when there is none to come, or too much */
+/** All of stdin as UTF-8. @throws UsageError when there is none to come, too much, or something else */
 export async function readStdin(io: CliIo): Promise<string> {
-  if (io.stdin.isTTY === true) throw new UsageError('Nothing on standard input: pipe the document in.');
+  if (io.stdin.isTTY === true) throw new UsageError('Nothing on standard input: pipe it in.');
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of io.stdin) {
-    const bytes = Buffer.from(chunk);
-    length += bytes.length;
-    if (length > stdinLimit) throw new UsageError('The document on standard input is larger than 256 MiB.');
-    chunks.push(bytes);
+  try {
+    for await (const chunk of addAbortSignal(io.signal, io.stdin)) {
+      const bytes = Buffer.from(chunk);
+      length += bytes.length;
+      if (length > stdinLimit) throw new UsageError('Standard input is larger than 256 MiB.');
+      chunks.push(bytes);
+    }
+  } catch (cause) {
+    if (io.signal.aborted) throw new UsageError('Interrupted before standard input ended.', { cause });
+    throw cause;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return utf8(Buffer.concat(chunks));
+}
+
+/** Without the byte order mark that some shells put first. */
+function utf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    if (cause instanceof TypeError) throw new UsageError('Standard input is not UTF-8.', { cause });
+    throw cause;
+  }
 }
 
 /** Writes a line; resolves when the other side can take more. */

@@ -30,11 +30,15 @@ async function passwordFile(path: string): Promise<string> {
 async function ask(question: string, io: CliIo): Promise<string> {
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: io.stdin, output: unseen, terminal: true });
+  const given = new AbortController();
+  // The terminal is in raw mode: Ctrl+C and Ctrl+D arrive here, and not as a signal.
+  terminal.once('SIGINT', () => given.abort());
+  terminal.once('close', () => given.abort());
   io.stderr.write(question);
   try {
-    return await terminal.question('', { signal: io.signal });
+    return await terminal.question('', { signal: AbortSignal.any([io.signal, given.signal]) });
   } catch (cause) {
-    if (io.signal.aborted) throw new UsageError('No password was given.', { cause });
+    if (io.signal.aborted || given.signal.aborted) throw new UsageError('No password was given.', { cause });
     throw cause;
   } finally {
     terminal.close();

@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Failure, Phase } from '../contract/failure.ts';
 import type { ServerSettings } from '../contract/server.ts';
-import type { TraceEvent } from '../contract/trace.ts';
+import type { TraceEvent, WireEvent } from '../contract/trace.ts';
 import { MimeError } from '../mime/error.ts';
 import { failureOf, isBug } from '../outbox/failures.ts';
 import { deliver } from '../smtp/deliver.ts';
 import { SmtpError } from '../smtp/error.ts';
-import type { Credentials, DeliverRequest } from '../smtp/request.ts';
+import type { Credentials, DeliverRequest, Tap } from '../smtp/request.ts';
 import { systemRoots } from '../storage/system-roots.ts';
-import { stamper } from '../trace/trace-log.ts';
+import { createTraceLog } from '../trace/trace-log.ts';
 import type { AuthDocument, SendDocument, ServerDocument } from './documents.ts';
 import { type CliIo, UsageError, writeLine } from './io.ts';
 import { mailbox, type ReadyMessage, readyMessage } from './message.ts';
@@ -18,11 +18,13 @@ import { inputFailure, type SendOutcome } from './result.ts';
 import { saveTrace } from './save-trace.ts';
 import { engineMechanism, findUnsupported } from './unsupported.ts';
 
-/** Events of a trace kept for its file; beyond that its middle is of no use to a reader. */
-const traceLimit = 200_000;
-
-/** Told of everything on the wire as it happens; `size` is the message's, in bytes. */
-export type OnEvent = (event: TraceEvent, size: number) => void;
+/** Told of a send as it happens. */
+export interface Watcher {
+  /** Everything on the wire. */
+  readonly wire?: (event: WireEvent) => void;
+  /** What of it stands in the trace. */
+  readonly trace?: (event: TraceEvent) => void;
+}
 
 /**
  * Sends, and saves the trace where the document asks for it.
@@ -31,24 +33,27 @@ export type OnEvent = (event: TraceEvent, size: number) => void;
 export async function perform(
   document: SendDocument,
   io: CliIo,
-  onEvent: OnEvent = () => undefined,
+  watcher: Watcher = {},
 ): Promise<SendOutcome> {
-  const events: TraceEvent[] = [];
-  const outcome = await attempt(document, io, (event, size) => {
-    if (events.length < traceLimit) events.push(event);
-    onEvent(event, size);
+  const traces = createTraceLog({
+    session: () => undefined,
+    event: (_session, event) => watcher.trace?.(event),
+  });
+  const { id, tap } = traces.begin('', 'send');
+  const outcome = await attempt(document, io, (event) => {
+    tap(event);
+    watcher.wire?.(event);
   });
   if (document.trace !== undefined) {
-    const refused = await saveTrace(resolve(io.cwd, document.trace), events);
+    const refused = await saveTrace(resolve(io.cwd, document.trace), traces.read(id) ?? []);
     // What became of the message is what counts: it is told all the same.
     if (refused !== undefined) await writeLine(io.stderr, `wirepost: the trace was not saved: ${refused}`);
   }
   return outcome;
 }
 
-async function attempt(document: SendDocument, io: CliIo, onEvent: OnEvent): Promise<SendOutcome> {
+async function attempt(document: SendDocument, io: CliIo, tap: Tap): Promise<SendOutcome> {
   const started = performance.now();
-  const stamp = stamper();
   let phase: Phase = 'connect';
   let message: ReadyMessage | undefined;
   const facts = () => ({
@@ -62,14 +67,13 @@ async function attempt(document: SendDocument, io: CliIo, onEvent: OnEvent): Pro
     if (message.envelope.to.length === 0) throw new UsageError('There is no recipient.');
     const unsupported = findUnsupported(document, message);
     if (unsupported !== undefined) return failed(unsupported);
-    const size = message.size;
     const receipt = await deliver({
       ...(await requestOf(document, io)),
       envelope: message.envelope,
       message,
       tap: (event) => {
         phase = event.phase;
-        onEvent(stamp(event), size);
+        tap(event);
       },
     });
     return { ...facts(), receipt };

@@ -1,4 +1,5 @@
 /** One command with this process's streams, and Ctrl+C as an abort: under plain Node and inside the packaged application. */
+import { bugReport, exitCodes } from './io.ts';
 import { runCli } from './run.ts';
 
 const interrupted = 130;
@@ -11,11 +12,16 @@ export function runInProcess(argv: readonly string[]): Promise<number> {
     if (abort.signal.aborted) process.exit(interrupted);
     abort.abort();
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  // A reader that went away is noticed at the next write.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  // A reader that went away, as `head` does, wants no more of it.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      abort.abort();
+    });
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(bugReport(error));
+    process.exit(exitCodes.bug);
   });
   return runCli(argv, {
     stdin: process.stdin,

@@ -1,34 +1,41 @@
-/** One line on a terminal that says how a transfer gets on, drawn over itself. */
+/** One line on a terminal that says how a send gets on, drawn over itself. */
 import { formatBytes } from '../../src-renderer/explain/format.ts';
-import type { TraceEvent } from '../contract/trace.ts';
+import type { WireEvent } from '../contract/trace.ts';
 import { ProgressMeter } from '../outbox/progress.ts';
+import { cardWords } from './card-words.ts';
 import type { CliIo } from './io.ts';
+import type { Language } from './language.ts';
 
 const barWidth = 24;
 /** Returns to the start of the line and clears it. */
 const over = '\r\u001b[2K';
 
 export interface ProgressLine {
-  readonly note: (event: TraceEvent, total: number) => void;
+  readonly note: (event: WireEvent) => void;
   /** Takes the line away. */
   readonly clear: () => void;
 }
 
 /** Draws nothing where standard error is no terminal. */
-export function progressLine({ stderr }: CliIo): ProgressLine {
+export function progressLine({ stderr }: CliIo, language: Language): ProgressLine {
   if (stderr.isTTY !== true) return { note: () => undefined, clear: () => undefined };
+  const { words, t } = cardWords(language);
   let meter: ProgressMeter | undefined;
+  let phase: WireEvent['phase'] | undefined;
   return {
-    note: (event, total) => {
-      if (event.kind !== 'body') return;
-      meter ??= new ProgressMeter(total);
-      const { rate, secondsLeft } = meter.add(event.bytes, event.ms);
-      const share = total === 0 ? 1 : event.bytes / total;
-      const bar = '#'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '.');
-      const left = secondsLeft === undefined ? '' : `, ${Math.ceil(secondsLeft)} s left`;
-      stderr.write(
-        `${over}[${bar}] ${formatBytes(event.bytes)} of ${formatBytes(total)}, ${formatBytes(Math.round(rate))}/s${left}`,
-      );
+    note: (event) => {
+      if (event.kind === 'body') {
+        meter ??= new ProgressMeter(event.total);
+        const { bytes, total, rate, secondsLeft } = meter.add(event.bytes, performance.now());
+        const bar = '#'.repeat(total === 0 ? barWidth : Math.round((bytes / total) * barWidth));
+        const speed = `${formatBytes(Math.round(rate))}/s`;
+        const left = secondsLeft === undefined ? '' : `, ${words.left(Math.ceil(secondsLeft))}`;
+        const done = words.done(formatBytes(bytes), formatBytes(total));
+        stderr.write(`${over}[${bar.padEnd(barWidth, '.')}] ${done}, ${speed}${left}`);
+      } else if (event.phase !== phase) {
+        stderr.write(`${over}${t(`steps.${event.phase}.name`)} ...`);
+      }
+      phase = event.phase;
     },
     clear: () => stderr.write(over),
   };

@@ -2,8 +2,9 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { version } from '../../package.json';
 import { CallRefused } from '../contract/result.ts';
+import { faults } from '../sandbox/faults.ts';
 import { composeJson } from './compose.ts';
-import { type CliIo, exitCodes, UsageError } from './io.ts';
+import { bugReport, type CliIo, exitCodes, UsageError } from './io.ts';
 import { runSandbox } from './sandbox.ts';
 import { type SendOptions, sendJson, sendText } from './send.ts';
 
@@ -24,8 +25,8 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     }
     // The reader went away, as `head` does: there is nobody to tell.
     if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return exitCodes.failed;
-    const stack = error instanceof Error ? error.stack : String(error);
-    return complain(io, `this is a bug of ours, please report it:\n${stack}`, exitCodes.bug);
+    io.stderr.write(bugReport(error));
+    return exitCodes.bug;
   }
 }
 
@@ -67,8 +68,9 @@ function build(io: CliIo, done: (code: number) => void): Command {
     .option('-v, --verbose', 'show the conversation on standard error')
     .option('--json', 'read one JSON document from standard input, print one on standard output')
     .addHelpText('after', sendHelp)
-    .action(async (files: string[], options: SendOptions & { json?: boolean }) => {
-      done(options.json === true ? await sendJson(io) : await sendText(files, options, io));
+    .action(async (files: string[], { json, ...options }: SendOptions & { json?: boolean }) => {
+      if (json === true) refuseBeside(files, options);
+      done(json === true ? await sendJson(io) : await sendText(files, options, io));
     });
 
   program
@@ -83,9 +85,19 @@ function build(io: CliIo, done: (code: number) => void): Command {
     .description('Run the built-in test mail server on loopback and show what arrives')
     .option('--port <number>', 'port for clear text and STARTTLS (default: any free one)', portNumber)
     .option('--json', 'print where it listens, then each message, one JSON document a line')
+    .addHelpText('after', sandboxHelp)
     .action(async (options: { port?: number; json?: boolean }) => done(await runSandbox(options, io)));
   return program;
 }
+
+/** With `--json` everything stands in the document: what stands beside it would be left out in silence. */
+function refuseBeside(files: readonly string[], options: SendOptions): void {
+  const [first] = [...files, ...Object.keys(options).map((name) => `--${name.replace(/[A-Z]/g, dashed)}`)];
+  if (first !== undefined)
+    throw new UsageError(`${first} cannot be given beside --json: put it in the document.`);
+}
+
+const dashed = (letter: string): string => `-${letter.toLowerCase()}`;
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
@@ -96,19 +108,36 @@ function portNumber(text: string): number {
 }
 
 const exitCodeHelp = `
-Exit codes: 0 sent, 1 failed, 2 some recipients refused, 3 maybe sent,
-64 wrong usage or input, 70 a bug of ours.`;
+Exit codes: 0 sent, 1 failed, 2 some recipients refused, 3 maybe sent (the
+connection was lost after the whole message had left), 64 wrong usage or input,
+70 a bug of ours.`;
 
 const sendHelp = `
 The password is never an argument. It comes from --password-file, from the
 environment variable WIREPOST_PASSWORD, or is asked for.
-Security of smtp:// is STARTTLS, required; ?security= takes tls, starttls,
+
+smtps:// is TLS from the start, on port 465 unless another is given; smtp:// is
+STARTTLS, required, on port 587. ?security= takes tls, starttls,
 starttls-if-offered or none.
 
 Examples:
   wirepost send report.pdf --to ada@example.com --from me@example.com \\
     --server smtps://me@example.com@smtp.example.com
-  wirepost send --json < message.json`;
+  wirepost send a.zip --to ada@example.com --account Work --trace trace.json
+  wirepost send --to ada@example.com --from me@example.com --subject Hello \\
+    --text Hi --server "smtp://mail.example.com:25?security=starttls-if-offered"
+  wirepost send --json < message.json
+${exitCodeHelp}`;
+
+const sandboxHelp = `
+It listens on this machine alone, takes every message, sends none on, and
+forgets them when it ends. A login is not needed, but tried when given. For
+these recipients it fails on purpose:
+${faults.map(({ address, code, text }) => `  ${address.padEnd(22)} ${code} ${text}`).join('\n')}
+
+Examples:
+  wirepost sandbox --port 2525
+  wirepost sandbox --json | jq .subject`;
 
 const composeHelp = `
 Example:

@@ -1,6 +1,6 @@
 /** `wirepost sandbox`: the built-in mail server in a terminal, until Ctrl+C. */
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatBytes } from '../../src-renderer/explain/format.ts';
@@ -8,7 +8,7 @@ import type { SandboxMessageSummary } from '../contract/sandbox.ts';
 import { faults } from '../sandbox/faults.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type CliIo, exitCodes, UsageError, writeLine } from './io.ts';
-import { printable } from './verdict.ts';
+import { printable } from './printable.ts';
 
 interface SandboxOptions {
   readonly port?: number;
@@ -19,10 +19,15 @@ interface SandboxOptions {
 export async function runSandbox({ port, json = false }: SandboxOptions, io: CliIo): Promise<number> {
   const dir = await mkdtemp(join(tmpdir(), 'wirepost-sandbox-'));
   try {
-    const sandbox = await start(dir, port, (message) => {
+    const sandbox = await start(join(dir, 'messages'), port, (message) => {
       io.stdout.write(`${json ? JSON.stringify(message) : messageLine(message)}\n`);
     });
-    await writeLine(io.stdout, json ? JSON.stringify(factsOf(sandbox)) : introduction(sandbox));
+    const caFile = join(dir, 'ca.pem');
+    await writeFile(caFile, sandbox.ca);
+    await writeLine(
+      io.stdout,
+      json ? JSON.stringify(factsOf(sandbox, caFile)) : introduction(sandbox, caFile),
+    );
     if (!io.signal.aborted) await once(io.signal, 'abort');
     await sandbox.close();
     return exitCodes.sent;
@@ -45,22 +50,27 @@ async function start(
   }
 }
 
-const factsOf = ({ host, port, tlsPort, user, password, ca }: Sandbox) => ({
+const factsOf = ({ host, port, tlsPort, user, password, ca }: Sandbox, caFile: string) => ({
   host,
   port,
   tlsPort,
   user,
   password,
   ca,
+  caFile,
 });
 
-function introduction({ host, port, tlsPort, user, password }: Sandbox): string {
+function introduction({ host, port, tlsPort, user, password }: Sandbox, caFile: string): string {
   return [
     'Wirepost sandbox: takes every message, sends none on.',
     `  SMTP      ${host}:${port} (clear or STARTTLS)`,
     `  SMTPS     ${host}:${tlsPort} (TLS from the start)`,
     `  login     ${user} ${password} (optional)`,
+    `  trust     ${caFile}`,
     `  failures  ${faults.map(({ address }) => address).join(', ')}`,
+    'Try it, in another terminal:',
+    '  wirepost send FILE --from me@example.com --to you@example.com \\',
+    `    --server smtp://${host}:${port} --ca-file ${caFile}`,
     'Ctrl+C ends it.',
   ].join('\n');
 }

@@ -4,13 +4,15 @@ import { resolve } from 'node:path';
 import { traceLine } from '../trace/export.ts';
 import { type AuthDocument, readSendDocument, type SendDocument, type ServerDocument } from './documents.ts';
 import { type CliIo, exitCodes, readStdin, UsageError, writeLine } from './io.ts';
+import { languageOf } from './language.ts';
 import { readPassword } from './password.ts';
 import { perform } from './perform.ts';
+import { printable } from './printable.ts';
 import { progressLine } from './progress-line.ts';
-import { exitCodeOf, inputFailure, resultDocument } from './result.ts';
+import { exitCodeOf, inputFailure, resultDocument, type SendOutcome } from './result.ts';
 import { readServerUrl } from './server-url.ts';
 import { findAccount } from './stored-account.ts';
-import { printable, verdictText } from './verdict.ts';
+import { verdictText } from './verdict.ts';
 
 /** The options of the text form, as they are parsed. */
 export interface SendOptions {
@@ -52,17 +54,26 @@ export async function sendJson(io: CliIo): Promise<number> {
 /** Sends files by options, with a progress line on a terminal, and prints the verdict. Answers the exit code. */
 export async function sendText(files: readonly string[], options: SendOptions, io: CliIo): Promise<number> {
   const document = await documentOf(files, options, io);
-  const progress = progressLine(io);
-  const outcome = await perform(document, io, (event, size) => {
-    if (options.verbose === true) io.stderr.write(`${printable(traceLine(event))}\n`);
-    else progress.note(event, size);
-  });
-  progress.clear();
-  await writeLine(io.stdout, verdictText(outcome, document.server.host));
+  const outcome = options.verbose === true ? await talk(document, io) : await showProgress(document, io);
+  await writeLine(io.stdout, verdictText(outcome, document.server.host, languageOf(io)));
   return exitCodeOf(outcome);
 }
 
+const talk = (document: SendDocument, io: CliIo): Promise<SendOutcome> =>
+  perform(document, io, { trace: (event) => io.stderr.write(`${printable(traceLine(event))}\n`) });
+
+async function showProgress(document: SendDocument, io: CliIo): Promise<SendOutcome> {
+  const line = progressLine(io, languageOf(io));
+  try {
+    return await perform(document, io, { wire: line.note });
+  } finally {
+    line.clear();
+  }
+}
+
 async function documentOf(files: readonly string[], options: SendOptions, io: CliIo): Promise<SendDocument> {
+  if ([options.to, options.cc, options.bcc].every((addresses) => addresses === undefined))
+    throw new UsageError('Say to whom: --to ADDRESS.');
   const { server, from, auth } = await sender(options, io);
   return {
     server: { ...server, ...(options.caFile !== undefined && { caFile: options.caFile }) },

@@ -1,5 +1,5 @@
 /** `smtp://host:port` and `smtps://host:port` to settings. */
-import { securitySchema } from '../contract/server.ts';
+import { hostSchema, portSchema, securitySchema } from '../contract/server.ts';
 import type { ServerDocument } from './documents.ts';
 import { UsageError } from './io.ts';
 
@@ -18,17 +18,37 @@ export function readServerUrl(text: string): { readonly server: ServerDocument; 
         'Set WIREPOST_PASSWORD, or use --password-file, or leave it out to be asked for it.',
     );
   }
-  const asked = url.searchParams.get('security');
-  const security = securitySchema.safeParse(asked ?? (url.protocol === 'smtps:' ? 'tls' : 'starttls'));
-  if (!security.success) {
-    throw new UsageError(`Unknown security "${asked}": use ${securitySchema.options.join(', ')}.`);
-  }
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (host === '') throw notUrl(text);
+  const host = hostSchema.safeParse(decoded(url.hostname, text).replace(/^\[|\]$/g, ''));
+  const port = portSchema.optional().safeParse(url.port === '' ? undefined : Number(url.port));
+  const hasMore = !['', '/'].includes(url.pathname) || url.hash !== '';
+  if (!host.success || !port.success || hasMore) throw notUrl(text);
   return {
-    server: { host, security: security.data, ...(url.port !== '' && { port: Number(url.port) }) },
-    ...(url.username !== '' && { user: decodeURIComponent(url.username) }),
+    server: {
+      host: host.data,
+      security: securityOf(url),
+      ...(port.data !== undefined && { port: port.data }),
+    },
+    ...(url.username !== '' && { user: decoded(url.username, text) }),
   };
+}
+
+function securityOf({ protocol, searchParams }: URL): ServerDocument['security'] {
+  for (const name of searchParams.keys())
+    if (name !== 'security') throw new UsageError(`Unknown setting "${name}" in the server's address.`);
+  const asked = searchParams.get('security');
+  const security = securitySchema.safeParse(asked ?? (protocol === 'smtps:' ? 'tls' : 'starttls'));
+  if (security.success) return security.data;
+  throw new UsageError(`Unknown security "${asked}": use ${securitySchema.options.join(', ')}.`);
+}
+
+/** Percent-encoding (RFC 3986 section 2.1) taken out. */
+function decoded(part: string, text: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) throw notUrl(text);
+    throw error;
+  }
 }
 
 const notUrl = (text: string): UsageError => {

@@ -75,7 +75,7 @@ export function createTraceLog(listener: TraceListener, limits: TraceLimits = de
 }
 
 /** Adds sequence number, wall clock and milliseconds since the session's first event. */
-export function stamper(): (event: WireEvent) => TraceEvent {
+function stamper(): (event: WireEvent) => TraceEvent {
   let seq = 0;
   let first: number | undefined;
   return (event) => {

@@ -203,6 +203,19 @@ describe('a document that is wrong', () => {
   });
 });
 
+describe('standard input', () => {
+  const document = (): string => JSON.stringify({ server: server(), auth: auth(), message: message() });
+
+  test('may begin with a byte order mark', async () => {
+    expect((await run(['send', '--json'], { stdin: `\ufeff${document()}`, cwd: dir })).code).toBe(0);
+  });
+
+  test('is refused when it is not UTF-8', async () => {
+    const ran = await run(['send', '--json'], { stdin: Buffer.from([0x7b, 0xff, 0x7d]) });
+    expect([ran.code, ran.stderr]).toEqual([64, expect.stringContaining('UTF-8')]);
+  });
+});
+
 test('Ctrl+C ends a send as cancelled', async () => {
   const abort = new AbortController();
   await using silent = await fakeServer(async (peer) => {

@@ -10,7 +10,7 @@ export interface Ran {
 }
 
 export interface RunOptions {
-  /** What is piped in: text as it is, anything else as JSON. */
+  /** What is piped in: text and bytes as they are, anything else as JSON. */
   readonly stdin?: unknown;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   const stderr = new PassThrough();
   stdout.on('data', (chunk: Buffer) => options.onOutput?.(chunk.toString()));
   const written = Promise.all([text(stdout), text(stderr)]);
-  const input = typeof stdin === 'string' ? stdin : JSON.stringify(stdin);
+  const input = typeof stdin === 'string' || Buffer.isBuffer(stdin) ? stdin : JSON.stringify(stdin);
   const code = await runCli(argv, { stdin: Readable.from([input]), stdout, stderr, env, cwd, signal });
   stdout.end();
   stderr.end();
