@@ -36,7 +36,9 @@ async function ask(question: string, io: CliIo): Promise<string> {
   terminal.once('close', () => given.abort());
   io.stderr.write(question);
   try {
-    return await terminal.question('', { signal: AbortSignal.any([io.signal, given.signal]) });
+    const password = await terminal.question('', { signal: AbortSignal.any([io.signal, given.signal]) });
+    if (password === '') throw new UsageError('No password was given.');
+    return password;
   } catch (cause) {
     if (io.signal.aborted || given.signal.aborted) throw new UsageError('No password was given.', { cause });
     throw cause;

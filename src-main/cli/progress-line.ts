@@ -28,10 +28,10 @@ export function progressLine({ stderr }: CliIo, language: Language): ProgressLin
         meter ??= new ProgressMeter(event.total);
         const { bytes, total, rate, secondsLeft } = meter.add(event.bytes, performance.now());
         const bar = '#'.repeat(total === 0 ? barWidth : Math.round((bytes / total) * barWidth));
-        const speed = `${formatBytes(Math.round(rate))}/s`;
+        const speed = rate === 0 ? '' : `, ${formatBytes(Math.round(rate))}/s`;
         const left = secondsLeft === undefined ? '' : `, ${words.left(Math.ceil(secondsLeft))}`;
         const done = words.done(formatBytes(bytes), formatBytes(total));
-        stderr.write(`${over}[${bar.padEnd(barWidth, '.')}] ${done}, ${speed}${left}`);
+        stderr.write(`${over}[${bar.padEnd(barWidth, '.')}] ${done}${speed}${left}`);
       } else if (event.phase !== phase) {
         stderr.write(`${over}${t(`steps.${event.phase}.name`)} ...`);
       }
