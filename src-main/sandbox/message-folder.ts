@@ -80,7 +80,7 @@ export class MessageFolder {
     try {
       await pipeline(
         bytes,
-        createWriteStream(this.#file(id), { mode: 0o600, flags: 'wx', highWaterMark: 1024 * 1024 }),
+        createWriteStream(this.#file(id), { mode: 0o600, flags: 'wx', highWaterMark: 256 * 1024 }),
       );
       const scanned = await scanMessage(this.#file(id));
       const { size } = await stat(this.#file(id));

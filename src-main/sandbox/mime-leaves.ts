@@ -21,7 +21,7 @@ const nothing = Buffer.alloc(0);
  * @throws the file system's error
  */
 export async function* mimePieces(path: string): AsyncGenerator<MimePiece> {
-  const file = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const file = createReadStream(path, { highWaterMark: 64 * 1024 });
   const splitter = new Splitter({ ignoreEmbedded: true, maxHeadSize: 1024 * 1024, maxChildNodes: 2000 });
   file.once('error', (error) => splitter.destroy(error));
   let leaf = -1;
