@@ -156,7 +156,9 @@ function describe(issue: z.core.$ZodIssue, at: readonly string[]): string {
     return issue.keys.map((key) => `unknown key "${name([...at, ...issue.path, key])}"`).join('; ');
   }
   const path = name([...at, ...issue.path]);
-  return path === '' ? `the document ${issue.message}` : `"${path}": ${issue.message}`;
+  const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  const what = isMissing ? 'is missing' : issue.message;
+  return path === '' ? `the document: ${what}` : `"${path}": ${what}`;
 }
 
 function parse(text: string): unknown {

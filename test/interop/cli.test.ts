@@ -30,7 +30,10 @@ afterAll(async () => {
 });
 
 function start(argv: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [program, ...argv], { cwd: dir, env: { ...process.env, ...env } });
+  return spawn(process.execPath, [program, ...argv], {
+    cwd: dir,
+    env: { ...process.env, TMPDIR: dir, ...env },
+  });
 }
 
 async function end(child: ChildProcessWithoutNullStreams) {

@@ -176,7 +176,9 @@ describe('a document that is wrong', () => {
       { server: { host: 'h' }, message: { ...message(), attachments: [{ pth: 'x' }] } },
       'message.attachments[0]',
     ],
-    ['no server', { message: message() }, 'server'],
+    ['no server', { message: message() }, '"server": is missing'],
+    ['no message', { server: { host: 'h' } }, '"message": is missing'],
+    ['a list for a document', [], 'the document: '],
     ['an impossible port', { server: { host: 'h', port: 70_000 }, message: message() }, 'server.port'],
     ['no address', { server: { host: 'h' }, message: message(['nobody']) }, 'nobody'],
     [
