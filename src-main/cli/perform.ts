@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Failure, Phase } from '../contract/failure.ts';
+import type { TlsFacts } from '../contract/reply.ts';
 import type { ServerSettings } from '../contract/server.ts';
 import type { TraceEvent, WireEvent } from '../contract/trace.ts';
 import { MimeError } from '../mime/error.ts';
@@ -55,6 +56,7 @@ export async function perform(
 async function attempt(document: SendDocument, io: CliIo, tap: Tap): Promise<SendOutcome> {
   const started = performance.now();
   let phase: Phase = 'connect';
+  let tls: TlsFacts | undefined;
   let message: ReadyMessage | undefined;
   const facts = () => ({
     ...(message?.messageId !== undefined && { messageId: message.messageId }),
@@ -73,6 +75,7 @@ async function attempt(document: SendDocument, io: CliIo, tap: Tap): Promise<Sen
       message,
       tap: (event) => {
         phase = event.phase;
+        if (event.kind === 'tls' && event.state === 'secured') tls = event.facts;
         tap(event);
       },
     });
@@ -81,7 +84,7 @@ async function attempt(document: SendDocument, io: CliIo, tap: Tap): Promise<Sen
     if (error instanceof UsageError) return failed(inputFailure(error.message));
     if (isBug(error)) throw error;
     const recipients = error instanceof SmtpError ? (error.recipients ?? []) : [];
-    return { ...facts(), failure: failureOf(error, phase), recipients };
+    return { ...facts(), failure: failureOf(error, phase), recipients, ...(tls && { tls }) };
   }
 }
 

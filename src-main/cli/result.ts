@@ -11,7 +11,12 @@ export type SendOutcome = {
   readonly seconds: number;
 } & (
   | { readonly receipt: Receipt }
-  | { readonly failure: Failure; readonly recipients: Receipt['recipients'] }
+  | {
+      readonly failure: Failure;
+      readonly recipients: Receipt['recipients'];
+      /** What had been negotiated by then. */
+      readonly tls?: TlsFacts;
+    }
 );
 
 export function resultDocument(outcome: SendOutcome): object {
@@ -24,6 +29,7 @@ export function resultDocument(outcome: SendOutcome): object {
     return {
       ...base,
       recipients: outcome.recipients.map(recipient),
+      ...(outcome.tls && { tls: tlsDocument(outcome.tls) }),
       ...size,
       failure: failureDocument(outcome.failure),
     };

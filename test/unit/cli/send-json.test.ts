@@ -120,6 +120,7 @@ describe('a message that is not taken', () => {
     expect(code).toBe(1);
     expect(result).toMatchObject({
       outcome: 'failed',
+      tls: { version: 'TLSv1.3' },
       failure: {
         code: 'auth-credentials-wrong',
         class: 'auth',
