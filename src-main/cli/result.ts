@@ -70,7 +70,7 @@ export const inputFailure = (message: string): Failure => ({
 const recipient = ({ address, accepted, reply }: Receipt['recipients'][number]) => ({
   address,
   accepted,
-  reply: replyDocument(reply),
+  ...(reply && { reply: replyDocument(reply) }),
 });
 
 const replyDocument = ({ code, enhanced, lines }: Reply) => ({

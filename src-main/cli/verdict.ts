@@ -25,7 +25,7 @@ export function verdictText(outcome: SendOutcome, host: string, language: Langua
     ...rows,
     ...refused.flatMap(({ address, reply, failure }): Row[] => {
       const why = failure === undefined ? [] : [explainFailure(failure, t, { host }).headline];
-      return [[words.refused, [address, ...why].join(': ')], ...said(words.server, reply)];
+      return [[words.refused, [address, ...why].join(': ')], ...(reply ? said(words.server, reply) : [])];
     }),
   ];
   const width = Math.max(...all.map(([label]) => columns(label)));

@@ -7,7 +7,8 @@ import type { Capability, Reply, TlsFacts } from './reply.ts';
 export interface RecipientResult {
   readonly address: string;
   readonly accepted: boolean;
-  readonly reply: Reply;
+  /** Absent when the connection was lost before there was one. */
+  readonly reply?: Reply;
   /** Present when refused: why. */
   readonly failure?: Failure;
 }
@@ -17,7 +18,7 @@ export interface Receipt {
   readonly outcome: 'sent' | 'partial';
   /** The final reply. */
   readonly reply: Reply;
-  /** The next server's name for the message, where its reply tells one. */
+  /** The next server's name for the message, where its reply tells one; several, by comma, for several transactions. */
   readonly queueId?: string;
   readonly recipients: readonly RecipientResult[];
   readonly tls?: TlsFacts;
@@ -26,7 +27,7 @@ export interface Receipt {
   /** Size of the message in bytes, before dot-stuffing (RFC 1870 section 3). */
   readonly bytes: number;
   readonly seconds: number;
-  /** Waits for the server, greeting included, QUIT excluded. */
+  /** Waits for the server, greeting included, QUIT excluded; those of the set-up count for the first message. */
   readonly roundTrips: number;
 }
 

@@ -19,7 +19,12 @@ export type NoteCode =
   | 'unexpected-data'
   | 'connection-closed'
   | 'certificate-pinned'
-  | 'quit-ignored';
+  | 'quit-ignored'
+  | 'chunking-left-off'
+  | 'chunking-refused-data-tried'
+  | 'ended-empty-message'
+  | 'recipients-left-for-later'
+  | 'session-replaced';
 
 /** What the engine's tap reports; `phase` names the step that was being taken. */
 export type WireEvent = { readonly phase: Phase } & (
@@ -50,6 +55,8 @@ export type WireEvent = { readonly phase: Phase } & (
       readonly kind: 'sent';
       /** Joins a command with its reply. */
       readonly exchange: number;
+      /** Lines of one flight were written without waiting for a reply between them (RFC 2920); from 1. */
+      readonly flight?: number;
       readonly text: string;
       readonly masked: boolean;
       readonly bytes: number;

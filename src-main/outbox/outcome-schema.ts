@@ -32,7 +32,7 @@ export const failureSchema = z.object({
 export const recipientSchema = z.object({
   address: z.string(),
   accepted: z.boolean(),
-  reply: replySchema,
+  reply: replySchema.exactOptional(),
   failure: failureSchema.exactOptional(),
 }) satisfies z.ZodType<RecipientResult>;
 

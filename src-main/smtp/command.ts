@@ -7,6 +7,8 @@ import { SECRET_MASK } from '../contract/trace.ts';
 import { inputError } from './error.ts';
 
 export interface Command {
+  /** The step it belongs to. */
+  readonly phase: Phase;
   /** With CRLF. */
   readonly bytes: Uint8Array;
   /** Without CRLF, secrets as `SECRET_MASK`. */
@@ -25,13 +27,14 @@ export function refuseLineBreaks(phase: Phase, what: string, value: string): voi
 function command(phase: Phase, line: string): Command {
   refuseLineBreaks(phase, 'command line', line);
   const bytes = Buffer.from(`${line}\r\n`, 'utf8');
-  return { bytes, text: line, masked: false, shownBytes: bytes.length };
+  return { phase, bytes, text: line, masked: false, shownBytes: bytes.length };
 }
 
 /** A line whose second part is a secret, already in its written form (base64). */
 function secretCommand(visible: string, secret: string): Command {
   refuseLineBreaks('auth', 'credentials', secret);
   return {
+    phase: 'auth',
     bytes: Buffer.from(`${visible}${secret}\r\n`, 'latin1'),
     text: `${visible}${SECRET_MASK}`,
     masked: true,
@@ -41,6 +44,8 @@ function secretCommand(visible: string, secret: string): Command {
 
 export const ehlo = (name: string): Command => command('ehlo', `EHLO ${name}`);
 export const helo = (name: string): Command => command('ehlo', `HELO ${name}`);
+/** EHLO to a local delivery agent (RFC 2033 section 4.1). */
+export const lhlo = (name: string): Command => command('ehlo', `LHLO ${name}`);
 export const startTls = (): Command => command('starttls', 'STARTTLS');
 
 /** RFC 4954 section 4; an initial response of no bytes is written `=`. */
@@ -63,12 +68,22 @@ export const authCancel = (): Command => command('auth', '*');
 export const mail = (address: string, parameters: readonly string[]): Command =>
   command('mail', ['MAIL', `FROM:<${address}>`, ...parameters].join(' '));
 
-export const rcpt = (address: string): Command => command('rcpt', `RCPT TO:<${address}>`);
+/** `parameters` such as `NOTIFY=NEVER`. */
+export const rcpt = (address: string, parameters: readonly string[] = []): Command =>
+  command('rcpt', ['RCPT', `TO:<${address}>`, ...parameters].join(' '));
+
 export const data = (): Command => command('data', 'DATA');
-export const rset = (): Command => command('rcpt', 'RSET');
+
+/** Announces that many bytes of the message, which follow at once (RFC 3030 section 2). */
+export const bdat = (bytes: number, last: boolean): Command =>
+  command('body', `BDAT ${bytes}${last ? ' LAST' : ''}`);
+
+/** Forgets the transaction under way, so that the next may begin. */
+export const rset = (): Command => command('mail', 'RSET');
 export const quit = (): Command => command('quit', 'QUIT');
 /** The line that ends a message; `bytes` may begin with the CRLF that the message lacks. */
 export const endOfData = (bytes: Uint8Array): Command => ({
+  phase: 'final',
   bytes,
   text: '.',
   masked: false,

@@ -1,17 +1,23 @@
 /** A reply that is due: the wire settles it, whoever sent the command waits for it. */
+import type { Phase } from '../contract/failure.ts';
 import type { Reply } from '../contract/reply.ts';
 import type { SmtpError } from './error.ts';
 
 export class Due {
   /** Joins what was sent with its reply in the trace. */
   readonly exchange: number;
+  /** The step it ends: says how long it may take, and what its loss means. */
+  phase: Phase;
+  /** Somebody waits for it: until then its time does not run. */
+  awaited = false;
   readonly reply: Promise<Reply>;
-  #arrived = false;
+  #arrived: Reply | undefined;
   #resolve: (reply: Reply) => void = () => undefined;
   #reject: (error: SmtpError) => void = () => undefined;
 
-  constructor(exchange: number) {
+  constructor(exchange: number, phase: Phase) {
     this.exchange = exchange;
+    this.phase = phase;
     this.reply = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -20,12 +26,13 @@ export class Due {
     this.reply.catch(() => undefined);
   }
 
-  get arrived(): boolean {
+  /** The reply, once it is there: secrets in it are not masked. */
+  get arrived(): Reply | undefined {
     return this.#arrived;
   }
 
   settle(reply: Reply): void {
-    this.#arrived = true;
+    this.#arrived = reply;
     this.#resolve(reply);
   }
 

@@ -9,12 +9,15 @@ export function parseCapabilities(reply: Reply): readonly Capability[] {
   });
 }
 
+export const capability = (capabilities: readonly Capability[], keyword: string): Capability | undefined =>
+  capabilities.find((one) => one.keyword === keyword);
+
 export const hasCapability = (capabilities: readonly Capability[], keyword: string): boolean =>
-  capabilities.some((capability) => capability.keyword === keyword);
+  capability(capabilities, keyword) !== undefined;
 
 /** SIZE in bytes (RFC 1870); undefined when not told, or told as 0, which means no fixed limit. */
 export function sizeLimit(capabilities: readonly Capability[]): number | undefined {
-  const told = capabilities.find((capability) => capability.keyword === 'SIZE')?.parameters[0];
+  const told = capability(capabilities, 'SIZE')?.parameters[0];
   if (told === undefined || !/^[0-9]{1,20}$/.test(told)) return undefined;
   return Number(told) || undefined;
 }
@@ -26,4 +29,26 @@ export function mechanismsOffered(capabilities: readonly Capability[]): readonly
     return keyword.startsWith('AUTH=') ? [keyword.slice('AUTH='.length), ...parameters] : [];
   });
   return [...new Set(names.map((name) => name.toUpperCase()).filter((name) => name !== ''))];
+}
+
+/** What one session takes (RFC 9422); infinite where nothing is told. */
+export interface SessionLimits {
+  /** Transactions. */
+  readonly messages: number;
+  /** Recipients in one transaction. */
+  readonly recipients: number;
+  /** Different recipient domains in one transaction. */
+  readonly domains: number;
+}
+
+/** From `LIMITS MAILMAX=100 RCPTMAX=50 RCPTDOMAINMAX=1`. */
+export function sessionLimits(capabilities: readonly Capability[]): SessionLimits {
+  const told = (name: string): number => {
+    const pattern = new RegExp(`^${name}=([1-9][0-9]{0,5})$`, 'i');
+    const found = capability(capabilities, 'LIMITS')?.parameters.flatMap(
+      (item) => pattern.exec(item)?.[1] ?? [],
+    );
+    return Number(found?.[0] ?? Number.POSITIVE_INFINITY);
+  };
+  return { messages: told('MAILMAX'), recipients: told('RCPTMAX'), domains: told('RCPTDOMAINMAX') };
 }

@@ -51,6 +51,19 @@ export function connectionLostError(phase: Phase, error?: NodeJS.ErrnoException)
   });
 }
 
+/** The connection had ended, or we ended it, because of something else in it. */
+export const abandonedError = (phase: Phase): SmtpError =>
+  new SmtpError({
+    code: phaseTable[phase].mayHaveDelivered ? 'final-reply-missing' : 'unknown',
+    class: 'connection',
+    phase,
+    fault: 'local',
+    delivered: deliveredAt(phase),
+    temporary: true,
+    message: 'The connection ended because of another message in it.',
+    detail: { closedBy: 'client' },
+  });
+
 /** The server broke the rules of replies; `text` is the line that did. */
 export function protocolError(phase: Phase, fault: ReplyFault, text: string): SmtpError {
   const speaksOther = phase === 'greeting' || /^(HTTP\/|<)/i.test(text);

@@ -15,6 +15,8 @@ export class Recorder {
   bytesOut = 0;
   /** Waits for the server so far, QUIT's excluded. */
   roundTrips = 0;
+  /** Those of them that were told with a message already. */
+  roundTripsTold = 0;
   #phase: Phase = 'connect';
   #exchange = 0;
   #ended = false;
@@ -40,12 +42,12 @@ export class Recorder {
   }
 
   /** Nothing is told after the end: a name lookup cannot be called off, and may answer later. */
-  emit(event: WithoutPhase<WireEvent>): void {
-    if (!this.#ended) this.#tap({ ...event, phase: this.#phase } as WireEvent);
+  emit(event: WithoutPhase<WireEvent>, phase: Phase = this.#phase): void {
+    if (!this.#ended) this.#tap({ ...event, phase } as WireEvent);
   }
 
-  note(code: NoteCode, detail?: Readonly<Record<string, string | number>>): void {
-    this.emit({ kind: 'note', code, ...(detail && { detail }) });
+  note(code: NoteCode, detail?: Readonly<Record<string, string | number>>, phase?: Phase): void {
+    this.emit({ kind: 'note', code, ...(detail && { detail }) }, phase);
   }
 
   /** The last event of the session. */

@@ -1,6 +1,7 @@
 /** What the engine is asked to do. It reads no file and no store: everything comes in here. */
 import type { Mechanism, ServerSettings } from '../contract/server.ts';
 import type { WireEvent } from '../contract/trace.ts';
+import type { Envelope } from './envelope.ts';
 import type { Timeouts } from './phases.ts';
 
 export interface Credentials {
@@ -10,12 +11,6 @@ export interface Credentials {
   readonly mechanism?: Mechanism;
   /** The person allowed PLAIN and LOGIN without TLS (mission row 5). */
   readonly allowCleartext: boolean;
-}
-
-/** MAIL FROM and RCPT TO (RFC 5321 section 2.3.1); an empty `from` is the null sender. */
-interface Envelope {
-  readonly from: string;
-  readonly to: readonly string[];
 }
 
 /** A finished message, produced lazily, lines ended by CRLF, not dot-stuffed. */
@@ -32,6 +27,8 @@ export type Tap = (event: WireEvent) => void;
 
 export interface SessionRequest {
   readonly server: ServerSettings;
+  /** `lmtp` hands over to a local delivery agent, which answers for each recipient (RFC 2033). Default `smtp`. */
+  readonly protocol?: 'smtp' | 'lmtp';
   readonly credentials?: Credentials;
   readonly timeouts?: Partial<Timeouts>;
   readonly tap: Tap;
@@ -43,9 +40,22 @@ export interface SessionRequest {
   readonly systemRoots?: readonly string[];
 }
 
-export interface DeliverRequest extends SessionRequest {
-  readonly envelope: Envelope;
-  readonly message: OutgoingMessage;
-  /** `abort`: one refused recipient ends the transaction before DATA. Default `continue`. */
+/** Switches; `auto`, the default of each, uses an extension where the server offers it. */
+export interface DeliveryOptions {
+  /** Commands in one flight (RFC 2920). */
+  readonly pipelining?: 'auto' | 'off';
+  /** BDAT in place of DATA (RFC 3030); `auto` leaves it off towards servers known to stall on it. */
+  readonly chunking?: 'auto' | 'off';
+  readonly smtputf8?: 'auto' | 'off';
+  readonly eightBit?: 'auto' | 'off';
+  /** `abort`: one refused recipient ends the transaction before the message is sent. Default `continue`. */
   readonly onRecipientRefused?: 'continue' | 'abort';
 }
+
+/** One message for one envelope. */
+export interface Delivery extends DeliveryOptions {
+  readonly envelope: Envelope;
+  readonly message: OutgoingMessage;
+}
+
+export type DeliverRequest = SessionRequest & Delivery;

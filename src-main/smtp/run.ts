@@ -1,4 +1,5 @@
 /** What every step of one session needs and none changes. Made once by `deliver.ts`. */
+import type { Phase } from '../contract/failure.ts';
 import type { ServerSettings } from '../contract/server.ts';
 import { cancelledError, type SmtpError } from './error.ts';
 import { timeoutError } from './line-errors.ts';
@@ -9,6 +10,8 @@ export interface Run {
   readonly server: ServerSettings;
   readonly timeouts: Timeouts;
   readonly recorder: Recorder;
+  /** The server is a local delivery agent (RFC 2033). */
+  readonly lmtp: boolean;
   /** Fires when the caller cancels, or with the reason `TOO_LONG` when the whole session took too long. */
   readonly signal: AbortSignal;
   /** PEM of the roots this machine trusts, beyond those the runtime knows. */
@@ -17,14 +20,18 @@ export interface Run {
 
 export const TOO_LONG = Symbol('the whole session took too long');
 
-/** The error for a session whose signal has fired. */
-export const stoppedError = ({ signal, recorder, timeouts }: Run): SmtpError =>
-  signal.reason === TOO_LONG
-    ? timeoutError(recorder.phase, timeouts.total, 'session')
-    : cancelledError(recorder.phase);
+/** Why a connection came to its end, told to each step that was under way: what it means depends on the step. */
+export type Breach = (phase: Phase) => SmtpError;
 
-/** Calls `fail` unless cleared within the time the present step may take. */
-export function startTimer({ recorder, timeouts }: Run, fail: (error: SmtpError) => void) {
-  const ms = timeouts[phaseTable[recorder.phase].timeout];
-  return ms === 0 ? undefined : setTimeout(() => fail(timeoutError(recorder.phase, ms)), ms);
+/** The error for a session whose signal has fired. */
+export const stoppedError = (
+  { signal, recorder, timeouts }: Run,
+  phase: Phase = recorder.phase,
+): SmtpError =>
+  signal.reason === TOO_LONG ? timeoutError(phase, timeouts.total, 'session') : cancelledError(phase);
+
+/** Calls `fail` unless cleared within the time that `phase` may take. */
+export function startTimer({ timeouts }: Run, phase: Phase, fail: (breach: Breach) => void) {
+  const ms = timeouts[phaseTable[phase].timeout];
+  return ms === 0 ? undefined : setTimeout(() => fail((step) => timeoutError(step, ms)), ms);
 }

@@ -2,22 +2,43 @@
  * From nothing to a session that is ready for MAIL: connect, greeting, EHLO, STARTTLS, EHLO again, AUTH
  * (RFC 5321 section 3.1, RFC 3207, RFC 4954). What was learnt before TLS is not carried over.
  */
-import type { Capability, TlsFacts } from '../contract/reply.ts';
+import type { Capability, Reply, TlsFacts } from '../contract/reply.ts';
 import { authenticate } from './authenticate.ts';
 import { refusedError } from './cause.ts';
-import { ehlo, helo, startTls } from './command.ts';
+import { isKnownToStall } from './chunking-peers.ts';
+import { ehlo, helo, lhlo, startTls } from './command.ts';
 import { dial } from './dial.ts';
+import type { Due } from './due.ts';
 import { SmtpError } from './error.ts';
 import { hasCapability, mechanismsOffered, parseCapabilities } from './extensions.ts';
 import { heloName } from './helo-name.ts';
 import { wrongReplyError } from './line-errors.ts';
+import { replyText } from './reply.ts';
 import type { Credentials } from './request.ts';
 import type { Run } from './run.ts';
 import { secure } from './tls.ts';
+import { Turn } from './turn.ts';
 import { Wire } from './wire.ts';
+
+/** What one transaction leaves behind for the next, and for the end of the session. */
+interface SessionState {
+  readonly turn: Turn;
+  /** The transaction that the server may still remember: RSET comes before the next. */
+  openTransaction?: object | undefined;
+  /** BDAT was answered well once: a server that does not know it takes the message for commands. */
+  bdatProven?: boolean;
+  /** QUIT has been said already. */
+  farewell?: Due | undefined;
+}
 
 export interface Session {
   readonly wire: Wire;
+  readonly state: SessionState;
+  readonly lmtp: boolean;
+  /** The server takes commands in flight (RFC 2920). */
+  readonly pipelining: boolean;
+  /** The server takes BDAT (RFC 3030), and is not known to stall on it. */
+  readonly chunking: boolean;
   /** In force now; none after HELO. */
   readonly capabilities: readonly Capability[];
   /** What the server said before STARTTLS: for display alone. */
@@ -37,12 +58,19 @@ export async function openSession(
   adopt: (wire: Wire) => void,
 ): Promise<Session> {
   const connected = await connect(run, adopt);
-  await greeting(connected.wire, run);
+  const greeted = await greeting(connected.wire, run);
   const capabilities = await hello(connected, run, credentials !== undefined);
-  const first: Session = { ...connected, capabilities };
-  const session = startTlsWanted(first, run)
+  const first: Introduced = { ...connected, capabilities };
+  const introduced = startTlsWanted(first, run)
     ? await upgrade(first, run, adopt, credentials !== undefined)
     : first;
+  const session: Session = {
+    ...introduced,
+    state: { turn: new Turn() },
+    lmtp: run.lmtp,
+    pipelining: hasCapability(introduced.capabilities, 'PIPELINING'),
+    chunking: takesChunks(introduced.capabilities, replyText(greeted), run),
+  };
   if (!credentials) return session;
   const mechanism = await authenticate(session.wire, run, credentials, {
     offered: mechanismsOffered(session.capabilities),
@@ -53,6 +81,15 @@ export async function openSession(
 }
 
 type Connected = Pick<Session, 'wire' | 'tls'>;
+type Introduced = Connected & Pick<Session, 'capabilities' | 'capabilitiesBeforeTls'>;
+
+function takesChunks(capabilities: readonly Capability[], greeted: string, { recorder, lmtp }: Run): boolean {
+  // An LMTP server answers BDAT once for each recipient; by DATA their number is known in time.
+  if (lmtp || !hasCapability(capabilities, 'CHUNKING')) return false;
+  if (!isKnownToStall(greeted)) return true;
+  recorder.note('chunking-left-off');
+  return false;
+}
 
 async function connect(run: Run, adopt: (wire: Wire) => void): Promise<Connected> {
   const socket = await dial(run);
@@ -67,31 +104,32 @@ async function connect(run: Run, adopt: (wire: Wire) => void): Promise<Connected
   return { wire, tls: secured.facts };
 }
 
-async function greeting(wire: Wire, { recorder }: Run): Promise<void> {
+async function greeting(wire: Wire, { recorder }: Run): Promise<Reply> {
   recorder.enter('greeting');
-  const reply = await wire.reply(wire.expect());
+  const reply = await wire.reply(wire.expect('greeting'));
   if (reply.code >= 400) throw refusedError('greeting', reply);
   if (reply.code !== 220) throw wrongReplyError('greeting', reply);
+  return reply;
 }
 
-/** EHLO; HELO where the server knows no EHLO and nothing is needed that HELO cannot give. */
+/** EHLO, LHLO to an LMTP server; HELO where the server knows no EHLO and nothing is needed that HELO cannot give. */
 async function hello(
   { wire, tls }: Connected,
   run: Run,
   loginWanted: boolean,
 ): Promise<readonly Capability[]> {
-  const { recorder, server } = run;
+  const { recorder, server, lmtp } = run;
   recorder.enter('ehlo');
   const secured = tls !== undefined;
   const name = heloName(server.heloName, wire.localAddress);
-  const reply = await wire.send(ehlo(name));
+  const reply = await wire.send(lmtp ? lhlo(name) : ehlo(name));
   if (reply.code === 250) {
     const items = parseCapabilities(reply);
     recorder.emit({ kind: 'capabilities', secured, items });
     return items;
   }
   if (reply.code < 400) throw wrongReplyError('ehlo', reply);
-  const needsEhlo = loginWanted || (server.security === 'starttls' && !secured);
+  const needsEhlo = lmtp || loginWanted || (server.security === 'starttls' && !secured);
   if (reply.code < 500 || needsEhlo) throw refusedError('ehlo', reply);
   recorder.note('ehlo-refused-helo-tried', { code: reply.code });
   const second = await wire.send(helo(name));
@@ -101,7 +139,7 @@ async function hello(
 }
 
 /** Throws where TLS is demanded and not offered. */
-function startTlsWanted({ capabilities }: Session, { server, recorder }: Run): boolean {
+function startTlsWanted({ capabilities }: Introduced, { server, recorder }: Run): boolean {
   const wanted = server.security === 'starttls' || server.security === 'starttls-if-offered';
   if (!wanted || hasCapability(capabilities, 'STARTTLS')) return wanted;
   if (server.security === 'starttls') {
@@ -121,11 +159,11 @@ function startTlsWanted({ capabilities }: Session, { server, recorder }: Run): b
 
 /** STARTTLS, the handshake, and EHLO again (RFC 3207 section 4.2). */
 async function upgrade(
-  before: Session,
+  before: Introduced,
   run: Run,
   adopt: (wire: Wire) => void,
   loginWanted: boolean,
-): Promise<Session> {
+): Promise<Introduced> {
   const { recorder } = run;
   recorder.enter('starttls');
   const reply = await before.wire.send(startTls());

@@ -1,27 +1,31 @@
 /**
  * One message, from MAIL to the final reply (RFC 5321 section 3.3). A refused recipient is a result; the
- * transaction fails when none is left.
+ * transaction fails when none is left. Where the server allows it the envelope leaves in one flight
+ * (RFC 2920), and with BDAT the message goes with it (RFC 3030); the next transaction may follow at once.
  */
 import type { RecipientResult } from '../contract/receipt.ts';
-import type { Capability, Reply } from '../contract/reply.ts';
-import type { WireAddress } from './address.ts';
+import type { Reply } from '../contract/reply.ts';
 import { sendBody } from './body.ts';
 import { refusedError } from './cause.ts';
-import { data, mail, rcpt, rset } from './command.ts';
-import { SmtpError, toFailure } from './error.ts';
-import { hasCapability, sizeLimit } from './extensions.ts';
-import { wrongReplyError } from './line-errors.ts';
-import type { OutgoingMessage } from './request.ts';
+import { sendChunks } from './chunks.ts';
+import { type Command, data, endOfData, quit, rset } from './command.ts';
+import type { Due } from './due.ts';
+import type { CheckedEnvelope } from './envelope.ts';
+import { SmtpError, type SmtpErrorFacts, toFailure } from './error.ts';
+import { abandonedError, wrongReplyError } from './line-errors.ts';
+import { mailParameters } from './parameters.ts';
+import { envelopeCommands, nobodyLeft, readVerdict, stepThrough, type Verdict } from './recipients.ts';
+import type { DeliveryOptions, OutgoingMessage } from './request.ts';
 import type { Run } from './run.ts';
 import type { Session } from './session.ts';
 import type { Wire } from './wire.ts';
 
 export interface Transaction {
-  readonly from: WireAddress;
-  readonly to: readonly WireAddress[];
+  readonly envelope: CheckedEnvelope;
   readonly message: OutgoingMessage;
-  /** One refused recipient ends the transaction before DATA. */
-  readonly allOrNone: boolean;
+  readonly options: DeliveryOptions;
+  /** Nothing follows in this session: QUIT leaves together with the end of the message. */
+  readonly last: boolean;
 }
 
 export interface TransactionResult {
@@ -30,99 +34,189 @@ export interface TransactionResult {
   readonly recipients: readonly RecipientResult[];
 }
 
-/** Throws `SmtpError`; with `recipients` from the moment they are known. */
+/** All is written; what came of it is known when the replies are here. */
+type Ending = () => Promise<TransactionResult>;
+
+/**
+ * Takes its turn in the session, and gives it to the next as soon as that may write. Throws `SmtpError`;
+ * with `recipients` from the moment they are known.
+ */
 export async function transact(
-  { wire, capabilities }: Session,
+  session: Session,
   run: Run,
   transaction: Transaction,
 ): Promise<TransactionResult> {
-  const { recorder } = run;
-  recorder.enter('mail');
-  const parameters = mailParameters(capabilities, transaction);
-  const sender = await wire.send(mail(transaction.from.text, parameters));
-  if (sender.code >= 400) throw refusedError('mail', sender, { detail: { address: transaction.from.given } });
-  if (sender.code >= 300) throw wrongReplyError('mail', sender);
+  const { envelope, message, options } = transaction;
+  const ground = { capabilities: session.capabilities, verified: session.tls?.trustedBy === 'authority' };
+  const commands = envelopeCommands(envelope, mailParameters(ground, envelope, message, options));
+  const inFlight = session.pipelining && options.pipelining !== 'off';
+  const chunked = session.chunking && options.chunking !== 'off';
+  const { state, wire } = session;
+  const done = await state.turn.take();
+  let ending: Ending;
+  try {
+    if (!wire.open) throw abandonedError('mail');
+    run.recorder.enter('mail');
+    if (state.openTransaction) {
+      const reset = wire.issue(rset());
+      if (!inFlight) await wire.outcome(reset);
+    }
+    state.openTransaction = transaction;
+    const send = chunked ? byChunks : byData;
+    ending = await send(session, run, transaction, commands, inFlight);
+    if (!inFlight || (chunked && !state.bdatProven)) return await ending();
+  } finally {
+    done();
+  }
+  return ending();
+}
 
-  recorder.enter('rcpt');
-  const recipients = await sendRecipients(wire, transaction);
-  const accepted = recipients.filter((recipient) => recipient.accepted).length;
-  if (accepted === 0 || (transaction.allOrNone && accepted < transaction.to.length)) {
-    await wire.settle(rset());
-    throw recipientsError(recipients);
+/** DATA: its reply must be here before the message leaves (RFC 5321 section 4.1.1.4). */
+async function byData(
+  session: Session,
+  run: Run,
+  transaction: Transaction,
+  commands: readonly Command[],
+  inFlight: boolean,
+): Promise<Ending> {
+  const { wire } = session;
+  const { recorder } = run;
+  const { envelope, message, options } = transaction;
+  const allOrNone = options.onRecipientRefused === 'abort';
+  let asked: Due | undefined;
+  let verdict: Verdict;
+  if (inFlight) {
+    const dues = commands.map((command) => wire.issue(command));
+    // Where one refusal ends it all, DATA has to wait for the last of them.
+    if (!allOrNone) asked = wire.issue(data());
+    verdict = await readVerdict(wire, dues, envelope, allOrNone);
+  } else verdict = await stepThrough(wire, commands, envelope, allOrNone);
+  const { recipients, refused } = verdict;
+  if (refused) {
+    if (asked) await endUnwanted(session, run, asked);
+    if (refused.phase === 'mail') settle(session, transaction);
+    throw refused;
   }
 
   recorder.enter('data');
-  const go = await wire.send(data());
+  asked ??= wire.issue(data());
+  const go = await wire.reply(asked);
   if (go.code >= 400) throw refusedError('data', go, { recipients });
   if (go.code !== 354) throw wrongReplyError('data', go);
-  return { reply: await sendBody(wire, run, transaction.message), recipients };
+  const accepted = recipients.filter((recipient) => recipient.accepted);
+  const finals = (session.lmtp ? accepted : accepted.slice(0, 1)).map(() => wire.expect('body'));
+  const [first, ...others] = finals;
+  if (!first) throw new Error('A message needs a recipient that was accepted.');
+  await sendBody(wire, run, message, first);
+  for (const due of others) due.phase = 'final';
+  settle(session, transaction);
+  sayGoodbye(session, transaction, inFlight);
+  return async () => {
+    const reply = await wire.reply(first);
+    if (session.lmtp) return perRecipient(recipients, reply, await inOrder(wire, others));
+    return { reply: accept(reply), recipients };
+  };
 }
 
-/** Parameters of MAIL; throws where the server lacks what the message needs, before a byte of it is sent. */
-function mailParameters(capabilities: readonly Capability[], transaction: Transaction): readonly string[] {
-  const { from, to, message } = transaction;
-  const limit = sizeLimit(capabilities);
-  if (limit !== undefined && message.size > limit) throw tooLargeError(message.size, limit);
-  const needsUtf8 = [from, ...to].some((address) => address.needsUtf8);
-  if (needsUtf8 && !hasCapability(capabilities, 'SMTPUTF8')) {
-    throw unsupportedError('smtputf8-needed', 'An address needs SMTPUTF8, which the server does not offer.');
+/** BDAT: the message leaves without waiting, with the envelope where that is in flight. */
+async function byChunks(
+  session: Session,
+  run: Run,
+  transaction: Transaction,
+  commands: readonly Command[],
+  inFlight: boolean,
+): Promise<Ending> {
+  const { wire } = session;
+  const { envelope, message, options } = transaction;
+  const allOrNone = options.onRecipientRefused === 'abort';
+  const together = inFlight && !allOrNone;
+  const dues = together ? commands.map((command) => wire.issue(command)) : [];
+  const early = together ? undefined : await stepThrough(wire, commands, envelope, allOrNone);
+  if (early?.refused) {
+    if (early.refused.phase === 'mail') settle(session, transaction);
+    throw early.refused;
   }
-  if (message.eightBit && !hasCapability(capabilities, '8BITMIME')) {
-    throw unsupportedError(
-      'eight-bit-refused',
-      'The message needs 8BITMIME, which the server does not offer.',
-    );
-  }
-  return [
-    ...(hasCapability(capabilities, 'SIZE') ? [`SIZE=${message.size}`] : []),
-    ...(message.eightBit ? ['BODY=8BITMIME'] : []),
-    ...(needsUtf8 ? ['SMTPUTF8'] : []),
-  ];
-}
-
-async function sendRecipients(wire: Wire, { to, allOrNone }: Transaction): Promise<RecipientResult[]> {
-  const results: RecipientResult[] = [];
-  for (const address of to) {
-    const reply = await wire.send(rcpt(address.text));
-    // 421: the server is closing, and will take no further recipient either.
-    if (reply.code === 421) throw refusedError('rcpt', reply, { recipients: results });
-    if (reply.code >= 300 && reply.code < 400) throw wrongReplyError('rcpt', reply);
-    if (reply.code < 300) results.push({ address: address.given, accepted: true, reply });
-    else {
-      const failure = toFailure(refusedError('rcpt', reply, { detail: { address: address.given } }), 'rcpt');
-      results.push({ address: address.given, accepted: false, reply, failure });
-      if (allOrNone) break;
+  const { chunks, complete } = await sendChunks(wire, run, message, inFlight, () => nobodyLeft(dues));
+  if (complete) sayGoodbye(session, transaction, inFlight);
+  const last = complete ? chunks.at(-1) : undefined;
+  return async () => {
+    try {
+      const { recipients, refused } = early ?? (await readVerdict(wire, dues, envelope, allOrNone));
+      if (refused) {
+        for (const chunk of chunks) await wire.reply(chunk);
+        throw refused;
+      }
+      const replies = await inOrder(wire, chunks);
+      const failed = replies.slice(0, last ? -1 : undefined).find((reply) => reply.code >= 300);
+      if (failed) throw refusedError('body', failed, { recipients, detail: { command: 'BDAT' } });
+      const reply = accept(replies.at(-1), { recipients, detail: { command: 'BDAT' } });
+      settle(session, transaction);
+      session.state.bdatProven = true;
+      return { reply, recipients };
+    } catch (error) {
+      // Once the last chunk has left, whatever reply the connection took with it, the message may be there.
+      if (last && !wire.open && error instanceof SmtpError && !error.reply) await wire.reply(last);
+      // Whoever knows no BDAT takes the message for commands: not a word more in this session.
+      if (knowsNoBdat(error)) wire.close('at-once');
+      throw error;
     }
-  }
-  return results;
+  };
 }
 
-/** No recipient is left, or one too few: says what the first refused one was told. */
-function recipientsError(recipients: readonly RecipientResult[]): SmtpError {
-  const refused = recipients.filter(({ accepted }) => !accepted);
-  const failures = refused.flatMap(({ failure }) => failure ?? []);
-  return new SmtpError({
-    code: failures[0]?.code ?? 'unknown',
-    class: 'recipient',
-    phase: 'rcpt',
-    fault: 'server',
-    temporary: failures.every(({ temporary }) => temporary),
-    reply: refused[0]?.reply,
-    message: failures[0]?.message ?? 'No recipient was accepted.',
-    detail: { address: refused[0]?.address ?? '', refused: refused.length, recipients: recipients.length },
-    recipients,
-  });
+/** RFC 5321 section 4.2.4: the server does not know the command that it announced. */
+export const knowsNoBdat = (error: unknown): boolean =>
+  error instanceof SmtpError &&
+  error.detail?.command === 'BDAT' &&
+  [500, 502, 504].includes(error.reply?.code ?? 0);
+
+/** A refused envelope whose DATA was asked with it: a server that says 354 all the same gets a lone dot (RFC 2920 section 3.1). */
+async function endUnwanted({ wire }: Session, { recorder }: Run, asked: Due): Promise<void> {
+  const go = await wire.outcome(asked);
+  if (go?.code !== 354) return;
+  const ended = await wire.outcome(wire.issue(endOfData(Buffer.from('.\r\n'))));
+  recorder.note('ended-empty-message', { code: ended?.code ?? 0 });
 }
 
-const tooLargeError = (size: number, limit: number) =>
-  new SmtpError({
-    code: 'message-too-large',
-    class: 'size',
-    phase: 'mail',
-    fault: 'local',
-    message: `The message has ${size} bytes; the server takes at most ${limit}.`,
-    detail: { size, limit },
-  });
+/** QUIT in the flight that ends the message (RFC 2920 section 3.1). */
+function sayGoodbye({ wire, state }: Session, { last }: Transaction, inFlight: boolean): void {
+  if (last && inFlight) state.farewell = wire.issue(quit());
+}
 
-const unsupportedError = (code: 'smtputf8-needed' | 'eight-bit-refused', message: string) =>
-  new SmtpError({ code, class: 'unsupported', phase: 'mail', fault: 'server', message });
+/** The server has forgotten this transaction by itself. */
+function settle({ state }: Session, transaction: Transaction): void {
+  if (state.openTransaction === transaction) state.openTransaction = undefined;
+}
+
+async function inOrder(wire: Wire, dues: readonly Due[]): Promise<readonly Reply[]> {
+  const replies: Reply[] = [];
+  for (const due of dues) replies.push(await wire.reply(due));
+  return replies;
+}
+
+/** The final reply, when it accepts the message. */
+function accept(reply: Reply | undefined, more: Pick<SmtpErrorFacts, 'detail' | 'recipients'> = {}): Reply {
+  if (!reply) throw new Error('The end of a message has a reply.');
+  if (reply.code >= 400) throw refusedError('final', reply, more);
+  if (reply.code >= 300) throw wrongReplyError('final', reply);
+  return reply;
+}
+
+/** LMTP answers the end of the message once for each recipient it had accepted (RFC 2033 section 4.2). */
+function perRecipient(
+  recipients: readonly RecipientResult[],
+  first: Reply,
+  others: readonly Reply[],
+): TransactionResult {
+  const left = [first, ...others];
+  const good = left.find((reply) => reply.code < 300);
+  const results = recipients.map((recipient) => {
+    const reply = recipient.accepted ? left.shift() : undefined;
+    if (!reply) return recipient;
+    if (reply.code < 300) return { ...recipient, reply };
+    const { address } = recipient;
+    const failure = toFailure(refusedError('final', reply, { detail: { address } }), 'final');
+    return { address, accepted: false, reply, failure };
+  });
+  if (!good) throw refusedError('final', first, { recipients: results });
+  return { reply: good, recipients: results };
+}

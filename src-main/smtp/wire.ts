@@ -1,29 +1,40 @@
 /**
  * The only place that writes to a server and reads from it, and so the only one that reports traffic to
- * the tap. Matches replies to what was sent in order; whatever breaks the connection ends every wait.
+ * the tap. What is written within one turn of the event loop leaves at once, as one flight (RFC 2920);
+ * replies are matched to it in order; whatever breaks the connection ends every wait.
  */
 import type net from 'node:net';
+import type { Phase } from '../contract/failure.ts';
 import type { Reply } from '../contract/reply.ts';
 import type { Command } from './command.ts';
-import { Due } from './due.ts';
-import type { SmtpError } from './error.ts';
-import { connectionLostError, protocolError, unaskedError } from './line-errors.ts';
-import type { Recorder } from './recorder.ts';
-import { enhancedDisagrees, type ReplyLine, ReplyParser } from './reply.ts';
-import { type Run, startTimer, stoppedError } from './run.ts';
+import type { Due } from './due.ts';
+import { abandonedError, connectionLostError, unaskedError } from './line-errors.ts';
+import { Outbound } from './outbound.ts';
+import { Replies } from './replies.ts';
+import { type Breach, type Run, startTimer, stoppedError } from './run.ts';
 
 export class Wire {
   readonly #run: Run;
   readonly #socket: net.Socket;
   readonly #replies: Replies;
-  #broken: SmtpError | undefined;
-  /** Ends the wait of `untilInterrupted`: a reply arrived, or the connection broke. */
+  readonly #outbound: Outbound;
+  #breach: Breach | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  /** The present flight: counts up with each that somebody waits for. */
+  #flight = 1;
+  /** Something left, the connection itself at first, that no wait was counted for yet. */
+  #uncounted = true;
+  /** Looks whether a wait of `until` is over: a reply arrived, or the connection broke. */
   #interrupt: () => void = () => undefined;
 
   constructor(socket: net.Socket, run: Run) {
     this.#socket = socket;
     this.#run = run;
-    this.#replies = new Replies(run.recorder, () => this.#interrupt());
+    this.#replies = new Replies(run.recorder);
+    this.#outbound = new Outbound(socket, () => {
+      this.#uncounted = true;
+      if (this.#replies.awaited) this.#count();
+    });
     socket.on('data', this.#read).on('end', this.#lost).on('close', this.#lost).on('error', this.#lost);
     run.signal.addEventListener('abort', this.#stopped);
     if (run.signal.aborted) this.#stopped();
@@ -34,54 +45,83 @@ export class Wire {
     return this.#socket.localAddress;
   }
 
+  /** False once the connection has come to its end. */
+  get open(): boolean {
+    return this.#breach === undefined;
+  }
+
   /** Sends a command and waits for its reply. Throws `SmtpError` when none comes. */
-  async send(command: Command): Promise<Reply> {
-    return this.#run.recorder.secrets.maskReply(await this.sendForChallenge(command));
+  send(command: Command): Promise<Reply> {
+    return this.reply(this.issue(command));
   }
 
   /** Sends a command whose reply changes nothing; nor does it when none comes. */
   async settle(command: Command): Promise<void> {
-    await this.send(command).catch(() => undefined);
+    await this.outcome(this.issue(command));
+  }
+
+  /** As `reply`, for one that changes nothing about what is told: undefined when none comes. */
+  outcome(due: Due): Promise<Reply | undefined> {
+    return this.reply(due).catch(() => undefined);
   }
 
   /** As `send`, but secrets in the reply are not masked: a challenge must not be touched. */
   sendForChallenge(command: Command): Promise<Reply> {
-    const due = this.expect();
-    this.write(due, command);
-    return this.#wait(due);
+    return this.#wait(this.issue(command));
   }
 
-  /** Announces that a reply is due, to the connection itself or to what is about to be written. */
-  expect(): Due {
-    const due = this.#replies.expect();
-    if (this.#broken) due.fail(this.#broken);
+  /** Puts a command into the present flight; whoever needs its reply asks for it later. */
+  issue(command: Command): Due {
+    const due = this.expect(command.phase);
+    this.write(due, command);
     return due;
   }
 
-  /** Waits for a reply that is due, as long as the present step may take. */
+  /** Announces that a reply is due, to the connection itself or to what is about to be written. */
+  expect(phase: Phase): Due {
+    const due = this.#replies.expect(phase);
+    if (this.#breach) this.#replies.fail(this.#breach);
+    return due;
+  }
+
+  /** Waits for a reply that is due. Its time runs from when it is the next to come. */
   async reply(due: Due): Promise<Reply> {
     return this.#run.recorder.secrets.maskReply(await this.#wait(due));
   }
 
-  /** Writes a piece of the message; resolves when the next may follow, or a reply has arrived. */
-  async writeBody(bytes: Uint8Array): Promise<void> {
-    if (this.#broken) throw this.#broken;
-    this.#run.recorder.bytesOut += bytes.length;
-    // Until the system has taken it, not until the buffer drains: pieces that overlap outlive the collector's
-    // young generation, and 20 MiB more of them pile up.
-    await this.untilInterrupted(new Promise((resolve) => this.#socket.write(bytes, resolve)));
+  /** Puts a line into the present flight, the last piece of a message before it; its reply is `due`. */
+  write({ exchange }: Due, { phase, text, masked, bytes, shownBytes }: Command, before?: Uint8Array): void {
+    if (this.#breach) return;
+    const { recorder } = this.#run;
+    recorder.emit({ kind: 'sent', exchange, flight: this.#flight, text, masked, bytes: shownBytes }, phase);
+    recorder.bytesOut += shownBytes + (before?.length ?? 0);
+    this.#outbound.add(before ? [before, bytes] : [bytes]);
   }
 
   /**
-   * Waits for `promise`, but not past the first reply that arrives (then undefined), nor longer than the
-   * step may take, nor beyond the end of the connection (then throws).
+   * Writes a piece of the message. Resolves when the next may follow, or when `early`, the reply to what is
+   * being written, has arrived.
    */
-  async untilInterrupted<T>(promise: Promise<T>): Promise<T | undefined> {
-    const timer = startTimer(this.#run, this.#fail);
+  async writeBody(bytes: Uint8Array, early?: Due): Promise<void> {
+    if (this.#breach) throw this.#breach('body');
+    this.#run.recorder.bytesOut += bytes.length;
+    const taken = this.#outbound.push(bytes);
+    if (taken) await this.until(taken, early);
+  }
+
+  /**
+   * Waits for `promise`, but not past the reply `early` (then undefined), nor longer than a pause in a message
+   * may take, nor beyond the end of the connection (then throws).
+   */
+  async until<T>(promise: Promise<T>, early?: Due): Promise<T | undefined> {
+    const timer = startTimer(this.#run, 'body', this.#fail);
     try {
       return await new Promise<T | undefined>((resolve, reject) => {
-        this.#interrupt = () => (this.#broken ? reject(this.#broken) : resolve(undefined));
-        if (this.#broken) this.#interrupt();
+        this.#interrupt = () => {
+          if (this.#breach) reject(this.#breach('body'));
+          else if (early?.arrived) resolve(undefined);
+        };
+        this.#interrupt();
         promise.then(resolve, reject);
       });
     } finally {
@@ -92,141 +132,82 @@ export class Wire {
 
   /** Hands the bare socket over to TLS. Throws when the server has said more than it was asked. */
   release(): net.Socket {
-    if (this.#broken) throw this.#broken;
-    if (this.#replies.unfinished) throw unaskedError(this.#run.recorder.phase);
+    const { phase } = this.#run.recorder;
+    if (this.#breach) throw this.#breach(phase);
+    if (this.#replies.unfinished) throw unaskedError(phase);
     this.#detach();
     return this.#socket;
   }
 
   /** Closes after what is written has left; or at once, so that no message under way looks finished. */
   close(how: 'after-writes' | 'at-once'): void {
+    if (how === 'at-once') this.#fail(abandonedError);
     this.#detach();
     this.#socket.on('error', () => undefined);
     if (how === 'at-once') this.#socket.destroy();
     else this.#socket.destroySoon();
   }
 
-  /** Writes a line; the last piece of the message goes `before` the one that ends it, in one go. */
-  write({ exchange }: Due, { text, masked, bytes, shownBytes }: Command, before?: Uint8Array): void {
-    if (this.#broken) return;
-    const { recorder } = this.#run;
-    recorder.emit({ kind: 'sent', exchange, text, masked, bytes: shownBytes });
-    recorder.bytesOut += shownBytes + (before?.length ?? 0);
-    this.#socket.write(before ? Buffer.concat([before, bytes]) : bytes);
+  async #wait(due: Due): Promise<Reply> {
+    due.awaited = true;
+    this.#watch();
+    if (!due.arrived && !this.#outbound.waiting) this.#count();
+    return await due.reply;
   }
 
-  async #wait(due: Due): Promise<Reply> {
-    const { recorder } = this.#run;
-    if (recorder.phase !== 'quit') recorder.roundTrips += 1;
-    const timer = startTimer(this.#run, this.#fail);
-    try {
-      return await due.reply;
-    } finally {
-      clearTimeout(timer);
-    }
+  /** A flight has gone out and somebody waits for what it asked: one round trip. */
+  #count(): void {
+    if (!this.#uncounted) return;
+    this.#uncounted = false;
+    this.#flight += 1;
+    if (this.#replies.next?.phase !== 'quit') this.#run.recorder.roundTrips += 1;
+  }
+
+  /** Lets the time of the next reply run, once somebody waits for it. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    const { next } = this.#replies;
+    if (next?.awaited) this.#timer = startTimer(this.#run, next.phase, this.#fail);
   }
 
   readonly #read = (chunk: Buffer): void => {
     this.#run.recorder.bytesIn += chunk.length;
-    const breach = this.#replies.read(chunk);
+    const breach = this.#replies.read(chunk, () => {
+      this.#watch();
+      this.#interrupt();
+    });
     if (breach) this.#fail(breach);
   };
 
   readonly #lost = (error?: unknown): void => {
-    if (this.#broken) return;
+    if (this.#breach) return;
     const cause = error instanceof Error ? error : undefined;
     const { recorder } = this.#run;
     // Once QUIT was sent the server is the one to close.
-    if (recorder.phase !== 'quit') recorder.note('connection-closed', cause && { error: cause.message });
-    this.#fail(connectionLostError(recorder.phase, cause));
+    const phase = this.#replies.next?.phase ?? recorder.phase;
+    if (phase !== 'quit') recorder.note('connection-closed', cause && { error: cause.message }, phase);
+    this.#fail((step) => connectionLostError(step, cause));
   };
 
-  readonly #stopped = (): void => this.#fail(stoppedError(this.#run));
+  readonly #stopped = (): void => this.#fail((phase) => stoppedError(this.#run, phase));
 
-  readonly #fail = (error: SmtpError): void => {
-    if (this.#broken) return;
-    this.#broken = error;
+  readonly #fail = (breach: Breach): void => {
+    if (this.#breach) return;
+    this.#breach = breach;
     this.#socket.destroy();
-    this.#replies.fail(error);
+    clearTimeout(this.#timer);
+    this.#replies.fail(breach);
     this.#interrupt();
   };
 
   #detach(): void {
+    clearTimeout(this.#timer);
+    this.#outbound.flush();
     this.#socket
       .off('data', this.#read)
       .off('end', this.#lost)
       .off('close', this.#lost)
       .off('error', this.#lost);
     this.#run.signal.removeEventListener('abort', this.#stopped);
-  }
-}
-
-/** What the server says, matched in order to what was asked. */
-class Replies {
-  readonly #recorder: Recorder;
-  readonly #arrived: () => void;
-  readonly #parser = new ReplyParser();
-  #due: Due[] = [];
-
-  constructor(recorder: Recorder, arrived: () => void) {
-    this.#recorder = recorder;
-    this.#arrived = arrived;
-  }
-
-  /** True when the server has begun to say something it has not finished. */
-  get unfinished(): boolean {
-    return this.#parser.unfinished;
-  }
-
-  expect(): Due {
-    const due = new Due(this.#recorder.nextExchange());
-    this.#due.push(due);
-    return due;
-  }
-
-  /** Takes what arrived. Gives back an error when the server broke the rules; it is not heard any further. */
-  read(chunk: Uint8Array): SmtpError | undefined {
-    const { phase } = this.#recorder;
-    this.#parser.feed(chunk);
-    for (let line = this.#parser.next(); line; line = this.#parser.next()) {
-      const due = this.#due[0];
-      const shown = this.#report(line, due);
-      if (line.fault) return protocolError(phase, line.fault, shown);
-      if (!due) {
-        this.#recorder.note('unexpected-data', { bytes: line.bytes });
-        return unaskedError(phase, line.code, shown);
-      }
-      if (line.reply) {
-        this.#due.shift();
-        due.settle(line.reply);
-        this.#arrived();
-      }
-    }
-    return undefined;
-  }
-
-  /** Nothing more will come. */
-  fail(error: SmtpError): void {
-    for (const due of this.#due) due.fail(error);
-    this.#due = [];
-  }
-
-  /** Tells the tap of a line, and gives it back as shown: secrets masked. */
-  #report(line: ReplyLine, due: Due | undefined): string {
-    const { bytes, code, enhanced, last } = line;
-    const text = this.#recorder.secrets.mask(line.text);
-    this.#recorder.emit({
-      kind: 'received',
-      ...(due && { exchange: due.exchange }),
-      text,
-      bytes,
-      ...(code !== undefined && { code }),
-      ...(enhanced !== undefined && { enhanced }),
-      last,
-    });
-    if (code !== undefined && enhancedDisagrees(line.text.slice(4), code)) {
-      this.#recorder.note('enhanced-code-ignored', { code });
-    }
-    return text;
   }
 }

@@ -127,7 +127,7 @@ function Refused({ verdict: { refused } }: { readonly verdict: VerdictContent })
                 <span className={classes.why}>{explainFailure(failure, explain).headline}</span>
               )}
             </div>
-            <pre className={classes.wire}>{replyText(reply)}</pre>
+            {reply === undefined ? undefined : <pre className={classes.wire}>{replyText(reply)}</pre>}
           </li>
         ))}
       </ul>

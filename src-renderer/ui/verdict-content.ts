@@ -174,7 +174,9 @@ export function verdictReport(
     `${t('report.when')}: ${facts.when}`,
     ...(verdict.step === undefined ? [] : [`${t('report.step')}: ${verdict.step}`]),
     ...(verdict.reply === undefined ? [] : [`${t('report.reply')}:`, indent(replyText(verdict.reply))]),
-    ...verdict.refused.map(({ address, reply }) => `${address}:\n${indent(replyText(reply))}`),
+    ...verdict.refused.map(({ address, reply }) =>
+      reply === undefined ? address : `${address}:\n${indent(replyText(reply))}`,
+    ),
     ...(verdict.meaning === undefined ? [] : [`${t('report.cause')}: ${verdict.meaning}`]),
     ...(verdict.next === undefined ? [] : [`${t('next')}: ${verdict.next}`]),
   ];

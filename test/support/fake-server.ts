@@ -111,6 +111,14 @@ export class Peer {
     }
   }
 
+  /** Waits until the client sent that many bytes more, and takes them. */
+  async take(bytes: number): Promise<Buffer> {
+    while (this.#buffer.length < bytes) await this.#more();
+    const taken = this.#buffer.subarray(0, bytes);
+    this.#buffer = this.#buffer.subarray(bytes);
+    return taken;
+  }
+
   /** Waits until the client sent that many bytes more, and drops them. */
   async skip(bytes: number): Promise<void> {
     for (let left = bytes; left > 0; ) {

@@ -25,7 +25,7 @@ export function readConversation(path: URL): Conversation {
   const steps: string[] = [];
   let expected: Record<string, unknown> | undefined;
   for (const line of readFileSync(path, 'utf8').split('\n')) {
-    const setting = /^([a-z-]+): ?(.*)$/.exec(line);
+    const setting = /^([a-z0-9-]+): ?(.*)$/.exec(line);
     if (line === '' || line.startsWith('#')) continue;
     if (line.startsWith('= ')) expected = JSON.parse(line.slice(2));
     else if (setting) settings.set(setting[1] ?? '', setting[2] ?? '');
@@ -85,6 +85,11 @@ async function serve(
       case 'M:':
         expect((await peer.rawData()).toString('latin1')).toBe(unescaped(rest));
         break;
+      case 'B:': {
+        const bytes = unescaped(rest);
+        expect((await peer.take(bytes.length)).toString('latin1')).toBe(bytes);
+        break;
+      }
       case 'skip':
         await peer.skip(Number(rest));
         break;
@@ -157,6 +162,7 @@ function requestOf(
     envelope: {
       from: unescaped(settings.get('from') ?? 'a@test'),
       to: (settings.get('to') ?? 'b@test').split(' ').map(unescaped),
+      ...JSON.parse(settings.get('ask') ?? '{}'),
     },
     message: {
       size: chunk.length * times,
@@ -168,6 +174,10 @@ function requestOf(
       },
     },
     ...(settings.get('refused') === 'abort' && { onRecipientRefused: 'abort' }),
+    ...(settings.get('pipelining') === 'off' && { pipelining: 'off' }),
+    ...(settings.get('chunking') === 'off' && { chunking: 'off' }),
+    ...(settings.get('smtputf8') === 'off' && { smtputf8: 'off' }),
+    ...(settings.get('protocol') === 'lmtp' && { protocol: 'lmtp' }),
     timeouts: timeoutsOf(settings.get('timeouts') ?? ''),
   };
 }

@@ -159,4 +159,29 @@ export const notes = {
     detail:
       'The server did not answer QUIT as it should. The outcome was settled before, so nothing is lost.',
   },
+  'chunking-left-off': {
+    summary: 'BDAT is left off towards this server',
+    detail:
+      'The server offers CHUNKING, but messages to servers of its kind were seen to stall with it. The message goes by DATA instead, which every server takes.',
+  },
+  'chunking-refused-data-tried': {
+    summary: 'BDAT was not understood; DATA is tried',
+    detail:
+      'The server offered CHUNKING (RFC 3030) and then did not know its command BDAT. The message is sent again by DATA; nothing was accepted before.',
+  },
+  'ended-empty-message': {
+    summary: 'Ended with a lone dot',
+    detail:
+      'The server asked for the message although it had refused every recipient. A lone dot ends what must not be sent (RFC 2920 section 3.1).',
+  },
+  'recipients-left-for-later': {
+    summary: 'Some recipients follow in another transaction',
+    detail:
+      'The server takes only so many recipients at once. The message is sent again for the others, in the same session (RFC 5321 section 4.5.3.1.10).',
+  },
+  'session-replaced': {
+    summary: 'The message goes into a new session',
+    detail:
+      'The server ended the session before it had this message. It is sent again in a new one; nothing was accepted twice.',
+  },
 };

@@ -126,4 +126,27 @@ export const notes: typeof en.notes = {
     summary: '没有正常道别',
     detail: '服务器没有按规矩答复 QUIT。结果在此之前已有定论，没有任何损失。',
   },
+  'chunking-left-off': {
+    summary: '对该服务器不使用 BDAT',
+    detail: '服务器提供 CHUNKING，但已知这类服务器用它收信时会卡住。邮件改用所有服务器都支持的 DATA 发送。',
+  },
+  'chunking-refused-data-tried': {
+    summary: '服务器不认识 BDAT，改用 DATA',
+    detail:
+      '服务器声称支持 CHUNKING（RFC 3030），却不认识其中的 BDAT 命令。邮件改用 DATA 重新发送；此前没有任何内容被接收。',
+  },
+  'ended-empty-message': {
+    summary: '以单独一个点结束',
+    detail:
+      '服务器拒绝了所有收件人，却仍要求发送邮件内容。单独一个点结束这封不应发送的邮件（RFC 2920 第 3.1 节）。',
+  },
+  'recipients-left-for-later': {
+    summary: '部分收件人放到下一次事务中',
+    detail:
+      '服务器一次只接受有限个收件人。邮件将在同一会话中为其余收件人再发一次（RFC 5321 第 4.5.3.1.10 节）。',
+  },
+  'session-replaced': {
+    summary: '邮件转入新的会话',
+    detail: '服务器在收到这封邮件之前就结束了会话。邮件在新会话中重新发送；没有任何邮件被重复接收。',
+  },
 };

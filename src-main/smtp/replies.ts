@@ -1,0 +1,94 @@
+/** What the server says, matched in order to what was asked. Reads no socket: `wire.ts` feeds it. */
+import type { Phase } from '../contract/failure.ts';
+import { Due } from './due.ts';
+import { protocolError, unaskedError } from './line-errors.ts';
+import type { Recorder } from './recorder.ts';
+import { enhancedDisagrees, type ReplyLine, ReplyParser } from './reply.ts';
+import type { Breach } from './run.ts';
+
+export class Replies {
+  readonly #recorder: Recorder;
+  readonly #parser = new ReplyParser();
+  #due: Due[] = [];
+
+  constructor(recorder: Recorder) {
+    this.#recorder = recorder;
+  }
+
+  /** True when the server has begun to say something it has not finished. */
+  get unfinished(): boolean {
+    return this.#parser.unfinished;
+  }
+
+  /** The reply that comes next. */
+  get next(): Due | undefined {
+    return this.#due[0];
+  }
+
+  /** True when somebody waits for any of them. */
+  get awaited(): boolean {
+    return this.#due.some((due) => due.awaited);
+  }
+
+  expect(phase: Phase): Due {
+    const due = new Due(this.#recorder.nextExchange(), phase);
+    this.#due.push(due);
+    return due;
+  }
+
+  /**
+   * Takes what arrived, and tells `arrived` of each whole reply. Gives back why the connection is at its end,
+   * when the server broke the rules or said goodbye; it is not heard any further.
+   */
+  read(chunk: Uint8Array, arrived: (due: Due) => void): Breach | undefined {
+    this.#parser.feed(chunk);
+    for (let line = this.#parser.next(); line; line = this.#parser.next()) {
+      const due = this.#due[0];
+      const shown = this.#report(line, due);
+      const { fault, code, reply } = line;
+      if (fault) return (phase) => protocolError(phase, fault, shown);
+      if (!due) {
+        this.#recorder.note('unexpected-data', { bytes: line.bytes });
+        return (phase) => unaskedError(phase, code, shown);
+      }
+      if (reply) {
+        this.#due.shift();
+        due.settle(reply);
+        arrived(due);
+        // RFC 5321 section 3.8: after 421 the server closes, and answers nothing of what is still due.
+        if (reply.code === 421) return (phase) => unaskedError(phase, code, shown);
+      }
+    }
+    return undefined;
+  }
+
+  /** Nothing more will come. */
+  fail(breach: Breach): void {
+    const due = this.#due;
+    this.#due = [];
+    for (const one of due) one.fail(breach(one.phase));
+  }
+
+  /** Tells the tap of a line, and gives it back as shown: secrets masked. */
+  #report(line: ReplyLine, due: Due | undefined): string {
+    const { bytes, code, enhanced, last } = line;
+    const phase = due?.phase;
+    const text = this.#recorder.secrets.mask(line.text);
+    this.#recorder.emit(
+      {
+        kind: 'received',
+        ...(due && { exchange: due.exchange }),
+        text,
+        bytes,
+        ...(code !== undefined && { code }),
+        ...(enhanced !== undefined && { enhanced }),
+        last,
+      },
+      phase,
+    );
+    if (code !== undefined && enhancedDisagrees(line.text.slice(4), code)) {
+      this.#recorder.note('enhanced-code-ignored', { code }, phase);
+    }
+    return text;
+  }
+}
