@@ -1,4 +1,5 @@
 /** How the application is packaged, on every system; `pack.mjs` runs it. */
+import { afterPack } from './after-pack.mjs';
 import { electronPackages } from './setup/debian.mjs';
 
 /**
@@ -22,8 +23,7 @@ export function packaging(electron, output) {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholders are the packager's own.
     artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
     publish: null,
-    // Nobody may use the installed application as a plain Node.
-    electronFuses: { runAsNode: false },
+    afterPack,
     linux: {
       executableName: 'wirepost',
       icon: 'build/icon',
@@ -35,7 +35,10 @@ export function packaging(electron, output) {
       mimeTypes: ['application/octet-stream'],
       syncDesktopName: true,
     },
-    deb: { depends: [...electronPackages.map((names) => names.join(' | ')), 'xdg-utils'] },
+    deb: {
+      depends: [...electronPackages.map((names) => names.join(' | ')), 'xdg-utils'],
+      appArmorProfile: 'build/linux/apparmor-profile.tpl',
+    },
     win: {
       icon: 'build/icon/icon.ico',
       target: ['nsis', 'portable'],

@@ -45,9 +45,8 @@ if (isCommand(args)) runHeadless();
 else if (app.requestSingleInstanceLock(packed(filesOf(args, process.cwd())))) runWindow();
 else app.exit(0);
 
-/** The command line of the packaged application: no window, no display, the same engine. */
+/** The command line of the packaged application on Windows: no window, the same engine. Linux has a launcher for it. */
 function runHeadless(): void {
-  app.commandLine.appendSwitch('ozone-platform', 'headless');
   app.disableHardwareAcceleration();
   import('./cli/process.ts')
     .then(({ runInProcess }) => runInProcess(withoutSwitches(args)))

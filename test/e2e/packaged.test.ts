@@ -1,15 +1,20 @@
 /** The application as it is installed: packed as `npm run pack` does it, and started from there. */
-import { execFile } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
 import { build as makePackage, Platform } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { resolveElectron } from '../../build/electron/resolve.mjs';
 import { packaging } from '../../build/electron-builder.mjs';
+import { fakeServer } from '../support/fake-server.ts';
+import { politeServer } from '../support/polite-server.ts';
 import { type Display, startDisplay } from './support/display.ts';
 import { launchApp } from './support/launch.ts';
 
@@ -48,11 +53,78 @@ describe.skipIf(process.platform !== 'linux')('the packaged application', () => 
     await app.close();
   });
 
-  test('takes the commands of the command line and opens no window', async () => {
-    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const env = { ...process.env, ...display.env };
-    const { stdout } = await execute(executable(), [...asRoot, 'send', '--help'], { env, timeout: 30_000 });
-    expect(stdout).toContain('Usage:');
+  describe('on a machine without a display takes the commands of the command line', () => {
+    /** Runs the packaged command, or for comparison the one under plain Node. */
+    const command = (args: readonly string[], input: string | Buffer = '', program = [executable()]) => {
+      const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
+      const [file = '', ...before] = program;
+      const child = spawn(file, [...before, ...args], { env, cwd: folder });
+      child.stdin.end(input);
+      return { child, ended: outcome(child) };
+    };
+    const plain = () => [process.execPath, join(repository, 'out', 'cli.js')];
+    const message = { from: 'me@example.com', to: ['ada@example.com'], subject: 'S', text: 'T' };
+    const send = (port: number) =>
+      JSON.stringify({ server: { host: '127.0.0.1', port, security: 'none' }, message });
+
+    test('by its own name and by a link, as /usr/bin has one', async () => {
+      const link = join(folder, 'link to it');
+      await symlink(executable(), link);
+      for (const program of [executable(), link])
+        expect(await command(['--version'], '', [program]).ended).toEqual({
+          code: 0,
+          stdout: Buffer.from(`${manifest.version}\n`),
+          stderr: '',
+        });
+    });
+
+    test('and writes byte for byte what the command line under Node writes', async () => {
+      const name = '报告 "1"\n$(id).bin';
+      await writeFile(join(folder, name), randomBytes(300_000));
+      const fixed = { date: '2026-01-01T00:00:00Z', messageId: '<a@example.com>' };
+      const input = JSON.stringify({
+        message: { ...message, ...fixed, attachments: [{ path: name, filename: '报告.bin' }] },
+      });
+      const withoutBoundaries = (bytes: Buffer) =>
+        bytes
+          .toString('latin1')
+          .replaceAll(/boundary="?([^"\r\n]+)/.exec(bytes.toString('latin1'))?.[1] ?? '', '');
+      const [packaged, node] = await Promise.all([
+        command(['compose', '--json'], input).ended,
+        command(['compose', '--json'], input, plain()).ended,
+      ]);
+      expect([packaged.code, packaged.stderr]).toEqual([0, '']);
+      expect(packaged.stdout.length).toBeGreaterThan(400_000);
+      expect(withoutBoundaries(packaged.stdout)).toBe(withoutBoundaries(node.stdout));
+    });
+
+    test('and sends', async () => {
+      await using server = await fakeServer(politeServer());
+      const { code, stdout } = await command(['send', '--json'], send(server.port)).ended;
+      expect([code, JSON.parse(String(stdout)).outcome]).toEqual([0, 'sent']);
+      expect(String(server.peers[0]?.messages[0])).toContain('Subject: S');
+    });
+
+    test('and keeps the exit code of wrong usage, with the reason', async () => {
+      const { code, stdout, stderr } = await command(['send', '--no\nsuch option 图']).ended;
+      expect([code, String(stdout)]).toEqual([64, '']);
+      expect(stderr).toContain("unknown option '--no\nsuch option 图'");
+    });
+
+    test('and ends at Ctrl+C with nothing delivered', async () => {
+      await using silent = await fakeServer(async (peer) => {
+        running.child.kill('SIGINT');
+        await peer.left();
+      });
+      const running = command(['send', '--json'], send(silent.port));
+      const { code, stdout } = await running.ended;
+      expect([code, JSON.parse(String(stdout)).failure.class]).toEqual([1, 'cancelled']);
+    });
+
+    test('and says so when it is asked for a window', async () => {
+      const { code, stderr } = await command([]).ended;
+      expect([code, stderr]).toEqual([1, expect.stringContaining('no display')]);
+    });
   });
 
   test('holds what was built and nothing else', () => {
@@ -80,8 +152,19 @@ describe.skipIf(process.platform !== 'linux')('the packaged application', () => 
       expect(call).toContain(`/build/icon/${size}.png=/usr/share/icons/hicolor/${size}/apps/wirepost.png`);
     expect(call).toContain(`--version\n${manifest.version}\n`);
     expect(call).toContain('-d\nlibasound2 | libasound2t64\n');
+    const profile = await readFile(join(unpacked(), 'resources', 'apparmor-profile'), 'utf8');
+    expect(profile).toContain('profile "wirepost" "/opt/Wirepost/wirepost{,-bin}"');
   });
 });
+
+async function outcome(child: ChildProcessWithoutNullStreams) {
+  const [stdout, stderr, [code]] = await Promise.all([
+    buffer(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code, stdout, stderr };
+}
 
 /**
  * What the packager hands to `fpm`, the tool that writes Debian packages: a script in its place keeps the call
