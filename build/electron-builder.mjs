@@ -1,5 +1,6 @@
 /** How the application is packaged, on every system; `pack.mjs` runs it. */
 import { afterPack } from './after-pack.mjs';
+import { appId, homepage, maintainer } from './identity.mjs';
 import { electronPackages } from './setup/debian.mjs';
 
 /**
@@ -9,7 +10,7 @@ import { electronPackages } from './setup/debian.mjs';
  */
 export function packaging(electron, output) {
   return {
-    appId: 'example.wirepost.Wirepost',
+    appId,
     productName: 'Wirepost',
     copyright: 'Copyright © The Wirepost authors',
     electronVersion: electron.version,
@@ -19,6 +20,7 @@ export function packaging(electron, output) {
     // Everything is bundled into out/; the types are only for the compiler.
     files: ['out/**', '!out/types', '!out/build-stamp', '!node_modules', 'package.json', 'LICENSE'],
     asar: true,
+    extraMetadata: { homepage },
     npmRebuild: false,
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholders are the packager's own.
     artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
@@ -29,11 +31,12 @@ export function packaging(electron, output) {
       icon: 'build/icon',
       target: ['AppImage', 'deb'],
       category: 'Network;Email;',
-      maintainer: 'The Wirepost authors <maintainers@wirepost.example>',
+      maintainer: maintainer(process.env),
       executableArgs: ['%F'],
       // Any file can be sent: Wirepost is offered for all of them, behind the programs made for their type.
       mimeTypes: ['application/octet-stream'],
       syncDesktopName: true,
+      extraFiles: ['README.md'],
     },
     deb: {
       depends: [...electronPackages.map((names) => names.join(' | ')), 'xdg-utils'],

@@ -152,6 +152,9 @@ describe.skipIf(process.platform !== 'linux')('the packaged application', () => 
       expect(call).toContain(`/build/icon/${size}.png=/usr/share/icons/hicolor/${size}/apps/wirepost.png`);
     expect(call).toContain(`--version\n${manifest.version}\n`);
     expect(call).toContain('-d\nlibasound2 | libasound2t64\n');
+    expect(call).toContain('--maintainer\nThe Wirepost authors <root@localhost>\n');
+    expect(call).toContain('--url\nfile:///opt/Wirepost/README.md\n');
+    expect(await readFile(join(unpacked(), 'README.md'), 'utf8')).toContain('# Wirepost');
     const profile = await readFile(join(unpacked(), 'resources', 'apparmor-profile'), 'utf8');
     expect(profile).toContain('profile "wirepost" "/opt/Wirepost/wirepost{,-bin}"');
   });
@@ -181,6 +184,8 @@ done > "$here/call"
 `;
   await writeFile(recorder, script, { mode: 0o755 });
   vi.stubEnv('CUSTOM_FPM_PATH', recorder);
+  vi.stubEnv('DEBEMAIL', undefined);
+  vi.stubEnv('DEBFULLNAME', undefined);
   await makePackage({
     projectDir: repository,
     prepackaged,
