@@ -3,8 +3,7 @@ import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
@@ -15,6 +14,7 @@ import { resolveElectron } from '../../build/electron/resolve.mjs';
 import { packaging } from '../../build/electron-builder.mjs';
 import { fakeServer } from '../support/fake-server.ts';
 import { politeServer } from '../support/polite-server.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type Display, startDisplay } from './support/display.ts';
 import { launchApp } from './support/launch.ts';
 
@@ -29,7 +29,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged application', () => 
   const executable = () => join(unpacked(), 'wirepost');
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'wirepost-packaged-'));
+    folder = await temporaryFolder();
     display = await startDisplay();
     await execute(process.execPath, [
       join(repository, 'build', 'pack.mjs'),
@@ -40,7 +40,6 @@ describe.skipIf(process.platform !== 'linux')('the packaged application', () => 
 
   afterAll(async () => {
     await display.stop();
-    await rm(folder, { recursive: true, force: true });
   });
 
   test('opens the compose window under its own name and version', async () => {

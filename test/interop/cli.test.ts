@@ -3,14 +3,14 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../build/build.mjs';
 import { type Sandbox, startSandbox } from '../../src-main/sandbox/sandbox.ts';
 import { fakeServer, type Peer } from '../support/fake-server.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const program = new URL('../../out/cli.js', import.meta.url).pathname;
 /** Where a signal cannot be sent to another process, only the process ended. */
@@ -20,13 +20,12 @@ let sandbox: Sandbox;
 
 beforeAll(async () => {
   await build(() => undefined);
-  dir = await mkdtemp(join(tmpdir(), 'wirepost-cli-process-'));
+  dir = await temporaryFolder();
   sandbox = await startSandbox({ dir: join(dir, 'sandbox'), onMessage: () => undefined });
   await writeFile(join(dir, 'ca.pem'), sandbox.ca);
 });
 afterAll(async () => {
   await sandbox.close();
-  await rm(dir, { recursive: true, force: true });
 });
 
 function start(argv: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {

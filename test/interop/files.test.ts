@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { rawMessage } from '../../src-main/mime/raw.ts';
 import { deliver } from '../../src-main/smtp/deliver.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { bytesAttachment, letter, login, send, sha256 } from './support/letters.ts';
 import { digests, parsedFile, streamedDigest } from './support/maildir.ts';
 import { usePostfix } from './support/postfix.ts';
@@ -36,9 +36,8 @@ describe.skipIf(reason !== undefined)(
     const postfix = usePostfix();
     let folder = '';
     beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'wirepost-files-'));
+      folder = await temporaryFolder();
     });
-    afterAll(() => rm(folder, { recursive: true, force: true }));
 
     test.each(['tls', 'plain'] as const)('arrive byte for byte with their names (%s)', async (service) => {
       const message = letter({ attachments: files.map(([name, bytes]) => bytesAttachment(name, bytes)) });

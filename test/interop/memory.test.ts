@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { mintCertificate } from '../support/certs.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { startSink } from './support/sink.ts';
 
 const MIB = 1024 * 1024;
@@ -17,13 +17,12 @@ let folder = '';
 let program = '';
 let file = '';
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'wirepost-memory-'));
+  folder = await temporaryFolder();
   program = await plainProgram(new URL('./support/memory-child.ts', import.meta.url).pathname);
   file = join(folder, 'sparse.bin');
   await writeFile(file, '');
   await truncate(file, FILE);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test.each(['no TLS', 'TLS'])(
   '1 GiB of attachments takes the sender less than 80 MiB (%s)',

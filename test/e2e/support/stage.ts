@@ -1,9 +1,8 @@
 /** A display and a folder for one test file, with the applications it starts; all gone when the file ends. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { type Display, startDisplay } from './display.ts';
 import { type LaunchOptions, launchApp } from './launch.ts';
 import { firstWindow } from './person.ts';
@@ -36,12 +35,11 @@ export function stage(): Stage {
 
   beforeAll(async () => {
     display = await startDisplay();
-    folder = await mkdtemp(join(tmpdir(), 'wirepost-e2e-'));
+    folder = await temporaryFolder();
   });
   afterAll(async () => {
     for (const app of running) await app.close();
     await display?.stop();
-    await rm(folder, { recursive: true, force: true });
   });
 
   const onDisplay = (): Display => {

@@ -3,12 +3,12 @@
  * temporary folder, nothing of the machine's own set-up is read or changed. It needs root, no systemd.
  */
 import { execFileSync } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, chown, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { ServerSettings } from '../../../src-main/contract/server.ts';
 import { type Minted, mintAuthority, mintCertificate } from '../../support/certs.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { startDovecot } from './dovecot.ts';
 import { Maildir } from './maildir.ts';
 import { freePorts, Program } from './program.ts';
@@ -59,7 +59,7 @@ export function usePostfix(): Postfix {
 }
 
 async function start() {
-  const folder = await mkdtemp(join(tmpdir(), 'wirepost-postfix-'));
+  const folder = await temporaryFolder('postfix');
   await chmod(folder, 0o755);
   const authority = await mintAuthority();
   const dovecot = await startDovecot(join(folder, 'dovecot'));
@@ -73,7 +73,6 @@ async function start() {
   const stop = async (): Promise<void> => {
     await postfix.stop();
     await dovecot.program.stop();
-    await rm(folder, { recursive: true, force: true });
   };
   try {
     await postfix.listening(Object.values(ports));

@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sandboxAccountId } from '../../../src-main/accounts/sandbox-account.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { entered, FakeCipher, sandboxAccess, startedStore } from './support.ts';
 
 const secret = 'correct horse 电池';
@@ -16,7 +16,7 @@ let cipher: FakeCipher;
 const start = () => startedStore(folder, cipher);
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'wirepost-accounts-'));
+  folder = await temporaryFolder();
   cipher = new FakeCipher();
 });
 
@@ -187,7 +187,7 @@ test('no secret is in a written file, a view or what is told to the window', asy
         .filter((text) => !JSON.stringify(entered).includes(text)),
       fc.constantFrom('keyring', 'run'),
       async (value, keep) => {
-        folder = await mkdtemp(join(tmpdir(), 'wirepost-accounts-'));
+        folder = await temporaryFolder();
         const { accounts, told } = await start();
         const { id } = await accounts.save(entered, { keep, value });
         await accounts.remove(id);

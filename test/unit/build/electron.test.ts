@@ -1,22 +1,21 @@
 /** Getting an Electron: whole or not at all, and never waiting for a site that says nothing. */
-import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { installWhole } from '../../../build/electron/install.mjs';
 import { downloadOfficial } from '../../../build/electron/official.mjs';
 import { declaredVersion, runtimeIn } from '../../../build/electron/runtime.mjs';
 import { unzip } from '../../../build/electron/unzip.mjs';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const quiet = (): void => undefined;
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'wirepost-electron-'));
+  folder = await temporaryFolder();
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 const fillWith = (version: string) => async (_work: string, runtime: string) => {
   await writeFile(join(runtime, 'electron'), '');

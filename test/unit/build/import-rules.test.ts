@@ -1,10 +1,10 @@
 /** The import rules bite: a small tree with one forbidden import each, cruised as `npm run check:imports` does. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cruise, type ICruiseOptions } from 'dependency-cruiser';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import rules from '../../../build/import-rules.cjs';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const forbidden: readonly [file: string, imports: string, rule: string][] = [
   ['src-main/contract/a.ts', 'node:fs', 'src-main/contract-imports'],
@@ -64,7 +64,7 @@ const targets = [
   'node_modules/zod/index.js',
 ];
 
-const tree = mkdtempSync(join(tmpdir(), 'wirepost-imports-'));
+const tree = await temporaryFolder();
 /** `file rule` for each violation. */
 let violations: string[] = [];
 
@@ -83,8 +83,6 @@ beforeAll(async () => {
   if (typeof output === 'string') throw new Error(output);
   violations = output.summary.violations.map(({ from, rule }) => `${from} ${rule.name}`);
 });
-
-afterAll(() => rmSync(tree, { recursive: true }));
 
 describe('the import rules', () => {
   test.each(forbidden)('%s may not import %s', (file, _imports, rule) => {

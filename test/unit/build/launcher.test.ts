@@ -1,11 +1,11 @@
 /** What is started as `wirepost` on Linux: which command lines are commands, and what the executable is given. */
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { isCommand } from '../../../src-main/shell/command-line.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { run } from '../cli/support.ts';
 
 const execute = promisify(execFile);
@@ -16,14 +16,13 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
   let folder: string;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'wirepost launcher 图-'));
+    folder = await temporaryFolder('launcher 图');
     await mkdir(join(folder, 'app dir'));
     await copyFile(script, join(folder, 'app dir', 'wirepost'));
     await writeFile(join(folder, 'app dir', 'wirepost-bin'), executable, { mode: 0o755 });
     await symlink('app dir/wirepost', join(folder, 'second'));
     await symlink('second', join(folder, 'link'));
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   /** In the place of the executable: tells how it was started. */
   const executable = `#!/bin/sh

@@ -1,24 +1,23 @@
 /** `send --json`: one document in, one out, exact shapes and exit codes, and no secret anywhere. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src-main/sandbox/sandbox.ts';
 import { fakeServer } from '../../support/fake-server.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { run } from './support.ts';
 
 let dir = '';
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'wirepost-cli-'));
+  dir = await temporaryFolder();
   sandbox = await startSandbox({ dir: join(dir, 'sandbox'), onMessage: () => undefined });
   await writeFile(join(dir, 'ca.pem'), sandbox.ca);
   await writeFile(join(dir, '报告 📈.bin'), Buffer.from([0, 13, 10, 255, 46]));
 });
 afterAll(async () => {
   await sandbox.close();
-  await rm(dir, { recursive: true, force: true });
 });
 
 const server = () => ({ host: sandbox.host, port: sandbox.port, security: 'starttls', caFile: 'ca.pem' });

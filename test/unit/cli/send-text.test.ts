@@ -1,18 +1,18 @@
 /** `send` by options, `compose` and `sandbox`: as a person at a terminal, or a script without JSON, meets them. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../../../package.json';
 import { readServerUrl } from '../../../src-main/cli/server-url.ts';
 import { type Sandbox, startSandbox } from '../../../src-main/sandbox/sandbox.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { run } from './support.ts';
 
 let dir = '';
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'wirepost-cli-'));
+  dir = await temporaryFolder();
   sandbox = await startSandbox({ dir: join(dir, 'sandbox'), onMessage: () => undefined });
   await writeFile(join(dir, 'ca.pem'), sandbox.ca);
   await writeFile(join(dir, 'a.pdf'), 'I am a PDF');
@@ -20,7 +20,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await sandbox.close();
-  await rm(dir, { recursive: true, force: true });
 });
 
 const options = () => [

@@ -5,14 +5,15 @@ import { MimeError } from '../../../src-main/mime/error.ts';
 import { Attachments } from '../../../src-main/outbox/attachments.ts';
 import { DraftStore } from '../../../src-main/outbox/draft-store.ts';
 import { fileSource, lookAt } from '../../../src-main/outbox/file.ts';
-import { draftTo, newFolder } from './support.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { draftTo } from './support.ts';
 
 let folder: string;
 let attachments: Attachments;
 const at = (name: string): string => join(folder, name);
 
 beforeEach(async () => {
-  folder = await newFolder();
+  folder = await temporaryFolder();
   attachments = new Attachments(at('pasted'));
 });
 

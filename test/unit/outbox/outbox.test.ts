@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeServer, type Peer } from '../../support/fake-server.ts';
 import { politeServer } from '../../support/polite-server.ts';
-import { accountId, draftTo, newFolder, otherAccountId, secret, startedOutbox } from './support.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { accountId, draftTo, otherAccountId, secret, startedOutbox } from './support.ts';
 
 let folder: string;
 beforeEach(async () => {
-  folder = await newFolder();
+  folder = await temporaryFolder();
 });
 
 /** Holds each message at a step until it is let go. */

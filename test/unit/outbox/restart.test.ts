@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeServer, type Peer } from '../../support/fake-server.ts';
 import { politeServer } from '../../support/polite-server.ts';
-import { draftTo, newFolder, startedOutbox } from './support.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { draftTo, startedOutbox } from './support.ts';
 
 let folder: string;
 beforeEach(async () => {
-  folder = await newFolder();
+  folder = await temporaryFolder();
 });
 
 /** What is on disk at this moment, as a process that is killed now would leave it. */
 async function killedNow(): Promise<string> {
-  const copy = await newFolder();
+  const copy = await temporaryFolder();
   await cp(folder, copy, { recursive: true });
   return copy;
 }

@@ -1,7 +1,5 @@
 /** An outbox on a folder, as a start of the application makes it, and ways to wait for what it tells. */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Access } from '../../../src-main/accounts/access.ts';
 import type { AccountView } from '../../../src-main/contract/account.ts';
@@ -17,8 +15,6 @@ import { createTraceLog, type TraceLog } from '../../../src-main/trace/trace-log
 export const secret = 'pässwort-für-ada';
 export const accountId = '11111111-1111-4111-8111-111111111111';
 export const otherAccountId = '22222222-2222-4222-8222-222222222222';
-
-export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'wirepost-outbox-'));
 
 export interface StartedOutbox {
   readonly outbox: Outbox;

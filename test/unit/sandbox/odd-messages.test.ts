@@ -1,25 +1,24 @@
 /** What other programs may do to the sandbox: odd messages, broken conversations, too much of everything. */
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SandboxMessage } from '../../../src-main/contract/sandbox.ts';
 import { type Sandbox, startSandbox } from '../../../src-main/sandbox/sandbox.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const size = 3_000_000;
 let dir = '';
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'wirepost-sandbox-'));
+  dir = await temporaryFolder();
   sandbox = await start();
 });
 afterEach(async () => {
   await sandbox.close();
-  await rm(dir, { recursive: true, force: true });
 });
 
 const start = (): Promise<Sandbox> => startSandbox({ dir, size, onMessage: () => undefined });

@@ -1,7 +1,6 @@
 /** The sandbox as a client meets it: TLS, a login, and every byte of what it was given. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SandboxMessageSummary } from '../../../src-main/contract/sandbox.ts';
@@ -9,6 +8,7 @@ import { composeMessage } from '../../../src-main/mime/compose.ts';
 import { type Sandbox, startSandbox } from '../../../src-main/sandbox/sandbox.ts';
 import { deliver } from '../../../src-main/smtp/deliver.ts';
 import { SmtpError } from '../../../src-main/smtp/error.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const binary = Buffer.from(Array.from({ length: 300_001 }, (_, at) => (at * 7 + (at >> 8)) % 256));
 let dir = '';
@@ -16,13 +16,12 @@ let sandbox: Sandbox;
 let arrived: SandboxMessageSummary[];
 
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'wirepost-sandbox-'));
+  dir = await temporaryFolder();
   arrived = [];
   sandbox = await start();
 });
 afterEach(async () => {
   await sandbox.close();
-  await rm(dir, { recursive: true, force: true });
 });
 
 const start = (): Promise<Sandbox> => startSandbox({ dir, onMessage: (message) => arrived.push(message) });

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contentFor } from '../../../src-main/shell/content.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 const get = (url: string, method = 'GET') => contentFor(folder, { url, method });
@@ -10,7 +10,7 @@ const html =
   '<meta property="csp-nonce" nonce="__CSP_NONCE__"><script nonce="__CSP_NONCE__" src="/a.js"></script>';
 
 beforeAll(async () => {
-  const root = await mkdtemp(join(tmpdir(), 'wirepost-content-'));
+  const root = await temporaryFolder();
   folder = join(root, 'renderer');
   await mkdir(join(folder, 'assets'), { recursive: true });
   await writeFile(join(folder, 'index.html'), html);

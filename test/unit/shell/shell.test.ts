@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
@@ -9,6 +8,7 @@ import { fileName, isProgram, writePart } from '../../../src-main/shell/parts.ts
 import { SettingsStore } from '../../../src-main/shell/settings-store.ts';
 import { placeToOpen } from '../../../src-main/shell/window-place.ts';
 import { filled, wordsFor } from '../../../src-main/shell/words.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('where the window opens', () => {
   const screen = { x: 0, y: 0, width: 1920, height: 1080 };
@@ -102,7 +102,7 @@ describe('a part of a received message', () => {
   });
 
   test('that breaks off leaves neither a half file nor the earlier one harmed', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'wirepost-parts-'));
+    const folder = await temporaryFolder();
     const path = join(folder, 'x.bin');
     await writePart(Readable.from([Buffer.from('whole')]), path);
     const broken = Readable.from(
@@ -136,7 +136,7 @@ test('files opened before the window is ready wait for it; later ones are told a
 });
 
 test('settings are the defaults at first, and stay between runs', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'wirepost-settings-'));
+  const folder = await temporaryFolder();
   const told: string[] = [];
   const store = () =>
     new SettingsStore(

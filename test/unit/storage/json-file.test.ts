@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { CallRefused } from '../../../src-main/contract/result.ts';
 import { JsonFile } from '../../../src-main/storage/json-file.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const schema = z.strictObject({ count: z.int() });
 let folder: string;
@@ -13,7 +13,7 @@ const file = (name = 'things.json') =>
   new JsonFile(join(folder, name), schema, (path, movedTo) => corrupt.push([path, movedTo]));
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'wirepost-json-'));
+  folder = await temporaryFolder();
   corrupt = [];
 });
 
