@@ -24,6 +24,8 @@ export class AccountStore {
   #removed:
     | { readonly account: StoredAccount; readonly index: number; readonly password: PasswordInput }
     | undefined;
+  /** Settles with the change asked for last: a keyring may take its time in the middle of one. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: AccountStoreParts) {
     this.#parts = parts;
@@ -47,46 +49,12 @@ export class AccountStore {
     return account;
   };
 
-  save = async (input: AccountInput, password: PasswordInput): Promise<AccountView> => {
-    const id = input.id ?? randomUUID();
-    if (id === sandboxAccountId) throw builtIn();
-    const index = this.#accounts.findIndex((one) => one.id === id);
-    if (input.id !== undefined && index < 0) throw new CallRefused({ kind: 'not-found', what: 'account' });
-    const before = this.#accounts[index];
-    const sameServer = before?.host === input.host && before.port === input.port;
-    const account: StoredAccount = {
-      ...input,
-      id,
-      ...(sameServer && before.sizeLimit !== undefined && { sizeLimit: before.sizeLimit }),
-    };
-    // The password first: an account that says it was saved has the password that was entered with it.
-    if (account.login === 'none') await this.#parts.passwords.forget(id);
-    else await this.#parts.passwords.keep(id, password);
-    await this.#write(
-      before === undefined ? [...this.#accounts, account] : this.#accounts.with(index, account),
-    );
-    return this.#view(account);
-  };
+  save = (input: AccountInput, password: PasswordInput): Promise<AccountView> =>
+    this.#inTurn(() => this.#save(input, password));
 
-  remove = async (id: string): Promise<void> => {
-    if (id === sandboxAccountId) throw builtIn();
-    const index = this.#accounts.findIndex((one) => one.id === id);
-    const account = this.#accounts[index];
-    if (account === undefined) throw new CallRefused({ kind: 'not-found', what: 'account' });
-    const password = await this.#parts.passwords.asInput(id);
-    await this.#write(this.#accounts.toSpliced(index, 1));
-    this.#removed = { account, index, password };
-    await this.#parts.passwords.forget(id);
-  };
+  remove = (id: string): Promise<void> => this.#inTurn(() => this.#remove(id));
 
-  restore = async (id: string): Promise<AccountView> => {
-    const removed = this.#removed;
-    if (removed?.account.id !== id) throw new CallRefused({ kind: 'not-found', what: 'account' });
-    await this.#parts.passwords.keep(id, removed.password);
-    await this.#write(this.#accounts.toSpliced(removed.index, 0, removed.account));
-    this.#removed = undefined;
-    return this.#view(removed.account);
-  };
+  restore = (id: string): Promise<AccountView> => this.#inTurn(() => this.#restore(id));
 
   /** What a send or a test needs. Throws `CallRefused` (not-found, keyring-unavailable). */
   access = async (id: string): Promise<Access> => {
@@ -110,6 +78,54 @@ export class AccountStore {
     const { sizeLimit: _, ...rest } = account;
     await this.#write(this.#accounts.with(index, sizeLimit === undefined ? rest : { ...rest, sizeLimit }));
   };
+
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const changed = this.#last.then(change);
+    // A change that fails is its caller's to know; the next one is tried all the same.
+    this.#last = changed.catch(() => undefined);
+    return changed;
+  }
+
+  async #save(input: AccountInput, password: PasswordInput): Promise<AccountView> {
+    const id = input.id ?? randomUUID();
+    if (id === sandboxAccountId) throw builtIn();
+    const index = this.#accounts.findIndex((one) => one.id === id);
+    if (input.id !== undefined && index < 0) throw new CallRefused({ kind: 'not-found', what: 'account' });
+    const before = this.#accounts[index];
+    const sameServer = before?.host === input.host && before.port === input.port;
+    const account: StoredAccount = {
+      ...input,
+      id,
+      ...(sameServer && before.sizeLimit !== undefined && { sizeLimit: before.sizeLimit }),
+    };
+    // The password first: an account that says it was saved has the password that was entered with it.
+    if (account.login === 'none') await this.#parts.passwords.forget(id);
+    else await this.#parts.passwords.keep(id, password);
+    await this.#write(
+      before === undefined ? [...this.#accounts, account] : this.#accounts.with(index, account),
+    );
+    return this.#view(account);
+  }
+
+  async #remove(id: string): Promise<void> {
+    if (id === sandboxAccountId) throw builtIn();
+    const index = this.#accounts.findIndex((one) => one.id === id);
+    const account = this.#accounts[index];
+    if (account === undefined) throw new CallRefused({ kind: 'not-found', what: 'account' });
+    const password = await this.#parts.passwords.asInput(id);
+    await this.#write(this.#accounts.toSpliced(index, 1));
+    this.#removed = { account, index, password };
+    await this.#parts.passwords.forget(id);
+  }
+
+  async #restore(id: string): Promise<AccountView> {
+    const removed = this.#removed;
+    if (removed?.account.id !== id) throw new CallRefused({ kind: 'not-found', what: 'account' });
+    await this.#parts.passwords.keep(id, removed.password);
+    await this.#write(this.#accounts.toSpliced(removed.index, 0, removed.account));
+    this.#removed = undefined;
+    return this.#view(removed.account);
+  }
 
   #view(account: StoredAccount): AccountView {
     return { ...account, kind: 'smtp', password: this.#parts.passwords.where(account.id) };

@@ -107,6 +107,34 @@ describe('accounts', () => {
     expect(await readFile(join(folder, 'secrets.json'), 'utf8')).not.toBe(before);
   });
 
+  test('that are removed at the same time are those that were chosen', async () => {
+    const { accounts } = await start();
+    const ids: string[] = [];
+    for (const label of ['A', 'B', 'C']) ids.push((await accounts.save({ ...entered, label }, inKeyring)).id);
+    const [a = '', b = ''] = ids;
+    await Promise.all([accounts.remove(a), accounts.remove(b)]);
+    expect(accounts.list().map(({ label }) => label)).toEqual(['C', '']);
+    expect((await start()).accounts.list().map(({ label }) => label)).toEqual(['C', '']);
+  });
+
+  test('are changed as chosen while the keyring takes its time', async () => {
+    const { accounts } = await start();
+    const ids: string[] = [];
+    for (const label of ['A', 'B', 'C']) ids.push((await accounts.save({ ...entered, label }, unchanged)).id);
+    const [a = '', b = ''] = ids;
+    await Promise.all([accounts.save({ ...entered, id: b, label: 'B2' }, inKeyring), accounts.remove(a)]);
+    expect(accounts.list().map(({ label }) => label)).toEqual(['B2', 'C', '']);
+  });
+
+  test('brought back twice at once are there once', async () => {
+    const { accounts } = await start();
+    const { id } = await accounts.save(entered, inKeyring);
+    await accounts.remove(id);
+    const both = await Promise.allSettled([accounts.restore(id), accounts.restore(id)]);
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(accounts.list()).toHaveLength(2);
+  });
+
   test('that are unknown are not found', async () => {
     const { accounts } = await start();
     const error = { error: { kind: 'not-found', what: 'account' } };
