@@ -68,12 +68,13 @@ export class Outbox {
   };
 
   retry = async (id: string): Promise<JobView> => {
-    const { endedAt: _, sessionId: __, ...job } = this.#parts.jobs.get(id);
+    const before = this.#parts.jobs.get(id);
+    const { endedAt: _, sessionId: __, ...job } = before;
     if (job.state.kind !== 'failed' && job.state.kind !== 'interrupted') {
       throw new CallRefused({ kind: 'bad-request', message: 'This job is under way or done.' });
     }
     const { host } = this.#parts.sender.account(job.draft.accountId);
-    const again = await this.#put(measured({ ...job, host, state: { kind: 'waiting' } }));
+    const again = await this.#putOrKeep(measured({ ...job, host, state: { kind: 'waiting' } }), before);
     this.#queue(again);
     return this.#view(again);
   };
@@ -129,11 +130,14 @@ export class Outbox {
     this.#running.set(id, running);
     const outcome = await this.#attempt(job, running);
     this.#running.delete(id);
+    const over: Job = { ...this.#parts.jobs.get(id), endedAt: Date.now(), state: outcome };
     try {
-      await this.#put({ ...this.#parts.jobs.get(id), endedAt: Date.now(), state: outcome });
+      await this.#put(over);
       for (const surplus of this.#parts.jobs.surplus()) await this.remove(surplus);
     } catch (error) {
       this.#parts.sender.report(error);
+      // What became of it is known, though the disk did not take it.
+      this.#parts.onJob(this.#view(over));
     }
   }
 
@@ -160,6 +164,16 @@ export class Outbox {
     await this.#parts.jobs.put(job);
     this.#parts.onJob(this.#view(job));
     return job;
+  }
+
+  /** As it was `before` when it does not reach the disk. */
+  async #putOrKeep(job: Job, before: Job): Promise<Job> {
+    try {
+      return await this.#put(job);
+    } catch (error) {
+      this.#parts.jobs.note(before);
+      throw error;
+    }
   }
 
   #view(job: Job): JobView {
