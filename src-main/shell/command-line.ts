@@ -37,7 +37,14 @@ export function filesOf(args: readonly string[], workingDirectory: string): read
 
 /** Desktops hand files over as paths or as `file:` addresses. */
 function pathOf(name: string, workingDirectory: string): string {
-  if (name.startsWith('file://') && URL.canParse(name)) return fileURLToPath(name);
+  if (name.startsWith('file://')) {
+    try {
+      return fileURLToPath(name);
+    } catch (error) {
+      // No address, or one of another machine: told as a file that is not there.
+      if (!(error instanceof TypeError || error instanceof URIError)) throw error;
+    }
+  }
   return resolve(workingDirectory, name);
 }
 

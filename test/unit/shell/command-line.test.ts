@@ -41,6 +41,16 @@ describe('files on the command line', () => {
     ).toEqual(['/tmp/x y.txt', '/tmp/图.png', '/home/up.txt', '/home/ada/--odd', '/home/ada/c.txt']);
   });
 
+  test.skipIf(process.platform === 'win32')('that are no address of a file here stay names', () => {
+    expect(
+      filesOf(['file://server/share/a.pdf', 'file:///tmp/100%.pdf', 'file:///a%2Fb'], '/home/ada'),
+    ).toEqual([
+      '/home/ada/file:/server/share/a.pdf',
+      '/home/ada/file:/tmp/100%.pdf',
+      '/home/ada/file:/a%2Fb',
+    ]);
+  });
+
   test('reach another instance in any script, through ASCII', () => {
     const paths = ['/tmp/später 图 📈.txt', '/tmp/"quoted"', '/tmp/\ud800.txt'];
     const handed = packed(paths);
