@@ -108,15 +108,23 @@ function keepPlace(window: BrowserWindow, onPlace: (place: WindowPlace) => void)
   window.on('close', () => onPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
 }
 
+/** A page that does not let itself be closed for so long, ms, is not asked any longer. */
+const LONGEST_CLOSE = 2000;
+
+/** Closed, not destroyed: only then the page hears of it and hands over what was typed last. */
 function askBeforeClosing(window: BrowserWindow, mayClose: () => Promise<boolean>): void {
-  let asking = false;
+  let state: 'open' | 'asking' | 'closing' = 'open';
   window.on('close', (event) => {
+    if (state === 'closing') return;
     event.preventDefault();
-    if (asking) return;
-    asking = true;
+    if (state === 'asking') return;
+    state = 'asking';
     void mayClose().then((may) => {
-      asking = false;
-      if (may) window.destroy();
+      state = may ? 'closing' : 'open';
+      if (!may) return;
+      const deadline = setTimeout(() => window.destroy(), LONGEST_CLOSE);
+      window.once('closed', () => clearTimeout(deadline));
+      window.close();
     });
   });
 }
