@@ -44,10 +44,12 @@ const envelopeDocument = z.strictObject({
   to: z.array(line).optional(),
   dsn: z
     .strictObject({
-      ret: z.enum(['FULL', 'HDRS']).optional(),
-      envid: line.optional(),
-      notify: z.array(z.enum(['SUCCESS', 'FAILURE', 'DELAY', 'NEVER'])).optional(),
-      orcpt: line.optional(),
+      ret: z.enum(['FULL', 'HDRS']).exactOptional(),
+      envid: line.exactOptional(),
+      notify: z
+        .union([z.tuple([z.literal('NEVER')]), z.array(z.enum(['SUCCESS', 'FAILURE', 'DELAY']))])
+        .exactOptional(),
+      orcpt: line.exactOptional(),
     })
     .optional(),
 });

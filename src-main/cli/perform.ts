@@ -1,15 +1,17 @@
 /** One send by a document, from reading its files to the outcome. Shared by the text and the JSON form. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Failure, Phase } from '../contract/failure.ts';
+import type { Phase } from '../contract/failure.ts';
+import type { Receipt } from '../contract/receipt.ts';
 import type { TlsFacts } from '../contract/reply.ts';
 import type { ServerSettings } from '../contract/server.ts';
 import type { TraceEvent, WireEvent } from '../contract/trace.ts';
 import { MimeError } from '../mime/error.ts';
 import { failureOf, isBug } from '../outbox/failures.ts';
 import { deliver } from '../smtp/deliver.ts';
+import type { Envelope } from '../smtp/envelope.ts';
 import { SmtpError } from '../smtp/error.ts';
-import type { Credentials, DeliverRequest, Tap } from '../smtp/request.ts';
+import type { Credentials, Delivery, SessionRequest, Tap } from '../smtp/request.ts';
 import { systemRoots } from '../storage/system-roots.ts';
 import { createTraceLog } from '../trace/trace-log.ts';
 import type { AuthDocument, SendDocument, ServerDocument } from './documents.ts';
@@ -41,10 +43,7 @@ export async function perform(
     event: (_session, event) => watcher.trace?.(event),
   });
   const { id, tap } = traces.begin('', 'send');
-  const outcome = await attempt(document, io, (event) => {
-    tap(event);
-    watcher.wire?.(event);
-  });
+  const outcome = await attempt(document, io, ownSession(tap, watcher));
   if (document.trace !== undefined) {
     const refused = await saveTrace(resolve(io.cwd, document.trace), traces.read(id) ?? []);
     // What became of the message is what counts: it is told all the same.
@@ -53,39 +52,81 @@ export async function perform(
   return outcome;
 }
 
-async function attempt(document: SendDocument, io: CliIo, tap: Tap): Promise<SendOutcome> {
+/** How a message goes out: in a session of its own, or in one that it shares. */
+export interface Way {
+  readonly send: (request: Omit<SessionRequest, 'tap'>, delivery: Delivery) => Promise<Receipt>;
+  /** What the session came to so far. */
+  readonly seen: () => { readonly phase: Phase; readonly tls?: TlsFacts };
+}
+
+/** Keeps what `seen` of a way tells, from the events of its session. */
+export class Sight {
+  #phase: Phase = 'connect';
+  #tls: TlsFacts | undefined;
+
+  note(event: WireEvent): void {
+    this.#phase = event.phase;
+    if (event.kind === 'session') this.#tls = undefined;
+    if (event.kind === 'tls' && event.state === 'secured') this.#tls = event.facts;
+  }
+
+  readonly seen = (): ReturnType<Way['seen']> => ({
+    phase: this.#phase,
+    ...(this.#tls && { tls: this.#tls }),
+  });
+}
+
+function ownSession(tap: Tap, watcher: Watcher): Way {
+  const sight = new Sight();
+  return {
+    seen: sight.seen,
+    send: (request, delivery) =>
+      deliver({
+        ...request,
+        ...delivery,
+        tap: (event) => {
+          sight.note(event);
+          tap(event);
+          watcher.wire?.(event);
+        },
+      }),
+  };
+}
+
+/** Reads the document's files and sends it on its way. @throws only bugs */
+export async function attempt(document: SendDocument, io: CliIo, way: Way): Promise<SendOutcome> {
   const started = performance.now();
-  let phase: Phase = 'connect';
-  let tls: TlsFacts | undefined;
   let message: ReadyMessage | undefined;
   const facts = () => ({
     ...(message?.messageId !== undefined && { messageId: message.messageId }),
     bytes: message?.size ?? 0,
     seconds: (performance.now() - started) / 1000,
   });
-  const failed = (failure: Failure): SendOutcome => ({ ...facts(), failure, recipients: [] });
   try {
-    message = await readyMessage(document.message, io.cwd, givenEnvelope(document));
+    const given = givenEnvelope(document);
+    message = await readyMessage(document.message, io.cwd, given);
     if (message.envelope.to.length === 0) throw new UsageError('There is no recipient.');
-    const unsupported = findUnsupported(document, message);
-    if (unsupported !== undefined) return failed(unsupported);
-    const receipt = await deliver({
-      ...(await requestOf(document, io)),
-      envelope: message.envelope,
-      message,
-      tap: (event) => {
-        phase = event.phase;
-        if (event.kind === 'tls' && event.state === 'secured') tls = event.facts;
-        tap(event);
-      },
-    });
+    const unsupported = findUnsupported(document);
+    if (unsupported !== undefined) return { ...facts(), failure: unsupported, recipients: [] };
+    const envelope = { ...message.envelope, ...asked(document) };
+    const request = await requestOf(document, io);
+    const receipt = await way.send(request, { envelope, message, ...document.options });
     return { ...facts(), receipt };
   } catch (error) {
-    if (error instanceof UsageError) return failed(inputFailure(error.message));
+    if (error instanceof UsageError) {
+      return { ...facts(), failure: inputFailure(error.message), recipients: [] };
+    }
     if (isBug(error)) throw error;
     const recipients = error instanceof SmtpError ? (error.recipients ?? []) : [];
+    const { phase, tls } = way.seen();
     return { ...facts(), failure: failureOf(error, phase), recipients, ...(tls && { tls }) };
   }
+}
+
+/** What the envelope asks of extensions. */
+function asked({ envelope, options }: SendDocument): Pick<Envelope, 'dsn' | 'requireTls'> {
+  const { dsn } = envelope;
+  return { ...(dsn && { dsn }), ...(options.requireTls && { requireTls: true }) };
 }
 
 /** Addresses of a given envelope are bare, without a display name. */
@@ -102,13 +143,12 @@ function givenEnvelope({ envelope }: SendDocument) {
 async function requestOf(
   { server, auth, options }: SendDocument,
   io: CliIo,
-): Promise<Omit<DeliverRequest, 'envelope' | 'message' | 'tap'>> {
+): Promise<Omit<SessionRequest, 'tap'>> {
   const timeouts = Object.entries(options.timeouts).map(([name, seconds]) => [name, (seconds ?? 0) * 1000]);
   return {
     server: await serverSettings(server, io.cwd),
     ...(auth && { credentials: credentialsOf(auth) }),
     timeouts: Object.fromEntries(timeouts),
-    onRecipientRefused: options.onRecipientRefused,
     signal: io.signal,
     systemRoots: await systemRoots(),
   };

@@ -7,6 +7,7 @@ import { composeJson } from './compose.ts';
 import { bugReport, type CliIo, exitCodes, UsageError } from './io.ts';
 import { runSandbox } from './sandbox.ts';
 import { type SendOptions, sendJson, sendText } from './send.ts';
+import { sendLines } from './send-lines.ts';
 
 /** Runs one command. Answers the exit code; never throws. @param argv without the program's own name */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
@@ -67,10 +68,13 @@ function build(io: CliIo, done: (code: number) => void): Command {
     .option('--trace <file>', 'save the trace of the session as JSON')
     .option('-v, --verbose', 'show the conversation on standard error')
     .option('--json', 'read one JSON document from standard input, print one on standard output')
+    .option('--jsonl', 'the same for many, one a line: neighbours with one server and login share a session')
     .addHelpText('after', sendHelp)
-    .action(async (files: string[], { json, ...options }: SendOptions & { json?: boolean }) => {
-      if (json === true) refuseBeside(files, options);
-      done(json === true ? await sendJson(io) : await sendText(files, options, io));
+    .action(async (files: string[], { json, jsonl, ...options }: SendOptions & SendForms) => {
+      if (json === true && jsonl === true) throw new UsageError('Say either --json or --jsonl.');
+      if (json === true || jsonl === true) refuseBeside(files, options, json === true ? '--json' : '--jsonl');
+      if (jsonl === true) done(await sendLines(io));
+      else done(json === true ? await sendJson(io) : await sendText(files, options, io));
     });
 
   program
@@ -90,11 +94,16 @@ function build(io: CliIo, done: (code: number) => void): Command {
   return program;
 }
 
-/** With `--json` everything stands in the document: what stands beside it would be left out in silence. */
-function refuseBeside(files: readonly string[], options: SendOptions): void {
+interface SendForms {
+  readonly json?: boolean;
+  readonly jsonl?: boolean;
+}
+
+/** In these forms everything stands in the document: what stands beside it would be left out in silence. */
+function refuseBeside(files: readonly string[], options: SendOptions, form: string): void {
   const [first] = [...files, ...Object.keys(options).map((name) => `--${name.replace(/[A-Z]/g, dashed)}`)];
   if (first !== undefined)
-    throw new UsageError(`${first} cannot be given beside --json: put it in the document.`);
+    throw new UsageError(`${first} cannot be given beside ${form}: put it in the document.`);
 }
 
 const dashed = (letter: string): string => `-${letter.toLowerCase()}`;
@@ -110,7 +119,7 @@ function portNumber(text: string): number {
 const exitCodeHelp = `
 Exit codes: 0 sent, 1 failed, 2 some recipients refused, 3 maybe sent (the
 connection was lost after the whole message had left), 64 wrong usage or input,
-70 a bug of ours.`;
+70 a bug of ours. Of many messages: 0 all sent, 1 none, 2 some, 3 one maybe.`;
 
 const sendHelp = `
 The password is never an argument. It comes from --password-file, from the

@@ -2,34 +2,15 @@
 import type { Failure, Phase } from '../contract/failure.ts';
 import { type Mechanism, mechanismSchema } from '../contract/server.ts';
 import type { SendDocument } from './documents.ts';
-import type { ReadyMessage } from './message.ts';
 
 /** `undefined` when all of it can be done. */
-export function findUnsupported(
-  { auth, envelope, options }: SendDocument,
-  message: ReadyMessage,
-): Failure | undefined {
-  const addresses = [message.envelope.from, ...message.envelope.to];
+export function findUnsupported({ auth }: SendDocument): Failure | undefined {
   if (auth?.accessToken !== undefined) return unsupported('auth', 'auth.accessToken (XOAUTH2, OAUTHBEARER)');
   if (auth?.mechanism !== undefined && engineMechanism(auth.mechanism) === undefined) {
     return unsupported('auth', `auth.mechanism ${auth.mechanism}`);
   }
   if (auth?.initialResponse === 'never') return unsupported('auth', 'auth.initialResponse "never"');
   if (auth?.authzid !== undefined) return unsupported('auth', 'auth.authzid');
-  if (envelope.dsn !== undefined) return unsupported('mail', 'envelope.dsn (DSN)');
-  if (options.requireTls) return unsupported('mail', 'options.requireTls (REQUIRETLS)');
-  if (options.smtputf8 === 'off' && addresses.some((address) => /[^\p{ASCII}]/u.test(address))) {
-    return {
-      ...unsupported('mail', 'an address beyond ASCII with options.smtputf8 "off"'),
-      code: 'smtputf8-needed',
-    };
-  }
-  if (options.eightBit === 'off' && message.eightBit) {
-    return {
-      ...unsupported('mail', 'an 8-bit message with options.eightBit "off"'),
-      code: 'eight-bit-refused',
-    };
-  }
   return undefined;
 }
 

@@ -91,7 +91,9 @@ export class Mailer {
     const underWay = new Set<Promise<void>>();
     let begun = 0;
     let broken: unknown;
-    while (begun < messages && broken === undefined && line.session.wire.open && (await this.#waiting())) {
+    while (begun < messages && (await this.#waiting())) {
+      // It may have ended while there was nothing to send.
+      if (broken !== undefined || !line.session.wire.open) break;
       const job = this.#jobs.shift();
       if (!job) break;
       begun += 1;
@@ -125,6 +127,7 @@ export class Mailer {
         job.again = true;
         this.#jobs.push(job);
         this.#jobs.sort((one, other) => one.number - other.number);
+        this.#wake();
       } else job.reject(error);
       if (!over) return;
       // What was written before may still be answered.

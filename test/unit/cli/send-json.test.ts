@@ -158,13 +158,21 @@ describe('a message that is not taken', () => {
   test.each([
     ['an access token', { auth: { user: 'a', accessToken: 'token-of-a' } }],
     ['SCRAM', { auth: { user: 'a', password: 'b', mechanism: 'SCRAM-SHA-256' } }],
-    ['DSN', { envelope: { dsn: { ret: 'FULL' } } }],
-    ['REQUIRETLS', { options: { requireTls: true } }],
   ])('names %s as what cannot be done yet', async (_name, asked) => {
     const { code, result, stdout } = await send({ server: server(), message: message(), ...asked });
     expect(code).toBe(1);
     expect(result.failure).toMatchObject({ class: 'unsupported', fault: 'local', delivered: 'no' });
     expect(stdout).not.toContain('token-of-a');
+  });
+
+  test.each([
+    ['DSN', { envelope: { dsn: { ret: 'FULL', notify: ['NEVER'] } } }],
+    ['REQUIRETLS', { options: { requireTls: true } }],
+  ])('names %s, which the server lacks', async (extension, asked) => {
+    const { code, result } = await send({ server: server(), auth: auth(), message: message(), ...asked });
+    expect(code).toBe(1);
+    expect(result.failure).toMatchObject({ class: 'unsupported', phase: 'mail', delivered: 'no' });
+    expect(result.failure.message).toContain(extension);
   });
 });
 

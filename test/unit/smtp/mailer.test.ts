@@ -183,6 +183,39 @@ describe('limits and broken sessions', () => {
     expect(deliveredTo(server)).toEqual([0, 1, 2, 3].map((n) => `Subject: m${n}`));
   });
 
+  test('a session lost while nothing was sent is replaced when the next message comes', async () => {
+    let lost: () => void = () => undefined;
+    const gone = new Promise<void>((resolve) => {
+      lost = resolve;
+    });
+    await using server = await fakeServer(
+      greeted([], async (peer, session) => {
+        for (let taken = 0; ; taken += 1) {
+          if (session === 1 && taken === 1) return peer.reset();
+          if ((await peer.line()) === 'QUIT') return await peer.say('221 Bye');
+          await peer.say('250 Ok');
+          await peer.line();
+          await peer.say('250 Ok');
+          await peer.line();
+          await peer.say('354 Go');
+          await peer.data();
+          await peer.say('250 Ok');
+        }
+      }),
+    );
+    const mailer = new Mailer({
+      ...request(server),
+      tap: (event) => {
+        if (event.kind === 'note' && event.code === 'connection-closed') lost();
+      },
+    });
+    expect((await mailer.send(delivery('one'))).outcome).toBe('sent');
+    await gone;
+    expect((await mailer.send(delivery('two'))).outcome).toBe('sent');
+    await mailer.close();
+    expect(server.peers).toHaveLength(2);
+  });
+
   test('a message that cannot be read ends the session, and not the messages beside it', async () => {
     await using server = await fakeServer(politeServer({ capabilities: ['PIPELINING'] }));
     const broken: Delivery = {
