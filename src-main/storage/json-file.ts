@@ -2,7 +2,7 @@
  * One JSON document on disk: written whole or not at all, checked by its schema when read, readable by its
  * owner alone. Accounts, secrets, settings, the draft and every job of the outbox are such files.
  */
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
@@ -57,7 +57,12 @@ export class JsonFile<T> {
   async #replace(value: T): Promise<void> {
     try {
       await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(this.path, `${JSON.stringify(value)}\n`, { mode: 0o600, fsync: true });
+      await writeFileAtomic(this.path, '', {
+        mode: 0o600,
+        fsync: true,
+        // Not left to the library: a disk that takes only a part of it is no error to it.
+        tmpfileCreated: (scrap) => writeFile(scrap, `${JSON.stringify(value)}\n`),
+      });
       await syncFolder(dirname(this.path));
     } catch (error) {
       throw storageError(error);

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { CallRefused } from '../../../src-main/contract/result.ts';
@@ -42,6 +44,31 @@ describe('a JSON file', () => {
     await Promise.all(Array.from({ length: 20 }, (_, count) => file().write({ count })));
     expect(await file().read()).toEqual({ count: 19 });
     expect(await readdir(folder)).toEqual(['things.json']);
+  });
+
+  test.skipIf(process.platform !== 'linux')('stays as it was when the disk takes only a part', async () => {
+    const texts = new JsonFile(
+      join(folder, 'texts.json'),
+      z.strictObject({ text: z.string() }),
+      () => undefined,
+    );
+    await texts.write({ text: 'before' });
+    // As on a disk that is nearly full, a write beyond the limit is cut short without an error.
+    const limit = (size: string) =>
+      promisify(execFile)('prlimit', ['--pid', String(process.pid), `--fsize=${size}:`]);
+    const survive = (): void => undefined;
+    process.on('SIGXFSZ', survive);
+    await limit('65536');
+    try {
+      await expect(texts.write({ text: 'x'.repeat(100_000) })).rejects.toMatchObject({
+        error: { kind: 'storage' },
+      });
+    } finally {
+      await limit('unlimited');
+      process.off('SIGXFSZ', survive);
+    }
+    expect(await texts.read()).toEqual({ text: 'before' });
+    expect(await readdir(folder)).toEqual(['texts.json']);
   });
 
   test.each([
