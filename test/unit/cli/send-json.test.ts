@@ -1,6 +1,8 @@
 /** `send --json`: one document in, one out, exact shapes and exit codes, and no secret anywhere. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { lstat, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src-main/sandbox/sandbox.ts';
 import { fakeServer } from '../../support/fake-server.ts';
@@ -96,6 +98,18 @@ describe('a message that is taken', () => {
     expect(code).toBe(0);
     expect((await sandbox.read(sandbox.messages()[0]?.id ?? ''))?.text).toBe('.dot\r\n');
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'writes the trace into what is no file, not in its place',
+    async () => {
+      const pipe = join(dir, 'pipe');
+      await promisify(execFile)('mkfifo', [pipe]);
+      const read = readFile(pipe, 'utf8');
+      await send({ server: server(), auth: auth(), message: message(), trace: 'pipe' });
+      expect((await lstat(pipe)).isFIFO()).toBe(true);
+      expect(JSON.parse(await read)).toMatchObject({ format: 'wirepost-trace' });
+    },
+  );
 
   test('leaves a trace where it is asked for, without the secret', async () => {
     await send({ server: server(), auth: auth(), message: message(), trace: 'trace.json' });
