@@ -5,7 +5,7 @@ import { MimeError, refuseControls, shown } from './error.ts';
 import { fieldLine } from './fold.ts';
 import type { Mailbox } from './message.ts';
 
-/** Names longer than this are encoded, since a quoted string cannot be folded everywhere. */
+/** Words, and names that have to be quoted, longer than this are encoded: they cannot be folded. */
 const NAME_LIMIT = 60;
 
 /** From, Sender, Reply-To, To, Cc: the whole field. */
@@ -61,6 +61,7 @@ function mailboxSegments(field: string, mailbox: Mailbox, taken: number): string
 function nameSegments(name: string, taken: number): string[] {
   if (
     /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(name) &&
+    name.split(' ').every((word) => word.length <= NAME_LIMIT) &&
     !needsEncoding(name)
   ) {
     return name.split(' ').map((word) => ` ${word}`);

@@ -130,6 +130,17 @@ describe('who it is for', () => {
   });
 });
 
+test('a name of one endless word does not make an endless line', async () => {
+  const name = 'x'.repeat(2000);
+  const bytes = await written(composeMessage(message({ from: { name, address: 'ann@sender.example' } })));
+  expect((await parsed(bytes)).from?.name).toBe(name);
+  expect(
+    headerOf(bytes)
+      .split('\r\n')
+      .filter((line) => line.length > 78),
+  ).toEqual([]);
+});
+
 describe('refused before any byte', () => {
   test.each([
     ['Subject', { subject: 'a\r\nBcc: x@y.example' }, 'control-character'],
