@@ -155,6 +155,19 @@ describe('send', () => {
     const unknown = await run([...argv, 'home'], { cwd: dir, env });
     expect([unknown.code, unknown.stderr]).toEqual([64, expect.stringContaining('There are: Work')]);
   });
+
+  test('leaves accounts it does not understand where they are', async () => {
+    const userData = join(dir, 'newer');
+    await mkdir(userData);
+    const file = JSON.stringify({ version: 2, accounts: [] });
+    await writeFile(join(userData, 'accounts.json'), file);
+    const { code, stderr } = await run(['send', 'a.pdf', '--to', 'ada@example.com', '--account', 'work'], {
+      cwd: dir,
+      env: { WIREPOST_USER_DATA: userData },
+    });
+    expect([code, stderr]).toEqual([64, expect.stringContaining('accounts.json')]);
+    expect(await readFile(join(userData, 'accounts.json'), 'utf8')).toBe(file);
+  });
 });
 
 describe('compose', () => {
