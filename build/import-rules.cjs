@@ -18,7 +18,15 @@ const services = [
 /** @type {[folder: string, may: string[], except?: string][]} */
 const table = [
   ['src-main/contract', ['^node_modules/zod/']],
-  ['src-main/smtp', ['^src-main/contract/', ...node('net', 'tls', 'dns', 'crypto', 'os', 'url')]],
+  [
+    'src-main/smtp',
+    [
+      '^src-main/contract/',
+      // The tables of SASLprep (RFC 4013).
+      '^node_modules/@mongodb-js/saslprep/',
+      ...node('net', 'tls', 'dns', 'crypto', 'os', 'url', 'util'),
+    ],
+  ],
   ['src-main/mime', ['^src-main/contract/', '^node_modules/(mime-types|zod)/', ...node('crypto')]],
   ['src-main/trace', ['^src-main/contract/', ...node('fs', 'path', 'crypto')]],
   [

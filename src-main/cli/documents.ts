@@ -1,6 +1,6 @@
 /** The JSON documents that `send --json` and `compose --json` read. Unknown keys are errors that name them. */
 import { z } from 'zod';
-import { hostSchema, portSchema, securitySchema } from '../contract/server.ts';
+import { hostSchema, mechanismSchema, portSchema, securitySchema } from '../contract/server.ts';
 import { UsageError } from './io.ts';
 
 const line = z.string().max(100_000);
@@ -24,18 +24,24 @@ export type ServerDocument = z.infer<typeof serverDocument>;
 
 const authDocument = z
   .strictObject({
-    user: z.string().min(1).max(1000),
+    user: z.string().max(1000).default(''),
     password: secret.optional(),
     accessToken: secret.optional(),
-    mechanism: z
-      .enum(['PLAIN', 'LOGIN', 'CRAM-MD5', 'SCRAM-SHA-1', 'SCRAM-SHA-256', 'XOAUTH2', 'OAUTHBEARER'])
-      .optional(),
+    mechanism: mechanismSchema.optional(),
     allowCleartext: z.boolean().default(false),
     initialResponse: z.enum(['auto', 'never']).default('auto'),
-    authzid: z.string().optional(),
+    authzid: z.string().min(1).max(1000).optional(),
   })
-  .refine((auth) => (auth.password === undefined) !== (auth.accessToken === undefined), {
-    message: 'needs either a password or an accessToken',
+  .refine(({ password, accessToken }) => password === undefined || accessToken === undefined, {
+    message: 'needs either a password or an accessToken, not both',
+  })
+  .refine(
+    ({ password, accessToken, mechanism }) =>
+      mechanism === 'EXTERNAL' || password !== undefined || accessToken !== undefined,
+    { message: 'needs a password or an accessToken; only the mechanism EXTERNAL needs neither' },
+  )
+  .refine(({ user, mechanism }) => user !== '' || mechanism === 'EXTERNAL', {
+    message: 'needs a user; only the mechanism EXTERNAL needs none',
   });
 export type AuthDocument = z.infer<typeof authDocument>;
 

@@ -19,7 +19,6 @@ import { type CliIo, UsageError, writeLine } from './io.ts';
 import { mailbox, type ReadyMessage, readyMessage } from './message.ts';
 import { inputFailure, type SendOutcome } from './result.ts';
 import { saveTrace } from './save-trace.ts';
-import { engineMechanism, findUnsupported } from './unsupported.ts';
 
 /** Told of a send as it happens. */
 export interface Watcher {
@@ -106,8 +105,6 @@ export async function attempt(document: SendDocument, io: CliIo, way: Way): Prom
     const given = givenEnvelope(document);
     message = await readyMessage(document.message, io.cwd, given);
     if (message.envelope.to.length === 0) throw new UsageError('There is no recipient.');
-    const unsupported = findUnsupported(document);
-    if (unsupported !== undefined) return { ...facts(), failure: unsupported, recipients: [] };
     const envelope = { ...message.envelope, ...asked(document) };
     const request = await requestOf(document, io);
     const receipt = await way.send(request, { envelope, message, ...document.options });
@@ -178,7 +175,12 @@ async function readAuthority(path: string): Promise<string> {
   }
 }
 
-function credentialsOf({ user, password = '', mechanism, allowCleartext }: AuthDocument): Credentials {
-  const forced = mechanism === undefined ? undefined : engineMechanism(mechanism);
-  return { user, password, allowCleartext, ...(forced && { mechanism: forced }) };
+function credentialsOf({ password, accessToken, mechanism, authzid, ...rest }: AuthDocument): Credentials {
+  const options = {
+    ...rest,
+    ...(mechanism !== undefined && { mechanism }),
+    ...(authzid !== undefined && { authzid }),
+  };
+  if (password !== undefined) return { ...options, password };
+  return accessToken === undefined ? options : { ...options, accessToken };
 }

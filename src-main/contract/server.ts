@@ -8,8 +8,19 @@ import { z } from 'zod';
 export const securitySchema = z.enum(['tls', 'starttls', 'starttls-if-offered', 'none']);
 export type Security = z.infer<typeof securitySchema>;
 
-/** SASL mechanisms the engine speaks (RFC 4616, RFC 2195, and the undocumented but ubiquitous LOGIN). */
-export const mechanismSchema = z.enum(['PLAIN', 'LOGIN', 'CRAM-MD5']);
+/** SASL mechanisms the engine speaks, by their registered names; LOGIN and XOAUTH2 are in no standard. */
+export const mechanismSchema = z.enum([
+  'SCRAM-SHA-256-PLUS',
+  'SCRAM-SHA-1-PLUS',
+  'SCRAM-SHA-256',
+  'SCRAM-SHA-1',
+  'PLAIN',
+  'LOGIN',
+  'CRAM-MD5',
+  'OAUTHBEARER',
+  'XOAUTH2',
+  'EXTERNAL',
+]);
 export type Mechanism = z.infer<typeof mechanismSchema>;
 
 /** A host name, IPv4 or IPv6 address, without brackets, white space or control characters. */

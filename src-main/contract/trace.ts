@@ -15,6 +15,7 @@ export type NoteCode =
   | 'forgotten-before-tls'
   | 'cleartext-login-armed'
   | 'mechanism-chosen'
+  | 'mechanism-refused-next-tried'
   | 'enhanced-code-ignored'
   | 'unexpected-data'
   | 'connection-closed'

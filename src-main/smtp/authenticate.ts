@@ -3,56 +3,153 @@ import type { CauseId } from '../contract/failure.ts';
 import type { Reply } from '../contract/reply.ts';
 import type { Mechanism } from '../contract/server.ts';
 import { refusedError } from './cause.ts';
-import { auth, authAnswer, authCancel } from './command.ts';
-import { SmtpError } from './error.ts';
+import { auth, authAnswer, authCancel, type Command } from './command.ts';
+import { secretOf } from './credentials.ts';
+import { SmtpError, toFailure } from './error.ts';
 import { wrongReplyError } from './line-errors.ts';
 import type { Credentials } from './request.ts';
-import type { Run } from './run.ts';
-import { chooseMechanism } from './sasl/choose.ts';
+import { type Run, stoppedError } from './run.ts';
+import { channelBinding } from './sasl/channel-binding.ts';
+import { type Candidate, chooseMechanisms, type Offer } from './sasl/choose.ts';
+import { type Login, type SaslExchange, type SaslMessage, SaslProblem } from './sasl/mechanism.ts';
 import type { Wire } from './wire.ts';
 
 /** Longest command line, bytes (RFC 5321 section 4.5.3.1.4); a longer initial response waits to be asked for. */
 const MAX_COMMAND = 512;
 
-export interface Offer {
-  /** As `mechanismsOffered` gives it. */
-  readonly offered: readonly string[];
-  readonly secured: boolean;
-  readonly startTlsOffered: boolean;
-}
-
-/** Logs in with the safest mechanism both sides have, and names it. Throws `SmtpError`. */
+/**
+ * Logs in with the safest mechanism both sides have, and names it. One that the server offers and then does not
+ * know leads to the next; a refused password ends it. Throws `SmtpError`.
+ */
 export async function authenticate(
   wire: Wire,
-  { recorder }: Run,
+  run: Run,
   credentials: Credentials,
-  { offered, secured, startTlsOffered }: Offer,
+  offer: Omit<Offer, 'bindable'>,
 ): Promise<Mechanism> {
+  const { recorder } = run;
   recorder.enter('auth');
-  const choice = chooseMechanism(offered, credentials, secured, startTlsOffered);
-  if ('refused' in choice) throw unavailableError(choice.refused, offered);
-  const mechanism = choice.name;
-  recorder.note('mechanism-chosen', { mechanism });
-  if (choice.tellsPassword && !secured) recorder.note('cleartext-login-armed', { mechanism });
-
-  const exchange = choice.start(credentials, (secret) => recorder.secrets.hide(secret));
-  const whole = auth(mechanism, exchange.initial);
-  let reply = await wire.sendForChallenge(whole.bytes.length <= MAX_COMMAND ? whole : auth(mechanism));
-  while (reply.code === 334) {
-    const answer = exchange.answer(reply.lines[0] ?? '');
-    if (answer === undefined) {
-      await wire.settle(authCancel());
-      throw challengeError(recorder.secrets.maskReply(reply));
-    }
-    reply = await wire.sendForChallenge(authAnswer(answer));
+  const binding = wire.tlsSocket && channelBinding(wire.tlsSocket);
+  const choice = chooseMechanisms({ ...offer, bindable: binding !== undefined }, credentials);
+  if ('refused' in choice) throw unavailableError(choice.refused, offer.offered);
+  const login: Login = {
+    ...credentials,
+    secret: secretOf(credentials) ?? '',
+    host: run.server.host,
+    port: run.server.port,
+    ...(binding && { binding }),
+    bindingOffered: offer.offered.some((name) => name.endsWith('-PLUS')),
+    hide: (secret) => recorder.secrets.hide(secret),
+  };
+  let refused: SmtpError | undefined;
+  for (const candidate of choice.candidates) {
+    const { name: mechanism, tellsSecret } = candidate;
+    if (refused) recorder.note('mechanism-refused-next-tried', refused.detail);
+    recorder.note('mechanism-chosen', { mechanism });
+    if (tellsSecret && !offer.secured) recorder.note('cleartext-login-armed', { mechanism });
+    refused = await attempt(wire, run, candidate, login, credentials.initialResponse ?? 'auto');
+    if (refused === undefined) return mechanism;
+    if (!isUnknownMechanism(refused)) throw refused;
   }
-  judge(recorder.secrets.maskReply(reply), mechanism);
-  return mechanism;
+  throw refused ?? unavailableError('auth-mechanism-unsupported', offer.offered);
 }
 
-function judge(reply: Reply, mechanism: Mechanism): void {
-  if (reply.code >= 400) throw refusedError('auth', reply, { detail: { mechanism } });
-  if (reply.code >= 300) throw wrongReplyError('auth', reply);
+/** One exchange. Gives back what the server refused it with; undefined when it logged in. */
+async function attempt(
+  wire: Wire,
+  run: Run,
+  { name: mechanism, start }: Candidate,
+  login: Login,
+  initialResponse: 'auto' | 'never',
+): Promise<SmtpError | undefined> {
+  const { secrets } = run.recorder;
+  const exchange = start(login);
+  let waiting = exchange.initial;
+  let command = auth(mechanism, waiting);
+  if (initialResponse === 'never' || command.bytes.length > MAX_COMMAND) command = auth(mechanism);
+  else waiting = undefined;
+  let reply = await wire.sendForChallenge(shown(command, run));
+  while (reply.code === 334) {
+    const message = waiting ?? (await answer(wire, run, mechanism, exchange, reply));
+    waiting = undefined;
+    reply = await wire.sendForChallenge(shown(authAnswer(message), run));
+  }
+  const masked = secrets.maskReply(reply);
+  if (reply.code >= 400) return refusal(masked, mechanism, exchange, (text) => secrets.mask(text));
+  if (reply.code >= 300) throw wrongReplyError('auth', masked);
+  try {
+    exchange.accept?.(reply.lines);
+  } catch (error) {
+    throw problemError(error, mechanism, masked);
+  }
+  return undefined;
+}
+
+/** Some services have one key for user name and password: then the user name is no less secret. */
+function shown(command: Command, { recorder }: Run): Command {
+  const text = recorder.secrets.mask(command.text);
+  return text === command.text ? command : { ...command, text, masked: true, shownBytes: text.length };
+}
+
+/** The answer to a challenge; gives the exchange up where there is none. */
+async function answer(
+  wire: Wire,
+  run: Run,
+  mechanism: Mechanism,
+  exchange: SaslExchange,
+  challenge: Reply,
+): Promise<SaslMessage> {
+  try {
+    return await untilStopped(exchange.answer(challenge.lines[0] ?? ''), run);
+  } catch (error) {
+    if (error instanceof SaslProblem) await wire.settle(authCancel());
+    throw problemError(error, mechanism, run.recorder.secrets.maskReply(challenge));
+  }
+}
+
+/** A mechanism may have to compute for seconds; whoever cancels does not wait for it. */
+function untilStopped<T>(promise: T | Promise<T>, run: Run): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const stop = () => reject(stoppedError(run));
+    run.signal.addEventListener('abort', stop, { once: true });
+    Promise.resolve(promise)
+      .then(resolve, reject)
+      .finally(() => run.signal.removeEventListener('abort', stop));
+  });
+}
+
+/** Known in EHLO's reply and unknown now. 535 judges the password, whatever its words. */
+const isUnknownMechanism = ({ code, reply }: SmtpError): boolean =>
+  reply !== undefined &&
+  (reply.code === 504 || (reply.code >= 500 && reply.code <= 503 && code === 'auth-mechanism-unsupported'));
+
+/** What the mechanism was told counts where the reply itself names nothing nearer. */
+function refusal(
+  reply: Reply,
+  mechanism: Mechanism,
+  exchange: SaslExchange,
+  mask: (text: string) => string,
+): SmtpError {
+  const told = exchange.refusal?.();
+  const facts = Object.entries(told?.detail ?? {}).map(([name, text]) => [name, mask(text)]);
+  const error = refusedError('auth', reply, { detail: { mechanism, ...Object.fromEntries(facts) } });
+  const isVague = error.code === 'auth-credentials-wrong' || error.code === 'unknown';
+  if (told?.cause === undefined || !isVague) return error;
+  return new SmtpError({ ...toFailure(error, 'auth'), code: told.cause, class: 'auth' });
+}
+
+/** The error for what ended an exchange from this side. */
+function problemError(error: unknown, mechanism: Mechanism, reply: Reply): unknown {
+  if (!(error instanceof SaslProblem)) return error;
+  return new SmtpError({
+    code: error.code,
+    class: 'auth',
+    phase: 'auth',
+    fault: 'server',
+    reply,
+    message: error.message,
+    detail: { mechanism, rule: error.rule },
+  });
 }
 
 const unavailable: Readonly<Partial<Record<CauseId, string>>> = {
@@ -73,13 +170,3 @@ function unavailableError(code: CauseId, offered: readonly string[]): SmtpError 
     detail: { offered: offered.join(' ') },
   });
 }
-
-const challengeError = (reply: Reply): SmtpError =>
-  new SmtpError({
-    code: 'auth-challenge-invalid',
-    class: 'auth',
-    phase: 'auth',
-    fault: 'server',
-    reply,
-    message: 'The server asked for something that the login mechanism does not have.',
-  });

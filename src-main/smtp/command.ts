@@ -3,8 +3,10 @@
  * exists in the first alone. Every line is built here, so CR, LF and NUL are refused here.
  */
 import type { Phase } from '../contract/failure.ts';
+import type { Mechanism } from '../contract/server.ts';
 import { SECRET_MASK } from '../contract/trace.ts';
 import { inputError } from './error.ts';
+import type { SaslMessage } from './sasl/mechanism.ts';
 
 export interface Command {
   /** The step it belongs to. */
@@ -30,15 +32,20 @@ function command(phase: Phase, line: string): Command {
   return { phase, bytes, text: line, masked: false, shownBytes: bytes.length };
 }
 
-/** A line whose second part is a secret, already in its written form (base64). */
-function secretCommand(visible: string, secret: string): Command {
-  refuseLineBreaks('auth', 'credentials', secret);
+/** A line whose second part is a message of a login, in base64; what of it is secret is shown masked. */
+function loginCommand(verb: string, { bytes, visible }: SaslMessage): Command {
+  const whole = Buffer.from(bytes);
+  const masked = visible < bytes.length;
+  // Three bytes are four characters: only whole groups, so that none holds a bit of the secret.
+  const open = masked ? whole.subarray(0, visible - (visible % 3)) : whole;
+  const shown = `${verb}${open.toString('base64')}`;
+  const written = Buffer.from(`${verb}${whole.toString('base64')}\r\n`, 'latin1');
   return {
     phase: 'auth',
-    bytes: Buffer.from(`${visible}${secret}\r\n`, 'latin1'),
-    text: `${visible}${SECRET_MASK}`,
-    masked: true,
-    shownBytes: visible.length + 2,
+    bytes: written,
+    text: masked ? `${shown}${SECRET_MASK}` : shown,
+    masked,
+    shownBytes: shown.length + 2,
   };
 }
 
@@ -49,17 +56,14 @@ export const lhlo = (name: string): Command => command('ehlo', `LHLO ${name}`);
 export const startTls = (): Command => command('starttls', 'STARTTLS');
 
 /** RFC 4954 section 4; an initial response of no bytes is written `=`. */
-export const auth = (mechanism: string, initial?: Uint8Array): Command =>
-  initial === undefined
-    ? command('auth', `AUTH ${mechanism}`)
-    : secretCommand(
-        `AUTH ${mechanism} `,
-        initial.length === 0 ? '=' : Buffer.from(initial).toString('base64'),
-      );
+export const auth = (mechanism: Mechanism, initial?: SaslMessage): Command => {
+  if (initial === undefined) return command('auth', `AUTH ${mechanism}`);
+  if (initial.bytes.length === 0) return command('auth', `AUTH ${mechanism} =`);
+  return loginCommand(`AUTH ${mechanism} `, initial);
+};
 
 /** The answer to a challenge. */
-export const authAnswer = (answer: Uint8Array): Command =>
-  secretCommand('', Buffer.from(answer).toString('base64'));
+export const authAnswer = (answer: SaslMessage): Command => loginCommand('', answer);
 
 /** Gives up an authentication under way. */
 export const authCancel = (): Command => command('auth', '*');

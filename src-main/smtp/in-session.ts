@@ -1,5 +1,6 @@
 /** One trace's worth of work: everything between the first and the last event of a session. */
 import { quit, refuseLineBreaks } from './command.ts';
+import { checkCredentials, secretOf } from './credentials.ts';
 import { inputError, SmtpError, toFailure } from './error.ts';
 import { defaultTimeouts } from './phases.ts';
 import { Recorder } from './recorder.ts';
@@ -45,7 +46,8 @@ export async function inSession<T>(
   recorder.emit({ kind: 'session', host: server.host, port: server.port, security: server.security });
   try {
     checkServer(request);
-    if (credentials) recorder.secrets.hide(credentials.password);
+    const secret = credentials && secretOf(credentials);
+    if (secret !== undefined) recorder.secrets.hide(secret);
     const result = await work(run, open);
     await leave(wire, session, run);
     recorder.end();
@@ -92,8 +94,5 @@ function checkServer({ server, credentials }: SessionRequest): void {
     refuseLineBreaks('ehlo', 'EHLO name', server.heloName);
     if (/\s/.test(server.heloName)) throw inputError('ehlo', 'The EHLO name contains white space.');
   }
-  if (credentials) {
-    refuseLineBreaks('auth', 'user name', credentials.user);
-    refuseLineBreaks('auth', 'password', credentials.password);
-  }
+  if (credentials) checkCredentials(credentials);
 }

@@ -4,14 +4,25 @@ import type { WireEvent } from '../contract/trace.ts';
 import type { Envelope } from './envelope.ts';
 import type { Timeouts } from './phases.ts';
 
-export interface Credentials {
+interface LoginOptions {
   readonly user: string;
-  readonly password: string;
+  /** Whom to act for, when it is not `user` itself (the authorization identity of RFC 4422 section 2). */
+  readonly authzid?: string;
   /** Force this mechanism instead of choosing the safest one offered. */
   readonly mechanism?: Mechanism;
-  /** The person allowed PLAIN and LOGIN without TLS (mission row 5). */
+  /** The person allowed the password or token to be told without TLS (mission row 5). */
   readonly allowCleartext: boolean;
+  /** `never` waits to be asked for what could go with AUTH itself (RFC 4954 section 4). Default `auto`. */
+  readonly initialResponse?: 'auto' | 'never';
 }
+
+/** How to log in: by a password, by an OAuth access token, or by what the connection itself has proven. */
+export type Credentials = LoginOptions &
+  (
+    | { readonly password: string; readonly accessToken?: never }
+    | { readonly accessToken: string; readonly password?: never }
+    | { readonly password?: never; readonly accessToken?: never }
+  );
 
 /** A finished message, produced lazily, lines ended by CRLF, not dot-stuffed. */
 export interface OutgoingMessage {

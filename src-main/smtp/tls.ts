@@ -5,6 +5,7 @@ import type { TlsFacts } from '../contract/reply.ts';
 import { certificateFacts, traitsOf, trustProblem } from './certificate.ts';
 import type { SmtpError } from './error.ts';
 import { timeoutError } from './line-errors.ts';
+import { peerCertificate } from './peer-certificate.ts';
 import { asciiHost } from './resolve.ts';
 import { secureContext } from './roots.ts';
 import { type Run, stoppedError } from './run.ts';
@@ -73,7 +74,7 @@ function handshake(socket: tls.TLSSocket, after: 'connect' | 'starttls', run: Ru
 }
 
 function judge(socket: tls.TLSSocket, name: string, { server, recorder }: Run): TlsFacts {
-  const certificate = socket.getPeerX509Certificate();
+  const certificate = peerCertificate(socket);
   const problem = socket.authorized
     ? undefined
     : trustProblem(certificate, name, String(socket.authorizationError), server.ca);

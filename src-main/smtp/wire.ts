@@ -4,6 +4,7 @@
  * replies are matched to it in order; whatever breaks the connection ends every wait.
  */
 import type net from 'node:net';
+import tls from 'node:tls';
 import type { Phase } from '../contract/failure.ts';
 import type { Reply } from '../contract/reply.ts';
 import type { Command } from './command.ts';
@@ -48,6 +49,11 @@ export class Wire {
   /** False once the connection has come to its end. */
   get open(): boolean {
     return this.#breach === undefined;
+  }
+
+  /** The TLS connection, for what a login can be bound to; undefined in clear. */
+  get tlsSocket(): tls.TLSSocket | undefined {
+    return this.#socket instanceof tls.TLSSocket ? this.#socket : undefined;
   }
 
   /** Sends a command and waits for its reply. Throws `SmtpError` when none comes. */

@@ -76,6 +76,8 @@ export const mechanismRfcs: Readonly<Record<string, RfcReference>> = {
   'DIGEST-MD5': rfc(2831),
   'SCRAM-SHA-1': rfc(5802),
   'SCRAM-SHA-256': rfc(7677),
+  'SCRAM-SHA-1-PLUS': rfc(5802),
+  'SCRAM-SHA-256-PLUS': rfc(7677),
   OAUTHBEARER: rfc(7628),
   GSSAPI: rfc(4752),
   EXTERNAL: rfc(4422),

@@ -58,6 +58,11 @@ export class Peer {
     return this.#socket instanceof tls.TLSSocket ? (this.#socket.servername ?? undefined) : undefined;
   }
 
+  /** The connection's TLS, for what a login is bound to; undefined in clear. */
+  get tlsSocket(): tls.TLSSocket | undefined {
+    return this.#socket instanceof tls.TLSSocket ? this.#socket : undefined;
+  }
+
   /** Sends lines, each with CRLF. */
   say(...lines: readonly string[]): Promise<void> {
     return this.sayRaw(lines.map((line) => `${line}\r\n`).join(''));

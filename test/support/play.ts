@@ -4,14 +4,15 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import type { Mechanism, Security } from '../../src-main/contract/server.ts';
+import { mechanismSchema, type Security } from '../../src-main/contract/server.ts';
 import type { WireEvent } from '../../src-main/contract/trace.ts';
 import { deliver } from '../../src-main/smtp/deliver.ts';
 import { SmtpError } from '../../src-main/smtp/error.ts';
 import type { Timeouts } from '../../src-main/smtp/phases.ts';
-import type { DeliverRequest } from '../../src-main/smtp/request.ts';
+import type { Credentials, DeliverRequest } from '../../src-main/smtp/request.ts';
 import type { Minted } from './certs.ts';
 import { fakeServer, type Peer } from './fake-server.ts';
+import { type ScramFault, serveScram } from './scram-server.ts';
 
 export interface Conversation {
   readonly settings: ReadonlyMap<string, string>;
@@ -45,7 +46,7 @@ export async function play(
   const done = new Promise<void>((resolve) => {
     clientDone = resolve;
   });
-  await using server = await fakeServer((peer) => serve(peer, conversation.steps, certificate, done), {
+  await using server = await fakeServer((peer) => serve(peer, conversation, certificate, done), {
     byteByByte,
   });
   const events: WireEvent[] = [];
@@ -60,7 +61,7 @@ export async function play(
 
 async function serve(
   peer: Peer,
-  steps: readonly string[],
+  { steps, settings }: Conversation,
   certificate: Minted,
   clientDone: Promise<void>,
 ): Promise<void> {
@@ -93,6 +94,15 @@ async function serve(
       case 'skip':
         await peer.skip(Number(rest));
         break;
+      case 'SCRAM': {
+        const [hash, fault] = rest.split(' ');
+        await serveScram(peer, {
+          hash: hash === 'sha1' ? 'sha1' : 'sha256',
+          password: unescaped(settings.get('password') ?? ''),
+          ...(fault !== undefined && { fault: fault as ScramFault }),
+        });
+        break;
+      }
       case 'TLS':
         await peer.startTls(certificate);
         break;
@@ -140,8 +150,6 @@ function requestOf(
   const text = unescaped(settings.get('message') ?? 'Subject: x\\r\\n\\r\\nHello\\r\\n');
   const chunk = Buffer.from(text, 'latin1');
   const times = Number(settings.get('message-times') ?? 1);
-  const user = settings.get('user');
-  const mechanism = settings.get('mechanism');
   return {
     server: {
       host: '127.0.0.1',
@@ -151,14 +159,7 @@ function requestOf(
       ca: certificate.cert,
       heloName: unescaped(settings.get('helo') ?? 'client.test'),
     },
-    ...(user !== undefined && {
-      credentials: {
-        user: unescaped(user),
-        password: unescaped(settings.get('password') ?? 'correct horse'),
-        allowCleartext: settings.get('armed') === 'yes',
-        ...(mechanism !== undefined && { mechanism: mechanism as Mechanism }),
-      },
-    }),
+    ...(settings.has('user') && { credentials: credentialsOf(settings) }),
     envelope: {
       from: unescaped(settings.get('from') ?? 'a@test'),
       to: (settings.get('to') ?? 'b@test').split(' ').map(unescaped),
@@ -180,6 +181,22 @@ function requestOf(
     ...(settings.get('protocol') === 'lmtp' && { protocol: 'lmtp' }),
     timeouts: timeoutsOf(settings.get('timeouts') ?? ''),
   };
+}
+
+function credentialsOf(settings: ReadonlyMap<string, string>): Credentials {
+  const mechanism = settings.get('mechanism');
+  const authzid = settings.get('authzid');
+  const token = settings.get('token');
+  const options = {
+    user: unescaped(settings.get('user') ?? ''),
+    allowCleartext: settings.get('armed') === 'yes',
+    ...(mechanism !== undefined && { mechanism: mechanismSchema.parse(mechanism) }),
+    ...(authzid !== undefined && { authzid: unescaped(authzid) }),
+    ...(settings.get('initial-response') === 'never' && { initialResponse: 'never' as const }),
+  };
+  if (token !== undefined) return { ...options, accessToken: unescaped(token) };
+  const password = settings.get('password');
+  return password === undefined ? options : { ...options, password: unescaped(password) };
 }
 
 /** `reply=100 finalReply=50`, ms. */

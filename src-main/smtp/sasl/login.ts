@@ -1,16 +1,26 @@
 /**
  * LOGIN, never standardised and spoken everywhere: the server asks twice, in words of its own or in none.
- * Answers user and password in that order, unless the first question is plainly for the password.
+ * Answers user and password in that order, unless the first question is plainly for the password. It waits to
+ * be asked: what a server makes of an initial response is written nowhere.
  */
-import type { SaslMechanism } from './mechanism.ts';
+import {
+  openMessage,
+  type SaslMechanism,
+  type SaslMessage,
+  secretMessage,
+  unexpectedChallenge,
+} from './mechanism.ts';
 
-export const login: SaslMechanism = ({ user, password }) => {
-  let left: string[] | undefined;
+export const login: SaslMechanism = ({ user, secret }) => {
+  let left: SaslMessage[] | undefined;
   return {
     answer: (challenge) => {
-      left ??= asksForPassword(challenge) ? [password, user] : [user, password];
+      const name = openMessage(user);
+      const password = secretMessage(secret);
+      left ??= asksForPassword(challenge) ? [password, name] : [name, password];
       const next = left.shift();
-      return next === undefined ? undefined : Buffer.from(next, 'utf8');
+      if (next === undefined) throw unexpectedChallenge();
+      return next;
     },
   };
 };

@@ -1,18 +1,16 @@
-/** PLAIN (RFC 4616): NUL, user, NUL, password. Safe inside TLS alone. */
-import type { SaslMechanism } from './mechanism.ts';
+/**
+ * PLAIN (RFC 4616): authorization identity, NUL, user, NUL, password. Safe inside TLS alone. Sent as they were
+ * entered: it is the server that prepares them (section 2), and many compare bytes.
+ */
+import { type SaslMechanism, secretMessage, unexpectedChallenge } from './mechanism.ts';
 
-export const plain: SaslMechanism = ({ user, password }, hide) => {
-  const text = `\0${user}\0${password}`;
+export const plain: SaslMechanism = ({ user, secret, authzid = '', hide }) => {
+  const text = `${authzid}\0${user}\0${secret}`;
   hide(text);
-  const message = Buffer.from(text, 'utf8');
-  let answered = false;
   return {
-    initial: message,
-    // Asked for when the message was too long to stand in the AUTH line.
+    initial: secretMessage(text),
     answer: () => {
-      if (answered) return undefined;
-      answered = true;
-      return message;
+      throw unexpectedChallenge();
     },
   };
 };

@@ -22,7 +22,10 @@ export const letter = (more: Partial<MessageInput> = {}): ComposedMessage =>
     ...more,
   });
 
-export const login = (mechanism: Mechanism, more: Partial<Credentials> = {}): Credentials => ({
+export const login = (
+  mechanism: Mechanism,
+  more: { readonly password?: string; readonly allowCleartext?: boolean } = {},
+): Credentials => ({
   user,
   password,
   mechanism,

@@ -8,11 +8,22 @@ import { Secrets } from '../../../src-main/smtp/secrets.ts';
 import { fakeServer, type Peer } from '../../support/fake-server.ts';
 import { requestTo } from '../../support/requests.ts';
 
+const mechanismNames = [
+  'PLAIN',
+  'LOGIN',
+  'CRAM-MD5',
+  'SCRAM-SHA-1',
+  'SCRAM-SHA-256',
+  'OAUTHBEARER',
+  'XOAUTH2',
+] as const satisfies readonly Mechanism[];
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
 /** Sends back all it was told, as it came and decoded, in every reply from AUTH on. */
 async function parrot(peer: Peer): Promise<void> {
   await peer.say('220 parrot.test');
   await peer.line();
-  await peer.say('250-parrot.test', '250 AUTH PLAIN LOGIN CRAM-MD5');
+  await peer.say('250-parrot.test', `250 AUTH ${mechanismNames.join(' ')}`);
   const heard: string[] = [];
   const listen = async () => {
     const line = await peer.line();
@@ -22,11 +33,20 @@ async function parrot(peer: Peer): Promise<void> {
     return line;
   };
   const first = await listen();
+  const [, mechanism = '', initial = ''] = first.split(' ');
+  const nonce = /r=(.*)/.exec(Buffer.from(initial, 'base64').toString())?.[1];
+  const scram = base64(`r=${nonce}more,s=${base64('salt')},i=4096`);
+  const token = Buffer.from(initial, 'base64').toString().split('Bearer ')[1]?.split('\x01')[0];
+  const error = base64(JSON.stringify({ status: '400', scope: `x ${token} y`, schemes: token }));
   const challenges: Record<string, readonly string[]> = {
-    'AUTH LOGIN': ['VXNlcm5hbWU6', 'UGFzc3dvcmQ6'],
-    'AUTH CRAM-MD5': ['PDEuMkBwYXJyb3QudGVzdD4='],
+    LOGIN: ['VXNlcm5hbWU6', 'UGFzc3dvcmQ6'],
+    'CRAM-MD5': ['PDEuMkBwYXJyb3QudGVzdD4='],
+    'SCRAM-SHA-1': [scram],
+    'SCRAM-SHA-256': [scram],
+    OAUTHBEARER: [error],
+    XOAUTH2: [error],
   };
-  for (const challenge of challenges[first] ?? []) {
+  for (const challenge of challenges[mechanism] ?? []) {
     await peer.say(`334 ${challenge}`);
     await listen();
   }
@@ -36,7 +56,7 @@ async function parrot(peer: Peer): Promise<void> {
 
 describe('a secret', () => {
   const secret = fc.string({ unit: fc.constantFrom(...'abXY09 $"\\+/=é秘'), minLength: 8, maxLength: 30 });
-  const mechanisms = fc.constantFrom<Mechanism>('PLAIN', 'LOGIN', 'CRAM-MD5');
+  const mechanisms = fc.constantFrom(...mechanismNames);
 
   test('occurs in no event and no error, even where the server repeats it', async () => {
     await using server = await fakeServer(parrot);
@@ -44,7 +64,12 @@ describe('a secret', () => {
       fc.asyncProperty(secret, mechanisms, async (password, mechanism) => {
         const events: WireEvent[] = [];
         const request = requestTo(server, {
-          credentials: { user: 'tim', password, mechanism, allowCleartext: true },
+          credentials: {
+            user: 'tim',
+            mechanism,
+            allowCleartext: true,
+            ...(mechanism.includes('OAUTH') ? { accessToken: password } : { password }),
+          },
           tap: (event) => events.push(event),
         });
         const error = await deliver(request).then(
@@ -57,11 +82,11 @@ describe('a secret', () => {
           error instanceof Error ? [error.message, error.stack] : [],
         ]);
         for (const written of writings(password)) {
-          for (const text of told) expect(text).not.toContain(written);
+          for (const text of [...told, ...told.flatMap(decoded)]) expect(text).not.toContain(written);
         }
         expect(events.some((event) => event.kind === 'sent' && event.masked)).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   });
 
@@ -90,6 +115,8 @@ describe('masking', () => {
     ['hunter22', 'aHVudGVyMjI=', SECRET_MASK],
     ['hunter22', 'aHVudGVyMjI', SECRET_MASK],
     ['hunter22', '68756E7465723232', SECRET_MASK],
+    ['hunter22', base64('x hunter22 y'), `eCB${SECRET_MASK}iB5`],
+    ['hunter22', base64('xx hunter22 y'), `eHgg${SECRET_MASK}geQ==`],
     ['ok', '250 ok, look', `250 ${SECRET_MASK}, look`],
     ['a.b*c(d', 'a.b*c(d', SECRET_MASK],
     ['', '250 Ok', '250 Ok'],
@@ -110,6 +137,10 @@ const writings = (secret: string): readonly string[] => {
     Buffer.from(`\0tim\0${secret}`, 'utf8').toString('hex'),
   ];
 };
+
+/** What stands in base64 in a text. */
+const decoded = (text: string): readonly string[] =>
+  (text.match(/[A-Za-z0-9+/]{8,}/g) ?? []).map((word) => Buffer.from(word, 'base64').toString());
 
 /** All strings within a value. */
 function strings(value: unknown): readonly string[] {

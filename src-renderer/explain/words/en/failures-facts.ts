@@ -9,6 +9,7 @@ export const facts = {
   'certificate-unknown-issuer': 'It was issued by: {{issuer}}.',
   'auth-mechanism-unsupported': 'The server offers: {{offered}}.',
   'auth-credentials-wrong': 'The method used was {{mechanism}}.',
+  'auth-token-scope': 'The server asks for the scope {{scope}}.',
   'sender-not-owned': 'The sender address was {{sender}}.',
   'sender-domain-invalid': 'The sender address was {{sender}}.',
   'message-too-large': 'The message is {{size}} on the wire; the server takes {{limit}}.',

@@ -94,4 +94,28 @@ export const login = {
       'During the login the server has to send a piece of text in a fixed form, and what it sent does not have that form. Its login does not work properly.',
     next: 'Tell the server’s administrator, with the trace.',
   },
+  'auth-server-unproven': {
+    headline: '{{host}} could not prove that it knows the password',
+    meaning:
+      'With this login method both sides prove that they know the password without telling it. The server said yes, or ended, without a proof that is right. It may be another machine that pretends to be the server. No message was sent.',
+    next: 'Do not go around this. Check the server’s name in the account, and show the trace to the server’s administrator.',
+  },
+  'auth-channel-binding-failed': {
+    headline: 'The login and the encrypted connection to {{host}} do not belong together',
+    meaning:
+      'The login was tied to this very TLS connection, and the server sees another one. Something between decrypts the connection and encrypts it again, such as a security product or an attacker; or the server is behind a machine that does its TLS.',
+    next: 'Ask whoever runs the network, or the server, whether TLS is opened on the way. The password was not told.',
+  },
+  'auth-token-expired': {
+    headline: '{{host}} did not accept the access token',
+    meaning:
+      'Access tokens live for about an hour. This one has expired, was revoked, or was issued for another account or service.',
+    next: 'Get a new access token and try again.',
+  },
+  'auth-token-scope': {
+    headline: 'The access token does not permit sending mail through {{host}}',
+    meaning:
+      'The token itself was recognised, but it was issued without the permission (scope) to send by SMTP.',
+    next: 'Get an access token with the scope that the provider names for SMTP.',
+  },
 };

@@ -140,6 +140,11 @@ export const notes = {
     summary: 'Login method chosen',
     detail: 'Of the methods the server offers, the safest one that fits the account is used.',
   },
+  'mechanism-refused-next-tried': {
+    summary: 'Login method not known after all: the next one is tried',
+    detail:
+      'The server listed this method and then did not know it. That says nothing about the password, so the next safest method is used.',
+  },
   'enhanced-code-ignored': {
     summary: 'An enhanced code that contradicts its reply',
     detail: 'Its first digit does not agree with the reply code, so it is shown but not used.',

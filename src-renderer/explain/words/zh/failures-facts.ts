@@ -10,6 +10,7 @@ export const facts: typeof en = {
   'certificate-unknown-issuer': '颁发者：{{issuer}}。',
   'auth-mechanism-unsupported': '服务器提供：{{offered}}。',
   'auth-credentials-wrong': '登录方式为 {{mechanism}}。',
+  'auth-token-scope': '服务器要求的 scope 是 {{scope}}。',
   'sender-not-owned': '发件地址是 {{sender}}。',
   'sender-domain-invalid': '发件地址是 {{sender}}。',
   'message-too-large': '邮件实际传输大小为 {{size}}，服务器上限为 {{limit}}。',

@@ -109,6 +109,10 @@ export const notes: typeof en.notes = {
     summary: '已选择登录方式',
     detail: '在服务器提供的方式中，使用适合此账户的最安全的一种。',
   },
+  'mechanism-refused-next-tried': {
+    summary: '服务器其实不支持该登录方式，改用下一种',
+    detail: '服务器列出了这种方式，却又不认识它。这与密码无关，因此改用次安全的方式。',
+  },
   'enhanced-code-ignored': {
     summary: '增强状态码与答复矛盾',
     detail: '它的第一位数字与答复代码不一致，因此只显示、不采用。',
