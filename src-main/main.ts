@@ -38,6 +38,7 @@ import {
   registerProtocol,
   setMenu,
   showCorruptFiles,
+  showStartFailure,
 } from './window.ts';
 
 const args = ownArguments(process.argv, app.isPackaged);
@@ -67,6 +68,8 @@ function runWindow(): void {
     .then(start)
     .catch((error: unknown) => {
       report(error);
+      // Whoever double-clicked it sees no terminal.
+      showStartFailure(wordsFor('system', systemLocale()), error);
       app.exit(70);
     });
 }
@@ -80,9 +83,7 @@ async function start(): Promise<void> {
     report(new Error(`${path} was damaged and is now ${movedTo}.`));
     corrupt.push(movedTo);
   };
-  // A bare system calls its language "C".
-  const locale =
-    app.getPreferredSystemLanguages().find((tag) => /^[a-z]{2,3}(-|$)/i.test(tag)) ?? app.getLocale();
+  const locale = systemLocale();
   const words = () => wordsFor(settings.get().language, locale);
 
   // Events go to the window while there is one; it takes snapshots of the rest when it opens.
@@ -206,6 +207,12 @@ async function start(): Promise<void> {
       showCorruptFiles(window, words(), corrupt).catch(report);
     }
   });
+}
+
+/** BCP 47. A bare system calls its language "C". */
+function systemLocale(): string {
+  const languages = app.getPreferredSystemLanguages();
+  return languages.find((tag) => /^[a-z]{2,3}(-|$)/i.test(tag)) ?? app.getLocale();
 }
 
 async function appInfo(locale: string, hasKeyring: () => Promise<boolean>): Promise<AppInfo> {

@@ -215,3 +215,9 @@ export async function showCorruptFiles(
     buttons: [words.close],
   });
 }
+
+/** Tells why there will be no window; returns when it was read. */
+export function showStartFailure(words: Words, error: unknown): void {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  dialog.showErrorBox(words.startFailedTitle, cause instanceof Error ? cause.message : String(cause));
+}
