@@ -66,7 +66,7 @@ export class KeyringSecrets implements SecretStore {
     const blob = this.#blobs.get(id);
     if (blob === undefined) return undefined;
     const { text, outdated } = await this.#decrypt(blob);
-    if (outdated) await this.set(id, text);
+    if (outdated) await this.#renew(id, text);
     return text;
   };
 
@@ -78,6 +78,15 @@ export class KeyringSecrets implements SecretStore {
   remove = async (id: string): Promise<void> => {
     if (this.#blobs.has(id)) await this.#change(id, undefined);
   };
+
+  async #renew(id: string, secret: string): Promise<void> {
+    try {
+      await this.set(id, secret);
+    } catch (error) {
+      // A full disk must not stand in the way of a login: what is held works still, and the next use tries again.
+      if (!(error instanceof CallRefused)) throw error;
+    }
+  }
 
   async #decrypt(blob: string): ReturnType<Cipher['decrypt']> {
     try {

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -133,6 +133,15 @@ describe('accounts', () => {
     const both = await Promise.allSettled([accounts.restore(id), accounts.restore(id)]);
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(accounts.list()).toHaveLength(2);
+  });
+
+  test('log in with an outdated key though it cannot be renewed on disk', async () => {
+    const { accounts } = await start();
+    const { id } = await accounts.save(entered, inKeyring);
+    await rm(join(folder, 'secrets.json'));
+    await mkdir(join(folder, 'secrets.json'));
+    cipher.isOutdated = true;
+    expect((await accounts.access(id)).login?.password).toBe(secret);
   });
 
   test('that are unknown are not found', async () => {
