@@ -4,6 +4,7 @@ import { explainMechanism } from './capability.ts';
 import type { Explanation, Part } from './explanation.ts';
 import { formatBytes } from './format.ts';
 import { commandRfcs, mechanismRfcs, phaseRfcs } from './rfc.ts';
+import { answerParts } from './sasl.ts';
 import { isWordKey, type Translate } from './translate.ts';
 
 /** Explains one line of the client; secrets in it are masked already. */
@@ -22,10 +23,21 @@ export function explainCommand(text: string, t: Translate): Explanation {
   };
 }
 
-/** A line that is no command: a login's answer, the final dot. */
+/** Explains a line within a login: an answer in base64, or the asterisk that gives it up. */
+export function explainAnswer(text: string, t: Translate): Explanation {
+  const kind = text === '*' ? 'cancel' : text.includes(SECRET_MASK) ? 'secret' : 'login';
+  const rfc = commandRfcs.AUTH;
+  return {
+    summary: t(`sentLines.${kind}.summary`),
+    detail: t(`sentLines.${kind}.detail`),
+    parts: kind === 'cancel' ? [] : answerParts(text, t),
+    ...(rfc === undefined ? {} : { rfc }),
+  };
+}
+
+/** A line that is no command: the final dot. */
 function explainLine(text: string, t: Translate): Explanation {
-  const kind =
-    text === '.' ? 'dot' : text === '*' ? 'cancel' : text.includes(SECRET_MASK) ? 'secret' : 'other';
+  const kind = text === '.' ? 'dot' : text.includes(SECRET_MASK) ? 'secret' : 'other';
   const rfc = kind === 'dot' ? phaseRfcs.final : kind === 'other' ? undefined : commandRfcs.AUTH;
   return {
     summary: t(`sentLines.${kind}.summary`),
@@ -42,7 +54,7 @@ function partsOf(name: string, rest: readonly string[], t: Translate): readonly 
     case 'HELO':
       return first === '' ? [] : [{ label: t('parts.clientName'), value: first }];
     case 'AUTH':
-      return authParts(first, parameters.length > 0, t);
+      return authParts(first, parameters[0], t);
     case 'MAIL':
       return [pathPart('sender', first, t), ...parameters.map((parameter) => parameterPart(parameter, t))];
     case 'RCPT':
@@ -54,15 +66,16 @@ function partsOf(name: string, rest: readonly string[], t: Translate): readonly 
   }
 }
 
-/** The method, and what its first answer is made of; never the answer itself. */
-function authParts(mechanism: string, withAnswer: boolean, t: Translate): readonly Part[] {
+/** The method, what its first answer is made of, and what of it is no secret. */
+function authParts(mechanism: string, answer: string | undefined, t: Translate): readonly Part[] {
   const rfc = mechanismRfcs[mechanism.toUpperCase()];
   const words = explainMechanism(mechanism, t);
   const method = { label: mechanism, value: rfc === undefined ? words : `${words} RFC ${rfc.number}` };
   const forms = { PLAIN: 'parts.plainForm', LOGIN: 'parts.loginForm', 'CRAM-MD5': 'parts.cramForm' } as const;
   const form = Object.entries(forms).find(([known]) => known === mechanism.toUpperCase())?.[1];
-  if (form === undefined) return [method];
-  return [method, { label: withAnswer ? SECRET_MASK : t('parts.form'), value: t(form) }];
+  const said = answer === undefined ? [] : answerParts(answer, t);
+  if (form === undefined) return [method, ...said];
+  return [method, { label: answer === undefined ? t('parts.form') : SECRET_MASK, value: t(form) }, ...said];
 }
 
 /** `FROM:<a@b>` or `TO:<a@b>` without its wrapping. */

@@ -1,12 +1,12 @@
 /** Any event of a trace in words: what stands beside the selected row of the viewer. */
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
-import { decodeBase64 } from './base64.ts';
 import { capabilityParts, explainCapability } from './capability.ts';
-import { explainCommand } from './command.ts';
+import { explainAnswer, explainCommand } from './command.ts';
 import type { Explanation, Part } from './explanation.ts';
 import { explainFailure } from './failure.ts';
 import { explainReply } from './reply.ts';
 import { phaseRfcs } from './rfc.ts';
+import { challengeParts } from './sasl.ts';
 import { explainTls } from './tls.ts';
 import { isWordKey, type Translate } from './translate.ts';
 
@@ -43,7 +43,9 @@ export function explainRow(event: TraceEvent, context: RowContext, t: Translate)
         ? explainTls(event.facts, context.afterClearText ? 'clear-text' : 'nothing', t)
         : { ...plain(t('tls.started.summary'), t('tls.started.detail')), ...reference('tls') };
     case 'sent':
-      return explainCommand(event.text, t);
+      return event.phase === 'auth' && !event.text.startsWith('AUTH ')
+        ? explainAnswer(event.text, t)
+        : explainCommand(event.text, t);
     case 'received':
       return explainReceived(event, context, t);
     case 'capabilities': {
@@ -118,8 +120,7 @@ function receivedParts(
   t: Translate,
 ): readonly Part[] {
   const answers = command === undefined ? [] : [{ label: t('parts.answers'), value: command }];
-  const challenge = phase === 'auth' && code === 334 ? decodeBase64(text.slice(4)) : undefined;
-  return challenge === undefined ? answers : [...answers, { label: t('parts.challenge'), value: challenge }];
+  return phase === 'auth' && code === 334 ? [...answers, ...challengeParts(text.slice(4), t)] : answers;
 }
 
 function explainEnd({ outcome, failure }: EventOf<'end'>, { host }: RowContext, t: Translate): Explanation {

@@ -1,6 +1,6 @@
 /** Every word of the explanations in English. Other languages have the same shape, or do not compile. */
 import { capabilities, capabilityNotes } from './words/en/capabilities.ts';
-import { commands, mechanisms, parameters, parts, sentLines } from './words/en/commands.ts';
+import { commands, mechanisms, parameters, parts, sasl, sentLines } from './words/en/commands.ts';
 import { enhanced } from './words/en/enhanced.ts';
 import { classes } from './words/en/failures-classes.ts';
 import { envelope } from './words/en/failures-envelope.ts';
@@ -31,6 +31,7 @@ export const en = {
   mechanisms,
   sentLines,
   parts,
+  sasl,
   capabilities,
   capabilityNotes,
   session,

@@ -137,3 +137,27 @@ export const parts = {
   answers: 'Answers',
   limit: 'Limit',
 };
+
+/** The parts of login messages. */
+export const sasl = {
+  binding: 'Channel binding',
+  unbound: 'none',
+  bindable: 'possible here, but the server does not offer it',
+  names: {
+    n: 'User name (n)',
+    a: 'Acting for (a)',
+    r: 'Nonce (r)',
+    s: 'Salt (s)',
+    i: 'Rounds of hashing (i)',
+    c: 'Repeated for the proof (c)',
+    e: 'The server’s error (e)',
+    v: 'The server’s proof (v)',
+    m: 'Extension demanded (m)',
+    user: 'User name',
+    host: 'Server',
+    port: 'Port',
+    status: 'Status',
+    scope: 'Scope',
+    schemes: 'Schemes',
+  },
+};

@@ -103,3 +103,26 @@ export const parts: typeof en.parts = {
   answers: '所答复的命令',
   limit: '上限',
 };
+
+export const sasl: typeof en.sasl = {
+  binding: '通道绑定',
+  unbound: '无',
+  bindable: '本机可用，但服务器未提供',
+  names: {
+    n: '用户名 (n)',
+    a: '代表的身份 (a)',
+    r: '随机数 (r)',
+    s: '盐 (s)',
+    i: '散列轮数 (i)',
+    c: '为证明而重复的内容 (c)',
+    e: '服务器报告的错误 (e)',
+    v: '服务器的证明 (v)',
+    m: '要求的扩展 (m)',
+    user: '用户名',
+    host: '服务器',
+    port: '端口',
+    status: '状态',
+    scope: '权限范围',
+    schemes: '方案',
+  },
+};

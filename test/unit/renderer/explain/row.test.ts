@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TraceEvent, WireEvent } from '../../../../src-main/contract/trace.ts';
+import { SECRET_MASK, type TraceEvent, type WireEvent } from '../../../../src-main/contract/trace.ts';
 import { explainRow } from '../../../../src-renderer/explain/row.ts';
 import { makeTranslate } from '../../../../src-renderer/explain/translate.ts';
 import { en as words } from '../../../../src-renderer/explain/words-en.ts';
@@ -92,6 +92,16 @@ describe('a row', () => {
     expect(
       explain(received('ehlo', 1, '250-SIZE 1000', false), { continued: true }).parts[0]?.value,
     ).toContain('1.0 kB');
+  });
+
+  test('of a login is an answer, whatever its base64 spells, and shows what is no secret', () => {
+    const answer = explain(sent('auth', 1, 'DATA'));
+    expect(answer.summary).toBe(words.sentLines.login.summary);
+    const final = explain(sent('auth', 1, `Yz1iaXdzLHI9YWJj${SECRET_MASK}`));
+    expect(final.summary).toBe(words.sentLines.secret.summary);
+    expect(final.parts).toContainEqual({ label: 'Nonce (r)', value: 'abc' });
+    const first = explain(sent('auth', 1, `AUTH SCRAM-SHA-256 ${btoa('n,,n=tim,r=abc')}`));
+    expect(first.parts).toContainEqual({ label: 'User name (n)', value: 'tim' });
   });
 
   test('with a challenge shows it decoded', () => {
