@@ -12,12 +12,15 @@ export interface Access {
   readonly server: ServerSettings;
   /** Absent for an account that does not log in. */
   readonly login?: Login;
+  /** What the person switched off for this account. */
+  readonly options: Pick<AccountInput, 'pipelining' | 'chunking'>;
 }
 
 /** Access by what the person entered; `password` is absent where none is held. */
 export function accessOf(account: AccountInput, password: string | undefined): Access {
-  const { host, port, security, user, allowCleartext } = account;
+  const { host, port, security, user, allowCleartext, pipelining, chunking } = account;
   const server: ServerSettings = { host, port, security };
-  if (account.login === 'none' || password === undefined) return { server };
-  return { server, login: { user, password, allowCleartext } };
+  const options = { ...(pipelining && { pipelining }), ...(chunking && { chunking }) };
+  if (account.login === 'none' || password === undefined) return { server, options };
+  return { server, options, login: { user, password, allowCleartext } };
 }

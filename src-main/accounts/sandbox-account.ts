@@ -44,5 +44,6 @@ export function sandboxAccess({ host, port, user, password, ca }: SandboxAccess)
   return {
     server: { host, port, security: 'starttls', ca },
     login: { user, password, allowCleartext: false },
+    options: {},
   };
 }

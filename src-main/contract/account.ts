@@ -20,6 +20,10 @@ export const accountInputSchema = z.strictObject({
   user: z.string().max(320),
   /** The person allowed PLAIN and LOGIN without TLS for this account. */
   allowCleartext: z.boolean(),
+  /** Commands one by one, even where the server takes them in flight (RFC 2920). */
+  pipelining: z.literal('off').exactOptional(),
+  /** The message by DATA, even where the server takes it in chunks (RFC 3030). */
+  chunking: z.literal('off').exactOptional(),
 });
 export type AccountInput = Readonly<z.infer<typeof accountInputSchema>>;
 

@@ -56,7 +56,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
   try {
     const message = messageOf(job);
     for (const file of job.files) await refuseChanged(file);
-    const { server, login } = await sender.access(accountId);
+    const { server, login, options } = await sender.access(accountId);
     if (login === undefined && sender.account(accountId).login === 'password') {
       return { kind: 'failed', failure: passwordMissing(server.host) };
     }
@@ -66,6 +66,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
     const live = progress;
     const receipt = await deliver({
       server,
+      ...options,
       ...(login && { credentials: login }),
       ...(sender.timeouts && { timeouts: sender.timeouts }),
       envelope: message.envelope,

@@ -9,6 +9,7 @@ import { accountFieldId, removeAccount, saveAccount, testAccount } from './actio
 import { type FormValues, withAddress } from './form-model.ts';
 import { changeForm, leaveFields, useForm } from './form-store.ts';
 import { LoginFields } from './login-fields.tsx';
+import { SendingFields } from './sending-fields.tsx';
 import { ServerFields } from './server-fields.tsx';
 import { type ErrorOf, useShownErrors } from './shown-errors.ts';
 import { TestPanel } from './test-panel.tsx';
@@ -50,6 +51,7 @@ export function AccountForm({ values, account }: AccountFormProps) {
       <YouFields values={values} errorOf={errorOf} />
       <ServerFields values={values} errorOf={errorOf} />
       <LoginFields values={values} errorOf={errorOf} />
+      <SendingFields values={values} />
       <div className={classes.buttons}>
         <Button type="submit" loading={saving}>
           {t('save')}

@@ -16,6 +16,8 @@ export interface FormValues {
   readonly login: 'password' | 'none';
   readonly user: string;
   readonly allowCleartext: boolean;
+  readonly pipelining: boolean;
+  readonly chunking: boolean;
   /** Typed now; empty leaves the stored one as it is. */
   readonly password: string;
   readonly keep: 'keyring' | 'run';
@@ -41,6 +43,8 @@ export const emptyForm: FormValues = {
   login: 'password',
   user: '',
   allowCleartext: false,
+  pipelining: true,
+  chunking: true,
   password: '',
   keep: 'keyring',
 };
@@ -50,6 +54,8 @@ export function formFrom(account: AccountView): FormValues {
   return {
     ...{ id, label, address, name, host, security, login, user, allowCleartext },
     port: String(port),
+    pipelining: account.pipelining !== 'off',
+    chunking: account.chunking !== 'off',
     password: '',
     keep: password === 'run' ? 'run' : 'keyring',
   };
@@ -122,6 +128,8 @@ export function toAccountInput(values: FormValues): AccountInput {
     login,
     user: user.trim(),
     allowCleartext: asksForCleartext(values) && allowCleartext,
+    ...(values.pipelining ? {} : { pipelining: 'off' }),
+    ...(values.chunking ? {} : { chunking: 'off' }),
   };
 }
 

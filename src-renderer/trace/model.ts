@@ -24,6 +24,10 @@ export interface Row {
   readonly continued: boolean;
   /** The command a reply answers, as shown; a secret in it is masked. */
   readonly command?: string;
+  /** Written in one flight with the row before, without waiting for a reply (RFC 2920). */
+  readonly joined?: boolean;
+  /** Another command stands between this reply and the one it answers. */
+  readonly apart?: boolean;
   readonly mark?: 'fail' | 'warn';
 }
 
@@ -84,10 +88,12 @@ export function defaultRow({ rows, end, culprit }: TraceModel): number | undefin
   return (accepted ?? rows.at(-1))?.id;
 }
 
-/** The command that waits for its reply, or absent when nothing does. */
+/** The command whose reply comes next, or absent when none is due: replies come in the order of the commands. */
 export function pendingCommand(rows: readonly Row[]): string | undefined {
-  const newest = rows.findLast(({ event }) => event.kind === 'sent' || event.kind === 'received')?.event;
-  return newest?.kind === 'sent' ? newest.text : undefined;
+  const answered = rows.findLast(({ event }) => event.kind === 'received' && event.last);
+  const last = exchangeOf(answered) ?? 0;
+  const next = rows.find(({ event }) => event.kind === 'sent' && event.exchange > last)?.event;
+  return next?.kind === 'sent' ? next.text : undefined;
 }
 
 /** The lines of the reply that `row` is a line of; other rows stand for themselves. */
@@ -136,8 +142,25 @@ function addRow(draft: Draft, event: TraceEvent): void {
       secured: draft.tls !== undefined,
       continued: event.kind === 'received' && previous?.kind === 'received' && !previous.last,
       ...(command === undefined ? {} : { command }),
+      ...(joins(draft.rows, event) && { joined: true }),
+      ...(command !== undefined && isApart(draft.rows, event) && { apart: true }),
     }),
   );
+}
+
+/** True for a line of the flight that the line before belongs to; a message in chunks stands between its lines. */
+function joins(rows: readonly Row[], event: TraceEvent): boolean {
+  if (event.kind !== 'sent' || event.flight === undefined) return false;
+  const before = rows.findLast((row) => row.event.kind !== 'body')?.event;
+  return before?.kind === 'sent' && before.flight === event.flight;
+}
+
+/** True for the first line of a reply whose command is not the last line before it. */
+function isApart(rows: readonly Row[], event: TraceEvent): boolean {
+  if (event.kind !== 'received') return false;
+  const before = rows.at(-1);
+  if (before?.event.kind === 'received') return before.event.last;
+  return exchangeOf(before) !== event.exchange;
 }
 
 function commandOf(rows: readonly Row[], exchange: number | undefined): string | undefined {

@@ -61,6 +61,7 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       data-wire={line || event.kind === 'body' || undefined}
       data-mark={row.mark}
       data-refused={(event.kind === 'received' && (event.code ?? 0) >= 400) || undefined}
+      data-joined={row.joined}
       data-paired={paired || undefined}
       onClick={() => props.onSelect(row.id)}
     >
@@ -75,10 +76,18 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
         <Gutter event={event} continued={row.continued} />
         <Content row={row} voice={voice} />
       </span>
-      <span className={classes.side}>{line && !row.secured ? voice.t('say.inClear') : ''}</span>
+      <span className={classes.side}>
+        {row.apart && row.command !== undefined ? (
+          <span className={classes.answers}>{verbOf(row.command)}</span>
+        ) : undefined}
+        {line && !row.secured ? voice.t('say.inClear') : ''}
+      </span>
     </div>
   );
 });
+
+/** What a reply answers, short: the verb, or the final dot. */
+const verbOf = (command: string): string => command.split(/[ :]/, 1)[0] ?? '';
 
 /** The sign before the text; a further line of a reply only continues the stroke of the first. */
 function Gutter({ event, continued }: { readonly event: TraceEvent; readonly continued: boolean }) {

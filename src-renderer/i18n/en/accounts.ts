@@ -21,6 +21,7 @@ export const accounts = {
     you: 'You',
     server: 'Server',
     login: 'Login',
+    sending: 'Sending',
   },
   fields: {
     address: {
@@ -58,6 +59,14 @@ export const accounts = {
       label: 'Allow the password to be sent without encryption',
       warning:
         'Anyone on the way can read it. Without this, only challenge logins such as CRAM-MD5 are used, which never send the password itself.',
+    },
+    pipelining: {
+      label: 'Send commands together (PIPELINING)',
+      help: 'Saves a wait for each recipient where the server allows it. Switch it off for a server that mixes up its replies.',
+    },
+    chunking: {
+      label: 'Send the message in chunks (CHUNKING)',
+      help: 'Saves another wait where the server allows it. Switch it off when messages stall on the way.',
     },
   },
   security: {

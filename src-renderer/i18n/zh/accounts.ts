@@ -23,6 +23,7 @@ export const accounts: Words<typeof en> = {
     you: '您的信息',
     server: '服务器',
     login: '登录',
+    sending: '发送',
   },
   fields: {
     address: {
@@ -59,6 +60,14 @@ export const accounts: Words<typeof en> = {
       label: '允许在不加密的情况下发送密码',
       warning:
         '途中任何人都能看到密码。如果不允许，则只使用 CRAM-MD5 等质询方式登录，这类方式不会传输密码本身。',
+    },
+    pipelining: {
+      label: '合并发送命令（PIPELINING）',
+      help: '服务器支持时，可省去逐个等待收件人答复的时间。如果服务器的答复错乱，请关闭。',
+    },
+    chunking: {
+      label: '分块发送邮件内容（CHUNKING）',
+      help: '服务器支持时，可再省去一次等待。如果邮件在途中卡住，请关闭。',
     },
   },
   security: {

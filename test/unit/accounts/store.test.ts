@@ -32,6 +32,7 @@ describe('accounts', () => {
     expect(await accounts.access(sandboxAccountId)).toEqual({
       server: { host: '127.0.0.1', port: 12_525, security: 'starttls', ca: sandboxAccess.ca },
       login: { user: 'sandbox', password: 'made-for-this-run', allowCleartext: false },
+      options: {},
     });
   });
 

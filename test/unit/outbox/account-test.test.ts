@@ -29,6 +29,7 @@ function tester({ password }: { readonly password?: string } = { password: secre
     learnSizeLimit: async (id, limit) => void learnt.push([id, limit]),
     accessWith: async ({ host, port, security, user, allowCleartext }) => ({
       server: { host, port, security },
+      options: {},
       ...(password !== undefined && { login: { user, password, allowCleartext } }),
     }),
   });

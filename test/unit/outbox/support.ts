@@ -55,6 +55,7 @@ export async function startedOutbox({ folder, port, login = 'none' }: OutboxOpti
   const jobs = new JobStore(join(folder, 'outbox'), onCorrupt);
   const access: Access = {
     server: { host: '127.0.0.1', port, security: 'none' },
+    options: {},
     ...(login === 'password' && { login: { user: 'ada', password: secret, allowCleartext: true } }),
   };
   const outbox = new Outbox({

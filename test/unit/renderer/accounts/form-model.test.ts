@@ -35,6 +35,17 @@ const filled: FormValues = {
   password: 'secret',
 };
 
+describe('extensions', () => {
+  test('are on, and what is switched off stays off when the account is opened again', () => {
+    expect(toAccountInput(filled)).not.toHaveProperty('pipelining');
+    const off = toAccountInput({ ...filled, pipelining: false, chunking: false });
+    expect(off).toMatchObject({ pipelining: 'off', chunking: 'off' });
+    const opened = formFrom({ ...account, ...off, id: 'own' });
+    expect([opened.pipelining, opened.chunking]).toEqual([false, false]);
+    expect([formFrom(account).pipelining, formFrom(account).chunking]).toEqual([true, true]);
+  });
+});
+
 describe('what follows from what', () => {
   test('the user name follows the address until it is changed', () => {
     const typed = withAddress(withAddress(emptyForm, 'ada@'), 'ada@example.org');

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../../src-main/contract/failure.ts';
 import type { WireEvent } from '../../../../src-main/contract/trace.ts';
-import { appendEvents, emptyModel, nextFailure } from '../../../../src-renderer/trace/model.ts';
+import {
+  appendEvents,
+  emptyModel,
+  nextFailure,
+  pendingCommand,
+} from '../../../../src-renderer/trace/model.ts';
 import { received, sent, stamped } from './events.ts';
 
 const attempt = (address: string, state: 'started' | 'connected' | 'failed', error?: string): WireEvent => ({
@@ -46,6 +51,44 @@ const failedEnd = (failure: Partial<Failure>, outcome: 'failed' | 'cancelled' = 
   },
 });
 const build = (...events: Parameters<typeof stamped>[0]) => appendEvents(emptyModel, stamped(events));
+
+describe('a flight', () => {
+  const inFlight = (phase: WireEvent['phase'], exchange: number, text: string, flight: number) =>
+    ({ ...sent(phase, exchange, text), flight }) as WireEvent;
+  const events = [
+    inFlight('ehlo', 2, 'EHLO me', 1),
+    received('ehlo', 2, '250 PIPELINING'),
+    inFlight('mail', 3, 'MAIL FROM:<a@b>', 2),
+    inFlight('rcpt', 4, 'RCPT TO:<c@d>', 2),
+    inFlight('data', 5, 'DATA', 2),
+    received('mail', 3, '250 Ok'),
+    received('rcpt', 4, '250 Ok'),
+    received('data', 5, '354 Go'),
+  ];
+
+  test('joins its commands, and names the command that a reply further down answers', () => {
+    const { rows } = build(...events);
+    expect(rows.map(({ joined, apart, command }) => joined ?? (apart ? command : false))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+      'MAIL FROM:<a@b>',
+      'RCPT TO:<c@d>',
+      'DATA',
+    ]);
+  });
+
+  test('is answered in order: the command waited for is the first without a reply', () => {
+    const pending = (count: number) => pendingCommand(build(...events.slice(0, count)).rows);
+    expect(pending(1)).toBe('EHLO me');
+    expect(pending(2)).toBeUndefined();
+    expect(pending(5)).toBe('MAIL FROM:<a@b>');
+    expect(pending(7)).toBe('DATA');
+    expect(pending(8)).toBeUndefined();
+  });
+});
 
 describe('rows', () => {
   test('are the same whether events come one by one or all at once', () => {
