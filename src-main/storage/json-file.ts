@@ -11,12 +11,13 @@ import { storageError } from './storage-error.ts';
 /** Told of a file that could not be understood and where it was kept, so that nothing is lost. */
 export type OnCorrupt = (path: string, movedTo: string) => void;
 
+/** By path, settling with the change asked for last: whoever else holds the same file waits as well. */
+const turns = new Map<string, Promise<void>>();
+
 export class JsonFile<T> {
   readonly path: string;
   readonly #schema: z.ZodType<T>;
   readonly #onCorrupt: OnCorrupt;
-  /** Settles with the change asked for last. */
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(path: string, schema: z.ZodType<T>, onCorrupt: OnCorrupt) {
     this.path = path;
@@ -48,9 +49,14 @@ export class JsonFile<T> {
   }
 
   #inTurn(change: () => Promise<void>): Promise<void> {
-    const changed = this.#last.then(change);
+    const changed = (turns.get(this.path) ?? Promise.resolve()).then(change);
     // A change that fails is its caller's to know; the next one is tried all the same.
-    this.#last = changed.catch(() => undefined);
+    const settled: Promise<void> = changed
+      .catch(() => undefined)
+      .then(() => {
+        if (turns.get(this.path) === settled) turns.delete(this.path);
+      });
+    turns.set(this.path, settled);
     return changed;
   }
 

@@ -46,6 +46,11 @@ describe('a JSON file', () => {
     expect(await readdir(folder)).toEqual(['things.json']);
   });
 
+  test('that is removed while another holder still writes it is gone', async () => {
+    await Promise.all([file().write({ count: 1 }), file().remove()]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test.skipIf(process.platform !== 'linux')('stays as it was when the disk takes only a part', async () => {
     const texts = new JsonFile(
       join(folder, 'texts.json'),
