@@ -3,7 +3,8 @@ import { addAbortSignal, type Readable, type Writable } from 'node:stream';
 
 export interface CliIo {
   readonly stdin: Readable & { readonly isTTY?: boolean };
-  readonly stdout: Writable;
+  /** `columns` is the width of a terminal. */
+  readonly stdout: Writable & { readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where relative paths start. */

@@ -1,7 +1,7 @@
 /** From a message as a document describes it to one that can be sent. */
 import { createReadStream } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { parseMailbox, parseMailboxList } from '../contract/mailbox.ts';
+import { type MailboxErrorCode, parseMailbox, parseMailboxList } from '../contract/mailbox.ts';
 import { type ComposedMessage, composeMessage } from '../mime/compose.ts';
 import { MimeError } from '../mime/error.ts';
 import type { AttachmentSource, Mailbox } from '../mime/message.ts';
@@ -63,11 +63,28 @@ async function inputOf(document: FieldsDocument, cwd: string) {
 export function mailbox(field: string, text: string): Mailbox {
   const parsed = parseMailbox(text);
   if (parsed.ok) return parsed.mailbox;
-  throw new UsageError(`"${field}": ${JSON.stringify(text)} is not an address (${parsed.error.code})`);
+  const why = flaws[parsed.error.code];
+  throw new UsageError(`${field}: ${JSON.stringify(text)} is not an address: ${why}.`);
 }
 
+const flaws: Readonly<Record<MailboxErrorCode, string>> = {
+  empty: 'it is empty',
+  'missing-at': 'it has no @',
+  'missing-local-part': 'nothing stands before the @',
+  'missing-domain': 'nothing stands after the @',
+  'local-part-invalid': 'what stands before the @ cannot be a mailbox name',
+  'domain-invalid': 'what stands after the @ cannot be a domain',
+  'control-character': 'it has a line break or another control character in it',
+  'too-long': 'it is too long',
+  'unclosed-quote': 'a quote is not closed',
+  'unclosed-comment': 'a parenthesis is not closed',
+  'unclosed-angle': 'a < is not closed',
+  'unexpected-text': 'there is text where none can be',
+  'several-mailboxes': 'there are several',
+};
+
 /** Each text may itself be a list. @throws UsageError naming `field` */
-function mailboxes(field: string, texts: readonly string[]): readonly Mailbox[] {
+export function mailboxes(field: string, texts: readonly string[]): readonly Mailbox[] {
   return texts.flatMap((text) => {
     // A line break in an address is an attempt at a header, not a separator.
     if (/[\r\n\0]/.test(text)) return [mailbox(field, text)];

@@ -26,6 +26,8 @@ export interface Watcher {
   readonly wire?: (event: WireEvent) => void;
   /** What of it stands in the trace. */
   readonly trace?: (event: TraceEvent) => void;
+  /** Its end, before anything is said about it. */
+  readonly ended?: () => void;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function perform(
     event: (_session, event) => watcher.trace?.(event),
   });
   const { id, tap } = traces.begin('', 'send');
-  const outcome = await attempt(document, io, ownSession(tap, watcher));
+  const outcome = await attempt(document, io, ownSession(tap, watcher)).finally(() => watcher.ended?.());
   if (document.trace !== undefined) {
     const refused = await saveTrace(resolve(io.cwd, document.trace), traces.read(id) ?? []);
     // What became of the message is what counts: it is told all the same.

@@ -1,5 +1,6 @@
 /** One line on a terminal that says how a send gets on, drawn over itself. */
 import { formatBytes } from '../../src-renderer/explain/format.ts';
+import type { Phase } from '../contract/failure.ts';
 import type { WireEvent } from '../contract/trace.ts';
 import { ProgressMeter } from '../outbox/progress.ts';
 import { cardWords } from './card-words.ts';
@@ -21,9 +22,11 @@ export function progressLine({ stderr }: CliIo, language: Language): ProgressLin
   if (stderr.isTTY !== true) return { note: () => undefined, clear: () => undefined };
   const { words, t } = cardWords(language);
   let meter: ProgressMeter | undefined;
-  let phase: WireEvent['phase'] | undefined;
+  const stepOf = stepWaitedFor();
+  let shown: Phase | undefined;
   return {
     note: (event) => {
+      const step = stepOf(event);
       if (event.kind === 'body') {
         meter ??= new ProgressMeter(event.total);
         const { bytes, total, rate, secondsLeft } = meter.add(event.bytes, performance.now());
@@ -32,11 +35,24 @@ export function progressLine({ stderr }: CliIo, language: Language): ProgressLin
         const left = secondsLeft === undefined ? '' : `, ${words.left(Math.ceil(secondsLeft))}`;
         const done = words.done(formatBytes(bytes), formatBytes(total));
         stderr.write(`${over}[${bar.padEnd(barWidth, '.')}] ${done}${speed}${left}`);
-      } else if (event.phase !== phase) {
-        stderr.write(`${over}${t(`steps.${event.phase}.name`)} ...`);
+        shown = undefined;
+      } else if (step !== shown) {
+        stderr.write(`${over}${t(`steps.${step}.name`)} ...`);
+        shown = step;
       }
-      phase = event.phase;
     },
     clear: () => stderr.write(over),
+  };
+}
+
+/** The step of the oldest command without a reply: of a flight of several the others have their turn later. */
+function stepWaitedFor(): (event: WireEvent) => Phase {
+  const unanswered = new Map<number, Phase>();
+  return (event) => {
+    if (event.kind === 'sent') unanswered.set(event.exchange, event.phase);
+    if (event.kind === 'received' && event.last && event.exchange !== undefined)
+      unanswered.delete(event.exchange);
+    const [oldest = event.phase] = unanswered.values();
+    return oldest;
   };
 }

@@ -5,6 +5,7 @@ import { traceLine } from '../trace/export.ts';
 import { type AuthDocument, readSendDocument, type SendDocument, type ServerDocument } from './documents.ts';
 import { type CliIo, exitCodes, readStdin, UsageError, writeLine } from './io.ts';
 import { languageOf } from './language.ts';
+import { mailbox, mailboxes } from './message.ts';
 import { readPassword } from './password.ts';
 import { perform } from './perform.ts';
 import { printable } from './printable.ts';
@@ -55,7 +56,7 @@ export async function sendJson(io: CliIo): Promise<number> {
 export async function sendText(files: readonly string[], options: SendOptions, io: CliIo): Promise<number> {
   const document = await documentOf(files, options, io);
   const outcome = options.verbose === true ? await talk(document, io) : await showProgress(document, io);
-  await writeLine(io.stdout, verdictText(outcome, document.server.host, languageOf(io)));
+  await writeLine(io.stdout, verdictText(outcome, document.server.host, languageOf(io), io.stdout.columns));
   return exitCodeOf(outcome);
 }
 
@@ -64,16 +65,13 @@ const talk = (document: SendDocument, io: CliIo): Promise<SendOutcome> =>
 
 async function showProgress(document: SendDocument, io: CliIo): Promise<SendOutcome> {
   const line = progressLine(io, languageOf(io));
-  try {
-    return await perform(document, io, { wire: line.note });
-  } finally {
-    line.clear();
-  }
+  return perform(document, io, { wire: line.note, ended: line.clear });
 }
 
 async function documentOf(files: readonly string[], options: SendOptions, io: CliIo): Promise<SendDocument> {
   if ([options.to, options.cc, options.bcc].every((addresses) => addresses === undefined))
     throw new UsageError('Say to whom: --to ADDRESS.');
+  checkAddresses(options);
   const { server, from, auth } = await sender(options, io);
   return {
     server: { ...server, ...(options.caFile !== undefined && { caFile: options.caFile }) },
@@ -99,6 +97,14 @@ async function documentOf(files: readonly string[], options: SendOptions, io: Cl
     },
     ...(options.trace !== undefined && { trace: options.trace }),
   };
+}
+
+/** Now, while the option that holds it can be named. @throws UsageError */
+function checkAddresses({ from, to = [], cc = [], bcc = [] }: SendOptions): void {
+  if (from !== undefined) mailbox('--from', from);
+  mailboxes('--to', to);
+  mailboxes('--cc', cc);
+  mailboxes('--bcc', bcc);
 }
 
 interface Sender {

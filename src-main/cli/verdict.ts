@@ -7,29 +7,48 @@ import { cardWords } from './card-words.ts';
 import type { Language } from './language.ts';
 import { printable } from './printable.ts';
 import type { SendOutcome } from './result.ts';
+import { columns, wrap } from './wrap.ts';
 
 /** A label and what it labels; the card aligns them. */
 type Row = readonly [label: string, text: string];
 type Card = { readonly headline: string; readonly rows: readonly Row[] };
 
-/** @param host of the server, for the sentences */
-export function verdictText(outcome: SendOutcome, host: string, language: Language): string {
+/** Wider lines are hard to read, narrower ones hold no sentence; columns. */
+const widest = 100;
+const narrowest = 20;
+
+/**
+ * @param host of the server, for the sentences
+ * @param width of the terminal in columns; without one no line is broken
+ */
+export function verdictText(outcome: SendOutcome, host: string, language: Language, width?: number): string {
   const { words, t } = cardWords(language);
   const { headline, rows } =
     'failure' in outcome
       ? failureCard(outcome.failure, host, language)
       : receiptCard(outcome, host, language);
   const { recipients } = 'failure' in outcome ? outcome : outcome.receipt;
-  const refused = recipients.filter(({ accepted }) => !accepted);
+  // One recipient's refusal is the failure itself and has been told.
+  const isTold = 'failure' in outcome && recipients.length === 1;
+  const refused = isTold ? [] : recipients.filter(({ accepted }) => !accepted);
   const all: readonly Row[] = [
     ...rows,
     ...refused.flatMap(({ address, reply, failure }): Row[] => {
-      const why = failure === undefined ? [] : [explainFailure(failure, t, { host }).headline];
-      return [[words.refused, [address, ...why].join(': ')], ...(reply ? said(words.server, reply) : [])];
+      const why = failure === undefined ? address : explainFailure(failure, t, { host }).headline;
+      const who = why.includes(address) ? why : `${address}: ${why}`;
+      return [[words.refused, who], ...(reply ? said(words.server, reply) : [])];
     }),
   ];
-  const width = Math.max(...all.map(([label]) => columns(label)));
-  const lines = all.map(([label, text]) => `  ${label}${' '.repeat(width - columns(label))}  ${text}`);
+  const labels = Math.max(...all.map(([label]) => columns(label)));
+  const room = Math.max(narrowest, Math.min(width ?? Number.POSITIVE_INFINITY, widest) - labels - 4);
+  const prose: readonly string[] = width === undefined ? [] : [words.meaning, words.next];
+  const lines = all.flatMap(([label, text]) =>
+    // What a server said stays as it came.
+    (prose.includes(label) ? wrap(text, room) : [text]).map((line, index) => {
+      const shown = index === 0 ? label : '';
+      return `  ${shown}${' '.repeat(labels - columns(shown))}  ${line}`;
+    }),
+  );
   return [headline, ...lines].map(printable).join('\n');
 }
 
@@ -59,6 +78,8 @@ function failureCard(failure: Failure, host: string, language: Language): Card {
   if (failure.class === 'input' || failure.class === 'unsupported')
     return { headline: failure.message, rows: [] };
   const { headline, meaning, who, next } = explainFailure(failure, t, { host });
+  // The rest speaks of the window, where a file was attached a while ago; here it was named just now.
+  if (failure.class === 'file') return { headline, rows: [[words.seen, failure.message]] };
   return {
     headline,
     rows: [
@@ -82,7 +103,3 @@ function said(label: string, { raw, lines, code }: Reply): Row[] {
     : lines.map((line) => `${code} ${line}`);
   return shown.map((line, index) => [index === 0 ? label : '', line]);
 }
-
-/** Terminal columns: Chinese characters take two. */
-const columns = (text: string): number =>
-  Array.from(text).reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 2 : 1), 0);

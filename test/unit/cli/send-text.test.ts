@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../../../package.json';
 import { readServerUrl } from '../../../src-main/cli/server-url.ts';
+import { columns } from '../../../src-main/cli/wrap.ts';
 import { type Sandbox, startSandbox } from '../../../src-main/sandbox/sandbox.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { run } from './support.ts';
@@ -83,6 +84,61 @@ describe('send', () => {
       (await run(['send', 'nowhere.txt', ...options()], { cwd: dir, env: { WIREPOST_PASSWORD: 'x' } }))
         .stdout,
     ).toContain('nowhere.txt');
+  });
+
+  test('says of a file that is none what is wrong with it, and nothing else', async () => {
+    const env = { WIREPOST_PASSWORD: 'x' };
+    for (const [name, reason] of [
+      ['nowhere.txt', 'is not there'],
+      ['sandbox', 'is a folder'],
+    ]) {
+      const { code, stdout } = await run(['send', `${name}`, ...options()], { cwd: dir, env });
+      expect([code, stdout]).toEqual([
+        1,
+        `${name} could not be read\n  seen  The file "${name}" ${reason}.\n`,
+      ]);
+    }
+  });
+
+  test.each([
+    ['--from', 'me', 'it has no @'],
+    ['--to', 'Ada <ada@example.com', 'a < is not closed'],
+    ['--cc', 'a@b.example, c@', 'nothing stands after the @'],
+    ['--bcc', 'a@b.example\nX: y', 'a line break'],
+  ])('names the option of an address that is none: %s %j', async (option, address, reason) => {
+    const { code, stderr } = await send([option, address]);
+    expect([code, stderr]).toEqual([64, expect.stringMatching(`^wirepost: ${option}: .*${reason}`)]);
+  });
+
+  test('names a refused recipient once', async () => {
+    const env = { WIREPOST_PASSWORD: sandbox.password };
+    const alone = options().with(3, 'unknown@sandbox.test');
+    const beside = [...options(), '--to', 'unknown@sandbox.test'];
+    for (const [argv, expected] of [
+      [alone, 1],
+      [beside, 2],
+    ] as const) {
+      const { code, stdout } = await run(['send', 'a.pdf', ...argv], { cwd: dir, env });
+      expect([code, stdout.match(/unknown@sandbox\.test/g)]).toEqual([expected, ['unknown@sandbox.test']]);
+    }
+  });
+
+  test.each(['en', 'zh_CN'])('breaks the sentences to the width of the terminal (%s)', async (LANG) => {
+    const env = { WIREPOST_PASSWORD: 'wrong', LANG };
+    const { stdout } = await run(['send', 'a.pdf', ...options()], { cwd: dir, env, columns: 60 });
+    const lines = stdout.trimEnd().split('\n');
+    for (const line of lines) expect(columns(line), line).toBeLessThanOrEqual(60);
+    expect(lines.some((line) => line.startsWith('       '))).toBe(true);
+  });
+
+  test('shows each step of a send once, in one line that is gone before anything else is said', async () => {
+    const env = { WIREPOST_PASSWORD: sandbox.password };
+    const argv = ['send', 'a.pdf', ...options(), '--trace', 'sandbox'];
+    const { stderr } = await run(argv, { cwd: dir, env, columns: 80 });
+    const steps = stderr.split('\r\u001b[2K');
+    expect(steps.at(-1)).toBe('wirepost: the trace was not saved: EISDIR\n');
+    const last = ['Sender ...', 'Recipients ...', 'Asking to send ...', 'Acceptance ...', 'Goodbye ...'];
+    expect(steps.filter((step) => last.includes(step))).toEqual(last);
   });
 
   test('speaks Chinese in a Chinese terminal', async () => {

@@ -15,14 +15,17 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly signal?: AbortSignal;
+  /** Output and errors go to a terminal this wide. */
+  readonly columns?: number;
   /** Told of standard output as it comes. */
   readonly onOutput?: (chunk: string) => void;
 }
 
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const { stdin = '', env = {}, cwd = process.cwd(), signal = new AbortController().signal } = options;
-  const stdout = new PassThrough();
-  const stderr = new PassThrough();
+  const terminal = options.columns === undefined ? {} : { isTTY: true, columns: options.columns };
+  const stdout = Object.assign(new PassThrough(), terminal);
+  const stderr = Object.assign(new PassThrough(), terminal);
   stdout.on('data', (chunk: Buffer) => options.onOutput?.(chunk.toString()));
   const written = Promise.all([text(stdout), text(stderr)]);
   const input = typeof stdin === 'string' || Buffer.isBuffer(stdin) ? stdin : JSON.stringify(stdin);
