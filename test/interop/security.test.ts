@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SECRET_MASK, type WireEvent } from '../../src-main/contract/trace.ts';
-import { password } from './support/dovecot.ts';
+import { password, user } from './support/dovecot.ts';
 import { failureOf, letter, login, send } from './support/letters.ts';
 import { parsedFile } from './support/maildir.ts';
 import { usePostfix } from './support/postfix.ts';
@@ -21,6 +21,11 @@ describe.skipIf(reason !== undefined)(
       ['starttls', 'LOGIN'],
       ['starttls', 'CRAM-MD5'],
       ['plain', 'CRAM-MD5'],
+      ['tls', 'SCRAM-SHA-1'],
+      ['tls', 'SCRAM-SHA-256'],
+      ['starttls', 'SCRAM-SHA-256'],
+      ['plain', 'SCRAM-SHA-1'],
+      ['plain', 'SCRAM-SHA-256'],
     ] as const)('delivers by %s after a %s login', async (service, mechanism) => {
       const message = letter({ subject: `Über ${service} und ${mechanism}` });
       const events: WireEvent[] = [];
@@ -84,7 +89,7 @@ describe.skipIf(reason !== undefined)(
       expect(await failureOf(send(unknown, letter()))).toMatchObject({ class: 'tls', phase: 'tls' });
     });
 
-    test.each(['PLAIN', 'LOGIN', 'CRAM-MD5'] as const)(
+    test.each(['PLAIN', 'LOGIN', 'CRAM-MD5', 'SCRAM-SHA-1', 'SCRAM-SHA-256'] as const)(
       'explains a wrong password (%s)',
       async (mechanism) => {
         const error = await failureOf(
@@ -99,5 +104,49 @@ describe.skipIf(reason !== undefined)(
         expect(error.reply).toMatchObject({ code: 535, enhanced: '5.7.8' });
       },
     );
+
+    test('takes the safest login by itself', async () => {
+      const { mechanism: _, ...unforced } = login('PLAIN');
+      const events: WireEvent[] = [];
+      await send(postfix.server('starttls'), letter(), { credentials: unforced, events });
+      expect(JSON.stringify(events)).toContain('AUTH SCRAM-SHA-256 ');
+    });
+
+    describe.each(['XOAUTH2', 'OAUTHBEARER'] as const)('an access token by %s', (mechanism) => {
+      const credentials = (accessToken: string) => ({ user, accessToken, mechanism, allowCleartext: false });
+
+      test('logs in', async () => {
+        const message = letter();
+        const events: WireEvent[] = [];
+        const token = await postfix.tokens().issue(user);
+        const sent = await send(postfix.server('starttls'), message, {
+          credentials: credentials(token),
+          events,
+        });
+        expect(sent.outcome).toBe('sent');
+        await postfix.mailbox('bob').arrival(message.messageId);
+        const trace = JSON.stringify(events);
+        expect(trace).toContain(`AUTH ${mechanism}`);
+        expect(trace).not.toContain(token.slice(0, 20));
+        expect(trace).not.toContain(Buffer.from(token).toString('base64').slice(4, 40));
+      });
+
+      test.each([
+        ['that has expired', { seconds: -60 }],
+        ['for something else', { scope: 'calendar' }],
+      ])('%s is refused, and the server’s reason told', async (_what, more) => {
+        const token = await postfix.tokens().issue(user, more);
+        const error = await failureOf(
+          send(postfix.server('tls'), letter(), { credentials: credentials(token) }),
+        );
+        expect(error).toMatchObject({
+          code: 'auth-token-expired',
+          class: 'auth',
+          phase: 'auth',
+          reply: { code: 535 },
+          detail: { mechanism, status: mechanism === 'XOAUTH2' ? '401' : 'invalid_token' },
+        });
+      });
+    });
   },
 );

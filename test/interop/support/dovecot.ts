@@ -3,6 +3,7 @@
 import { existsSync, watch } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { mailScope, startTokenServer, type TokenServer } from './oauth.ts';
 import { Program } from './program.ts';
 
 export const user = 'ann@sender.example';
@@ -11,17 +12,28 @@ export const password = 'pä"ss wörd 密码';
 
 const START_DEADLINE_MS = 20_000;
 
+export interface Dovecot {
+  readonly socket: string;
+  /** Issues the access tokens it takes. */
+  readonly tokens: TokenServer;
+  readonly stop: () => Promise<void>;
+}
+
 /** Starts it under `folder`; `socket` is there when this resolves. */
-export async function startDovecot(
-  folder: string,
-): Promise<{ readonly program: Program; readonly socket: string }> {
+export async function startDovecot(folder: string): Promise<Dovecot> {
   const socket = join(folder, 'auth');
   await mkdir(folder, { recursive: true, mode: 0o755 });
   await writeFile(join(folder, 'users'), `${user}:{PLAIN}${password}\n`, { mode: 0o644 });
+  const tokens = await startTokenServer();
+  await writeFile(join(folder, 'oauth2.conf'), tokenConfiguration(tokens.introspectionUrl), { mode: 0o644 });
   await writeFile(join(folder, 'dovecot.conf'), configuration(folder, socket));
   const program = new Program('/usr/sbin/dovecot', ['-F', '-c', join(folder, 'dovecot.conf')]);
   await appeared(socket);
-  return { program, socket };
+  const stop = async (): Promise<void> => {
+    await program.stop();
+    await tokens.stop();
+  };
+  return { socket, tokens, stop };
 }
 
 /** No delay and no penalty after a wrong password: the tests try several from one address. */
@@ -31,11 +43,17 @@ state_dir = ${folder}/state
 log_path = ${folder}/dovecot.log
 protocols =
 ssl = no
-auth_mechanisms = plain login cram-md5
+auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256 xoauth2 oauthbearer
 auth_failure_delay = 0
 disable_plaintext_auth = no
 passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
+}
+passdb {
   driver = passwd-file
+  mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256
   args = username_format=%u ${folder}/users
 }
 userdb {
@@ -52,6 +70,15 @@ service anvil {
     mode = 0
   }
 }
+`;
+
+const tokenConfiguration = (introspectionUrl: string): string => `
+introspection_mode = auth
+introspection_url = ${introspectionUrl}
+username_attribute = username
+active_attribute = active
+active_value = true
+scope = ${mailScope}
 `;
 
 async function appeared(path: string): Promise<void> {

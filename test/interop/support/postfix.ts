@@ -11,6 +11,7 @@ import { type Minted, mintAuthority, mintCertificate } from '../../support/certs
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { startDovecot } from './dovecot.ts';
 import { Maildir } from './maildir.ts';
+import type { TokenServer } from './oauth.ts';
 import { freePorts, Program } from './program.ts';
 
 /** What each port does; `limited` takes messages up to `SMALL_LIMIT`, `unannounced` does so without saying. */
@@ -32,6 +33,8 @@ export interface Postfix {
   /** Settings to reach a service; the certificate's authority is trusted where there is TLS. */
   readonly server: (service: Service) => ServerSettings;
   readonly mailbox: (name: (typeof mailboxes)[number]) => Maildir;
+  /** Issues the access tokens that log in. */
+  readonly tokens: () => TokenServer;
 }
 
 /** Starts one for the tests of a file and ends it after them. */
@@ -55,6 +58,7 @@ export function usePostfix(): Postfix {
       ca: instance().authority.cert,
     }),
     mailbox: (name) => new Maildir(join(instance().folder, 'mail', name)),
+    tokens: () => instance().tokens,
   };
 }
 
@@ -72,7 +76,7 @@ async function start() {
   });
   const stop = async (): Promise<void> => {
     await postfix.stop();
-    await dovecot.program.stop();
+    await dovecot.stop();
   };
   try {
     await postfix.listening(Object.values(ports));
@@ -81,7 +85,7 @@ async function start() {
     await stop();
     throw new Error(`Postfix did not start. ${log}`, { cause: error });
   }
-  return { folder, ports, authority, stop };
+  return { folder, ports, authority, tokens: dovecot.tokens, stop };
 }
 
 async function chosenPorts(): Promise<Record<Service, number>> {
