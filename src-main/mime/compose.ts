@@ -5,7 +5,7 @@ import { attachmentType } from './content-type.ts';
 import { MimeError, refuseControls, shown } from './error.ts';
 import { dateField, extraField, idField, textField } from './headers.ts';
 import type { AttachmentSource, MessageInput } from './message.ts';
-import { filePart, multipart, type Part, textPart } from './part.ts';
+import { type FileEncoding, filePart, multipart, type Part, textPart } from './part.ts';
 import { inChunks } from './write.ts';
 
 /** A message ready to be sent: its own envelope, its exact size, its bytes on demand. */
@@ -20,6 +20,8 @@ export interface ComposedMessage {
   readonly eightBit: boolean;
   /** Reads the attachments anew at each call, one chunk ahead of who asks. */
   readonly bytes: () => AsyncIterable<Uint8Array>;
+  /** The same with its files as they are, for a way that takes BINARYMIME (RFC 3030); absent without files. */
+  readonly binary?: Pick<ComposedMessage, 'size' | 'bytes'>;
 }
 
 /**
@@ -41,14 +43,21 @@ export function composeMessage(input: MessageInput): ComposedMessage {
       ),
     ),
   };
-  const root = rootPart(input);
-  const head = Buffer.from(`${header(input, messageId)}MIME-Version: 1.0\r\n${root.header}\r\n`, 'utf8');
-  const end = Buffer.from(root.complete === true ? '' : '\r\n', 'latin1');
+  const fields = header(input, messageId);
   return {
     messageId,
     envelope,
+    ...formOf(fields, rootPart(input, 'base64')),
+    eightBit: /[^\p{ASCII}]/u.test(fields),
+    ...(input.attachments.length > 0 && { binary: formOf(fields, rootPart(input, 'binary')) }),
+  };
+}
+
+function formOf(fields: string, root: Part): Pick<ComposedMessage, 'size' | 'bytes'> {
+  const head = Buffer.from(`${fields}MIME-Version: 1.0\r\n${root.header}\r\n`, 'utf8');
+  const end = Buffer.from(root.complete === true ? '' : '\r\n', 'latin1');
+  return {
     size: head.length + root.size + end.length,
-    eightBit: head.some((byte) => byte > 127),
     bytes: () => inChunks(concatenated(head, root, end)),
   };
 }
@@ -75,10 +84,12 @@ function header(input: MessageInput, messageId: string): string {
 }
 
 /** mixed( alternative( text, related( html, pictures ) ), files ), less the levels that are not needed. */
-function rootPart(input: MessageInput): Part {
+function rootPart(input: MessageInput, encoding: FileEncoding): Part {
   for (const attachment of input.attachments) checkAttachment(attachment);
   const isRelated = (attachment: AttachmentSource): boolean =>
     input.html !== undefined && attachment.cid !== undefined && attachment.inline !== false;
+  const part = (source: AttachmentSource, disposition: 'attachment' | 'inline'): Part =>
+    filePart(source, attachmentType(source), disposition, encoding);
   const related = input.attachments.filter(isRelated).map((source) => part(source, 'inline'));
   const files = input.attachments
     .filter((attachment) => !isRelated(attachment))
@@ -93,10 +104,6 @@ function bodyPart(text: string, html: string | undefined, related: readonly Part
   const rich =
     related.length === 0 ? page : multipart('multipart/related; type="text/html"', [page, ...related]);
   return text === '' ? rich : multipart('multipart/alternative', [textPart('text/plain', text), rich]);
-}
-
-function part(source: AttachmentSource, disposition: 'attachment' | 'inline'): Part {
-  return filePart(source, attachmentType(source), disposition);
 }
 
 function checkAttachment({ filename, cid, size }: AttachmentSource): void {

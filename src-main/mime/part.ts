@@ -27,13 +27,20 @@ export function textPart(type: 'text/plain' | 'text/html', text: string): Part {
   };
 }
 
-/** A file, always base64: whatever it holds arrives byte for byte. */
-export function filePart(source: AttachmentSource, type: string, disposition: 'attachment' | 'inline'): Part {
+/** How a file is written: either way it arrives byte for byte; `binary` is for BINARYMIME alone (RFC 3030). */
+export type FileEncoding = 'base64' | 'binary';
+
+export function filePart(
+  source: AttachmentSource,
+  type: string,
+  disposition: 'attachment' | 'inline',
+  encoding: FileEncoding,
+): Part {
   const id = source.cid === undefined ? '' : `Content-ID: <${source.cid}>\r\n`;
   return {
-    header: `${contentTypeField(type, source.filename)}Content-Transfer-Encoding: base64\r\n${id}${dispositionField(disposition, source.filename)}`,
-    size: base64Size(source.size),
-    body: () => base64Lines(exactly(source)),
+    header: `${contentTypeField(type, source.filename)}Content-Transfer-Encoding: ${encoding}\r\n${id}${dispositionField(disposition, source.filename)}`,
+    size: encoding === 'binary' ? source.size : base64Size(source.size),
+    body: () => (encoding === 'binary' ? exactly(source) : base64Lines(exactly(source))),
   };
 }
 

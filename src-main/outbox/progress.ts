@@ -1,4 +1,5 @@
 /** How a transfer gets on: step, rate over the last seconds and time left, told a few times a second. */
+import { phases } from '../contract/failure.ts';
 import type { JobState, Progress } from '../contract/send-job.ts';
 import type { WireEvent } from '../contract/trace.ts';
 
@@ -10,11 +11,11 @@ const SETTLED = 1000;
 const STALL_TICK = 1000;
 
 export class ProgressMeter {
-  readonly #total: number;
+  readonly total: number;
   #samples: readonly { readonly at: number; readonly bytes: number }[] = [];
 
   constructor(total: number) {
-    this.#total = total;
+    this.total = total;
   }
 
   /** `bytes` handed over by the time `at`, monotonic ms. */
@@ -23,9 +24,9 @@ export class ProgressMeter {
     const first = this.#samples[0] ?? { at, bytes };
     const passed = at - first.at;
     const rate = passed === 0 ? 0 : ((bytes - first.bytes) / passed) * 1000;
-    const known = { bytes, total: this.#total, rate };
+    const known = { bytes, total: this.total, rate };
     if (passed < SETTLED || rate === 0) return known;
-    return { ...known, secondsLeft: (this.#total - bytes) / rate };
+    return { ...known, secondsLeft: (this.total - bytes) / rate };
   }
 }
 
@@ -34,10 +35,11 @@ export class ProgressMeter {
  * second, so that no further brake is needed.
  */
 export class LiveProgress {
-  readonly #meter: ProgressMeter;
+  #meter: ProgressMeter;
   readonly #tell: (state: Extract<JobState, { kind: 'running' }>) => void;
   #phase: WireEvent['phase'] | undefined;
   #bytes = 0;
+  #accepted = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(total: number, tell: (state: Extract<JobState, { kind: 'running' }>) => void) {
@@ -48,11 +50,23 @@ export class LiveProgress {
   note(event: WireEvent): void {
     if (event.kind === 'body') {
       this.#bytes = event.bytes;
+      if (event.total !== this.#meter.total) this.#meter = new ProgressMeter(event.total);
       this.#tellBytes();
-    } else if (event.phase !== this.#phase) {
+    } else if (event.phase === this.#phase || this.#isAside(event)) {
+      return;
+    } else {
       this.#tell({ kind: 'running', phase: event.phase });
     }
     this.#phase = event.phase;
+  }
+
+  /** What tells of another step than the one under way, where several are in flight (RFC 2920). */
+  #isAside({ kind, phase }: WireEvent): boolean {
+    if (kind === 'received' && phase === 'final') this.#accepted = true;
+    // The reply to a command long sent, while the message is on its way.
+    if (kind === 'received') return phases.indexOf(phase) < phases.indexOf(this.#phase ?? phase);
+    // QUIT behind the final dot: what is waited for is still the reply to the message.
+    return kind === 'sent' && phase === 'quit' && !this.#accepted;
   }
 
   stop(): void {

@@ -70,7 +70,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
       ...(login && { credentials: login }),
       ...(sender.timeouts && { timeouts: sender.timeouts }),
       envelope: message.envelope,
-      message: { ...message, bytes: () => heldBeforeEnd(message, attempt.beforeEnd) },
+      message: heldBeforeEnd(message, attempt.beforeEnd),
       tap: (event) => {
         phase = event.phase;
         trace.tap(event);
@@ -111,10 +111,12 @@ export function messageOf(
 }
 
 /** The engine writes the final dot only after the message has ended, and this message ends when `hold` is over. */
-async function* heldBeforeEnd(
-  message: OutgoingMessage,
-  hold: () => Promise<void>,
-): AsyncGenerator<Uint8Array> {
-  yield* message.bytes();
-  await hold();
+function heldBeforeEnd(message: OutgoingMessage, hold: () => Promise<void>): OutgoingMessage {
+  const held = ({ bytes }: Pick<OutgoingMessage, 'bytes'>) =>
+    async function* (): AsyncGenerator<Uint8Array> {
+      yield* bytes();
+      await hold();
+    };
+  const { binary } = message;
+  return { ...message, bytes: held(message), ...(binary && { binary: { ...binary, bytes: held(binary) } }) };
 }

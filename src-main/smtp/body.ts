@@ -7,8 +7,8 @@ import { endOfData } from './command.ts';
 import { DotStuffer } from './dot-stuff.ts';
 import type { Due } from './due.ts';
 import { SmtpError } from './error.ts';
+import type { MessageForm } from './parameters.ts';
 import { bodyProgress } from './progress.ts';
-import type { OutgoingMessage } from './request.ts';
 import type { Run } from './run.ts';
 import { MessageSource } from './source.ts';
 import type { Wire } from './wire.ts';
@@ -17,7 +17,7 @@ import type { Wire } from './wire.ts';
  * Writes the message and the line that ends it, which `due` answers. Throws `SmtpError`; a message cut short
  * is never ended.
  */
-export async function sendBody(wire: Wire, run: Run, message: OutgoingMessage, due: Due): Promise<void> {
+export async function sendBody(wire: Wire, run: Run, message: MessageForm, due: Due): Promise<void> {
   const { recorder } = run;
   recorder.enter('body');
   due.phase = 'body';

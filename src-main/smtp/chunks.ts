@@ -4,8 +4,8 @@
  */
 import { bdat } from './command.ts';
 import type { Due } from './due.ts';
+import type { MessageForm } from './parameters.ts';
 import { bodyProgress } from './progress.ts';
-import type { OutgoingMessage } from './request.ts';
 import type { Run } from './run.ts';
 import { MessageSource } from './source.ts';
 import type { Wire } from './wire.ts';
@@ -24,7 +24,7 @@ export interface Upload {
 export async function sendChunks(
   wire: Wire,
   run: Run,
-  message: OutgoingMessage,
+  message: MessageForm,
   inFlight: boolean,
   hopeless: () => boolean,
 ): Promise<Upload> {

@@ -33,13 +33,15 @@ export async function dispatch(line: Line, delivery: Delivery): Promise<Receipt>
   const envelope = checkEnvelope(delivery.envelope);
   const before = recorder.roundTripsTold;
   const replies: Reply[] = [];
+  let size = delivery.message.size;
   const results = new Map<string, RecipientResult>();
   const waiting = [...batches(envelope.to, sessionLimits(line.session.capabilities))];
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
     try {
       const part = { ...envelope, to: batch };
-      const { reply, recipients } = await oneTransaction(line, delivery, part, waiting.length === 0);
+      const { reply, recipients, bytes } = await oneTransaction(line, delivery, part, waiting.length === 0);
       replies.push(reply);
+      size = bytes;
       for (const recipient of recipients) results.set(recipient.address, recipient);
       const later = leftForLater(batch, recipients);
       if (later.length === 0) continue;
@@ -68,7 +70,7 @@ export async function dispatch(line: Line, delivery: Delivery): Promise<Receipt>
     recipients,
     ...(session.tls && { tls: session.tls }),
     capabilities: session.capabilities,
-    bytes: delivery.message.size,
+    bytes: size,
     seconds: (performance.now() - started) / 1000,
     roundTrips: recorder.roundTrips - before,
   };

@@ -20,7 +20,7 @@ export interface Ground {
 export function mailParameters(
   { capabilities, verified }: Ground,
   { from, to, dsn, requireTls, deliverBy, priority, hold }: CheckedEnvelope,
-  message: OutgoingMessage,
+  message: MessageForm,
   options: DeliveryOptions,
 ): readonly string[] {
   const has = (keyword: string) => hasCapability(capabilities, keyword);
@@ -37,7 +37,7 @@ export function mailParameters(
   if (priority !== undefined && !has('MT-PRIORITY')) throw missingError('MT-PRIORITY');
   return [
     ...(has('SIZE') ? [`SIZE=${message.size}`] : []),
-    ...(message.eightBit ? ['BODY=8BITMIME'] : []),
+    ...bodyParameter(message),
     ...(needsUtf8 ? ['SMTPUTF8'] : []),
     ...(dsn?.ret === undefined ? [] : [`RET=${dsn.ret}`]),
     ...(dsn?.envid === undefined ? [] : [`ENVID=${xtext(dsn.envid)}`]),
@@ -46,6 +46,33 @@ export function mailParameters(
     ...(priority === undefined ? [] : [`MT-PRIORITY=${priority}`]),
     ...(hold ? [holdParameter(capabilities, hold)] : []),
   ];
+}
+
+/** The form of a message that goes on the wire. */
+export interface MessageForm extends Pick<OutgoingMessage, 'size' | 'eightBit' | 'bytes'> {
+  /** Lines mean nothing in it: by BDAT alone. */
+  readonly isBinary: boolean;
+}
+
+/** Bytes that BINARYMIME has to save to be worth it: a server on the way may have to encode the files after all. */
+const WORTHWHILE = 65_536;
+
+/** The message as it is, or with its files unencoded where the server takes that and it saves something. */
+export function formOf(
+  message: OutgoingMessage,
+  capabilities: readonly Capability[],
+  chunked: boolean,
+): MessageForm {
+  const { size, eightBit, bytes, binary } = message;
+  const takesBinary = chunked && hasCapability(capabilities, 'BINARYMIME');
+  if (takesBinary && binary && size - binary.size >= WORTHWHILE)
+    return { ...binary, eightBit, isBinary: true };
+  return { size, eightBit, bytes, isBinary: false };
+}
+
+function bodyParameter({ isBinary, eightBit }: MessageForm): readonly string[] {
+  if (isBinary) return ['BODY=BINARYMIME'];
+  return eightBit ? ['BODY=8BITMIME'] : [];
 }
 
 /** Parameters of each RCPT. */

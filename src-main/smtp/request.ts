@@ -31,6 +31,8 @@ export interface OutgoingMessage {
   /** True when it holds bytes above 127 (asks for BODY=8BITMIME, RFC 6152). */
   readonly eightBit: boolean;
   readonly bytes: () => AsyncIterable<Uint8Array>;
+  /** The same message with its files as they are, for a server that takes BINARYMIME (RFC 3030 section 3). */
+  readonly binary?: Pick<OutgoingMessage, 'size' | 'bytes'>;
 }
 
 /** The single tap: called for everything that happens on the wire, in order, never with a secret. */

@@ -1,7 +1,7 @@
 /** A message being read: piece after piece, never more than was announced, and its files closed in the end. */
 import type { Due } from './due.ts';
 import { SmtpError } from './error.ts';
-import type { OutgoingMessage } from './request.ts';
+import type { MessageForm } from './parameters.ts';
 import type { Wire } from './wire.ts';
 
 /** Bytes after which each further piece waits for a turn of the event loop. */
@@ -17,7 +17,7 @@ export class MessageSource {
   #next: IteratorResult<Uint8Array> | undefined;
   #read = 0;
 
-  constructor(message: OutgoingMessage) {
+  constructor(message: MessageForm) {
     this.#size = message.size;
     this.#pieces = message.bytes()[Symbol.asyncIterator]();
   }

@@ -13,7 +13,7 @@ import type { Due } from './due.ts';
 import type { CheckedEnvelope } from './envelope.ts';
 import { SmtpError, type SmtpErrorFacts, toFailure } from './error.ts';
 import { abandonedError, wrongReplyError } from './line-errors.ts';
-import { mailParameters } from './parameters.ts';
+import { formOf, type MessageForm, mailParameters } from './parameters.ts';
 import { envelopeCommands, nobodyLeft, readVerdict, stepThrough, type Verdict } from './recipients.ts';
 import type { DeliveryOptions, OutgoingMessage } from './request.ts';
 import type { Run } from './run.ts';
@@ -32,6 +32,8 @@ export interface TransactionResult {
   /** The final reply. */
   readonly reply: Reply;
   readonly recipients: readonly RecipientResult[];
+  /** What went on the wire, before dot-stuffing. */
+  readonly bytes: number;
 }
 
 /** All is written; what came of it is known when the replies are here. */
@@ -48,9 +50,10 @@ export async function transact(
 ): Promise<TransactionResult> {
   const { envelope, message, options } = transaction;
   const ground = { capabilities: session.capabilities, verified: session.tls?.trustedBy === 'authority' };
-  const commands = envelopeCommands(envelope, mailParameters(ground, envelope, message, options));
   const inFlight = session.pipelining && options.pipelining !== 'off';
   const chunked = session.chunking && options.chunking !== 'off';
+  const form = formOf(message, session.capabilities, chunked && options.eightBit !== 'off');
+  const commands = envelopeCommands(envelope, mailParameters(ground, envelope, form, options));
   const { state, wire } = session;
   const done = await state.turn.take();
   let ending: Ending;
@@ -63,7 +66,7 @@ export async function transact(
     }
     state.openTransaction = transaction;
     const send = chunked ? byChunks : byData;
-    ending = await send(session, run, transaction, commands, inFlight);
+    ending = await send(session, run, transaction, form, commands, inFlight);
     if (!inFlight || (chunked && !state.bdatProven)) return await ending();
   } finally {
     done();
@@ -76,12 +79,13 @@ async function byData(
   session: Session,
   run: Run,
   transaction: Transaction,
+  form: MessageForm,
   commands: readonly Command[],
   inFlight: boolean,
 ): Promise<Ending> {
   const { wire } = session;
   const { recorder } = run;
-  const { envelope, message, options } = transaction;
+  const { envelope, options } = transaction;
   const allOrNone = options.onRecipientRefused === 'abort';
   let asked: Due | undefined;
   let verdict: Verdict;
@@ -107,14 +111,16 @@ async function byData(
   const finals = (session.lmtp ? accepted : accepted.slice(0, 1)).map(() => wire.expect('body'));
   const [first, ...others] = finals;
   if (!first) throw new Error('A message needs a recipient that was accepted.');
-  await sendBody(wire, run, message, first);
+  await sendBody(wire, run, form, first);
   for (const due of others) due.phase = 'final';
   settle(session, transaction);
   sayGoodbye(session, transaction, inFlight);
   return async () => {
     const reply = await wire.reply(first);
-    if (session.lmtp) return perRecipient(recipients, reply, await inOrder(wire, others));
-    return { reply: accept(reply), recipients };
+    if (session.lmtp) {
+      return { ...perRecipient(recipients, reply, await inOrder(wire, others)), bytes: form.size };
+    }
+    return { reply: accept(reply), recipients, bytes: form.size };
   };
 }
 
@@ -123,11 +129,12 @@ async function byChunks(
   session: Session,
   run: Run,
   transaction: Transaction,
+  form: MessageForm,
   commands: readonly Command[],
   inFlight: boolean,
 ): Promise<Ending> {
   const { wire } = session;
-  const { envelope, message, options } = transaction;
+  const { envelope, options } = transaction;
   const allOrNone = options.onRecipientRefused === 'abort';
   const together = inFlight && !allOrNone;
   const dues = together ? commands.map((command) => wire.issue(command)) : [];
@@ -136,7 +143,7 @@ async function byChunks(
     if (early.refused.phase === 'mail') settle(session, transaction);
     throw early.refused;
   }
-  const { chunks, complete } = await sendChunks(wire, run, message, inFlight, () => nobodyLeft(dues));
+  const { chunks, complete } = await sendChunks(wire, run, form, inFlight, () => nobodyLeft(dues));
   if (complete) sayGoodbye(session, transaction, inFlight);
   const last = complete ? chunks.at(-1) : undefined;
   return async () => {
@@ -152,7 +159,7 @@ async function byChunks(
       const reply = accept(replies.at(-1), { recipients, detail: { command: 'BDAT' } });
       settle(session, transaction);
       session.state.bdatProven = true;
-      return { reply, recipients };
+      return { reply, recipients, bytes: form.size };
     } catch (error) {
       // Once the last chunk has left, whatever reply the connection took with it, the message may be there.
       if (last && !wire.open && error instanceof SmtpError && !error.reply) await wire.reply(last);
@@ -206,7 +213,7 @@ function perRecipient(
   recipients: readonly RecipientResult[],
   first: Reply,
   others: readonly Reply[],
-): TransactionResult {
+): Omit<TransactionResult, 'bytes'> {
   const left = [first, ...others];
   const good = left.find((reply) => reply.code < 300);
   const results = recipients.map((recipient) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ProgressMeter } from '../../../src-main/outbox/progress.ts';
+import type { WireEvent } from '../../../src-main/contract/trace.ts';
+import { LiveProgress, ProgressMeter } from '../../../src-main/outbox/progress.ts';
 
 describe('progress', () => {
   test('tells the rate of the last seconds and the time left', () => {
@@ -23,5 +24,57 @@ describe('progress', () => {
     for (let at = 2000; at <= 5000; at += 1000) meter.add(500, at);
     const stalled = meter.add(500, 6000);
     expect(stalled).toEqual({ bytes: 500, total: 1000, rate: 0 });
+  });
+});
+
+describe('the step that is told', () => {
+  const steps = (...events: readonly (readonly [WireEvent['kind'], WireEvent['phase']])[]): string[] => {
+    const told: string[] = [];
+    const progress = new LiveProgress(10, (state) => told.push(state.phase));
+    for (const [kind, phase] of events) {
+      const common = {
+        phase,
+        exchange: 1,
+        text: '',
+        bytes: 10,
+        total: 10,
+        done: true,
+        masked: false,
+        last: true,
+      };
+      progress.note({ ...common, kind } as WireEvent);
+    }
+    progress.stop();
+    return told;
+  };
+
+  test('follows a conversation step by step', () => {
+    expect(
+      steps(
+        ...(['ehlo', 'mail', 'rcpt', 'data'] as const).flatMap((phase) => [
+          ['sent', phase] as const,
+          ['received', phase] as const,
+        ]),
+        ['body', 'body'],
+        ['sent', 'final'],
+        ['received', 'final'],
+        ['sent', 'quit'],
+      ),
+    ).toEqual(['ehlo', 'mail', 'rcpt', 'data', 'body', 'final', 'quit']);
+  });
+
+  test('does not go back for a reply to what was sent long before, nor ahead to QUIT', () => {
+    expect(
+      steps(
+        ['sent', 'mail'],
+        ['sent', 'rcpt'],
+        ['body', 'body'],
+        ['sent', 'quit'],
+        ['received', 'mail'],
+        ['received', 'rcpt'],
+        ['received', 'final'],
+        ['received', 'quit'],
+      ),
+    ).toEqual(['mail', 'rcpt', 'body', 'final', 'quit']);
   });
 });
