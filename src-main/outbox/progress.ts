@@ -48,6 +48,7 @@ export class LiveProgress {
   }
 
   note(event: WireEvent): void {
+    if (event.kind === 'received' && event.phase === 'final') this.#accepted = true;
     if (event.kind === 'body') {
       this.#bytes = event.bytes;
       if (event.total !== this.#meter.total) this.#meter = new ProgressMeter(event.total);
@@ -62,7 +63,6 @@ export class LiveProgress {
 
   /** What tells of another step than the one under way, where several are in flight (RFC 2920). */
   #isAside({ kind, phase }: WireEvent): boolean {
-    if (kind === 'received' && phase === 'final') this.#accepted = true;
     // The reply to a command long sent, while the message is on its way.
     if (kind === 'received') return phases.indexOf(phase) < phases.indexOf(this.#phase ?? phase);
     // QUIT behind the final dot: what is waited for is still the reply to the message.
