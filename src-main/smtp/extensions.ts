@@ -22,13 +22,17 @@ export function sizeLimit(capabilities: readonly Capability[]): number | undefin
   return Number(told) || undefined;
 }
 
-/** Mechanisms of `AUTH PLAIN LOGIN` and of the old form `AUTH=PLAIN LOGIN`, in the server's order. */
+/**
+ * Mechanisms of `AUTH PLAIN LOGIN` and of the old form `AUTH=PLAIN LOGIN`, in the server's order. Some servers
+ * divide them by what is no part of a name (RFC 4422 section 3.1), such as a comma.
+ */
 export function mechanismsOffered(capabilities: readonly Capability[]): readonly string[] {
   const names = capabilities.flatMap(({ keyword, parameters }) => {
     if (keyword === 'AUTH') return parameters;
     return keyword.startsWith('AUTH=') ? [keyword.slice('AUTH='.length), ...parameters] : [];
   });
-  return [...new Set(names.map((name) => name.toUpperCase()).filter((name) => name !== ''))];
+  const upper = names.flatMap((name) => name.toUpperCase().split(/[^A-Z0-9_-]+/));
+  return [...new Set(upper.filter((name) => name !== ''))];
 }
 
 /** What one session takes (RFC 9422); infinite where nothing is told. */

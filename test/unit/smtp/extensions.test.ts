@@ -31,7 +31,9 @@ describe('capabilities', () => {
       ['AUTH PLAIN', 'AUTH=PLAIN LOGIN'],
       ['PLAIN', 'LOGIN'],
     ],
+    [['AUTH LOGIN,PLAIN; CRAM-MD5'], ['LOGIN', 'PLAIN', 'CRAM-MD5']],
     [['AUTH'], []],
+    [['AUTH='], []],
     [['XAUTH PLAIN'], []],
   ])('%j offers %j', (lines, mechanisms) => {
     expect(mechanismsOffered(capabilitiesOf(...lines))).toEqual(mechanisms);

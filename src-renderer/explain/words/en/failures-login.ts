@@ -15,7 +15,7 @@ export const login = {
   'auth-mechanism-unsupported': {
     headline: '{{host}} offers no login method we have in common',
     meaning:
-      'The server lists its login methods, and none of them is one this program can use with a user name and a password.',
+      'The server lists its login methods, and none of them is one this program can use with what the account holds: a password, an access token or a certificate.',
     next: 'Ask the provider which login it supports; it may have to be enabled for the account.',
   },
   'auth-cleartext-refused': {

@@ -132,9 +132,9 @@ export const notes = {
       'Capabilities told before TLS could have been changed on the way, so they are dropped and asked again.',
   },
   'cleartext-login-armed': {
-    summary: 'The password goes out readable',
+    summary: 'The password or token goes out readable',
     detail:
-      'The connection is not encrypted, and this account was allowed to log in all the same. Anyone on the way can read the password.',
+      'The connection is not encrypted, and this account was allowed to log in all the same. Anyone on the way can read the password or the access token.',
   },
   'mechanism-chosen': {
     summary: 'Login method chosen',

@@ -14,7 +14,7 @@ export const login: typeof en = {
   },
   'auth-mechanism-unsupported': {
     headline: '{{host}} 没有双方都支持的登录方式',
-    meaning: '服务器列出了它的登录方式，其中没有一种可以由本程序用用户名和密码完成。',
+    meaning: '服务器列出了它的登录方式，其中没有一种可以由本程序用账户所持的密码、访问令牌或证书完成。',
     next: '请向服务商询问支持哪种登录，也许需要先为账户开通。',
   },
   'auth-cleartext-refused': {

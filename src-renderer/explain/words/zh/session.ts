@@ -102,8 +102,8 @@ export const notes: typeof en.notes = {
     detail: 'TLS 之前得知的能力可能在途中被改动，因此丢弃并重新询问。',
   },
   'cleartext-login-armed': {
-    summary: '密码以可读形式发出',
-    detail: '连接没有加密，而此账户被允许照样登录。途中任何人都能读到密码。',
+    summary: '密码或令牌以可读形式发出',
+    detail: '连接没有加密，而此账户被允许照样登录。途中任何人都能读到密码或访问令牌。',
   },
   'mechanism-chosen': {
     summary: '已选择登录方式',
