@@ -35,11 +35,21 @@ export function typeInto(field: RecipientField, input: string): RecipientField {
 
 /** A pasted text, when it is a list or a whole mailbox; `undefined` leaves it to be inserted as text. */
 export function pasteInto(field: RecipientField, pasted: string): RecipientField | undefined {
-  const pieces = parseMailboxList(field.input + pasted);
+  const pieces = parseMailboxList(field.input + addressCells(pasted));
   const isList = pieces.length > 1 && pieces.some((piece) => piece.ok);
   const [only] = pieces;
   if (!isList && !(pieces.length === 1 && only?.ok)) return undefined;
   return { chips: addChips(field.chips, pieces), input: '' };
+}
+
+/**
+ * Of rows copied from a spreadsheet, with a tab between two cells, the cells that may hold an address, a line each:
+ * numbers and names beside them were not meant to be written to. Another text stays as it is.
+ */
+function addressCells(pasted: string): string {
+  if (!pasted.includes('\t')) return pasted;
+  const cells = pasted.split(/[\t\r\n]+/).filter((cell) => cell.includes('@'));
+  return cells.length === 0 ? pasted : cells.join('\n');
 }
 
 /** Makes chips of what is still text: on Enter, on leaving the field, before sending. */

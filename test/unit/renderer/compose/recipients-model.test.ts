@@ -65,6 +65,20 @@ describe('pasting recipients', () => {
     expect(field && addresses(field)).toEqual(['a@x.org', 'b@x.org', 'invalid: no address']);
   });
 
+  test('takes the addresses out of whole rows of a spreadsheet', () => {
+    const rows =
+      '4711\tMüller, Hans\thans@x.org\t"Smith, Ann" <ann@x.org>\r\n4712\tNobody\tbad@\tbob@x.org;c@x.org\r\n';
+    const field = pasteInto(emptyField, rows);
+    expect(field && addresses(field)).toEqual([
+      'hans@x.org',
+      'ann@x.org',
+      'invalid: bad@',
+      'bob@x.org',
+      'c@x.org',
+    ]);
+    expect(pasteInto(emptyField, '4711\tMüller')).toBeUndefined();
+  });
+
   test('leaves a part of an address to be inserted as text', () => {
     expect(pasteInto(emptyField, 'Ada Lovelace')).toBeUndefined();
     expect(pasteInto(emptyField, 'ada@')).toBeUndefined();
