@@ -6,6 +6,7 @@ export const facts = {
   'certificate-expired': 'It was valid until {{validTo}}.',
   'certificate-not-yet-valid': 'It is valid from {{validFrom}}.',
   'certificate-name-mismatch': 'It is valid for: {{names}}.',
+  'certificate-self-signed': 'Its SHA-256 fingerprint: {{fingerprint256}}.',
   'certificate-unknown-issuer': 'It was issued by: {{issuer}}.',
   'auth-mechanism-unsupported': 'The server offers: {{offered}}.',
   'auth-credentials-wrong': 'The method used was {{mechanism}}.',

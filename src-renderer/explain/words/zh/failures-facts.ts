@@ -7,6 +7,7 @@ export const facts: typeof en = {
   'certificate-expired': '证书有效期至 {{validTo}}。',
   'certificate-not-yet-valid': '证书自 {{validFrom}} 起有效。',
   'certificate-name-mismatch': '证书适用于：{{names}}。',
+  'certificate-self-signed': '其 SHA-256 指纹：{{fingerprint256}}。',
   'certificate-unknown-issuer': '颁发者：{{issuer}}。',
   'auth-mechanism-unsupported': '服务器提供：{{offered}}。',
   'auth-credentials-wrong': '登录方式为 {{mechanism}}。',
