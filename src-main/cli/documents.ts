@@ -7,16 +7,18 @@ const line = z.string().max(100_000);
 const secret = z.string().min(1).max(65_536);
 const seconds = z.number().min(0).max(86_400);
 
+/** Of a certificate the person accepts whoever signed it. */
+export const fingerprintSchema = z
+  .string()
+  .regex(/^([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/, 'is not a SHA-256 fingerprint such as AA:BB:..');
+
 const serverDocument = z.strictObject({
   host: hostSchema,
   port: portSchema.optional(),
   security: securitySchema.default('starttls'),
   servername: hostSchema.optional(),
   caFile: z.string().min(1).optional(),
-  acceptFingerprint256: z
-    .string()
-    .regex(/^([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/, 'is not a SHA-256 fingerprint such as AA:BB:..')
-    .optional(),
+  acceptFingerprint256: fingerprintSchema.optional(),
   minTlsVersion: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']).optional(),
   heloName: hostSchema.optional(),
 });

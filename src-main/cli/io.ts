@@ -7,6 +7,8 @@ export interface CliIo {
   readonly stdout: Writable & { readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How this command line is called, for lines to copy: `wirepost`, or Node with the built file. */
+  readonly command: string;
   /** Where relative paths start. */
   readonly cwd: string;
   /** Fires when the person wants it to end (Ctrl+C). */

@@ -1,4 +1,5 @@
 /** One command with this process's streams, and Ctrl+C as an abort: under plain Node and inside the packaged application. */
+import { basename } from 'node:path';
 import { bugReport, exitCodes } from './io.ts';
 import { runCli } from './run.ts';
 
@@ -28,7 +29,18 @@ export function runInProcess(argv: readonly string[]): Promise<number> {
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
+    command: calledAs(process.argv[1] ?? '', process.versions.electron !== undefined),
     cwd: process.cwd(),
     signal: abort.signal,
   });
+}
+
+/**
+ * What to type in another terminal to call this command line again. Only where it was started as a file is there no
+ * `wirepost` to call.
+ * @param script the file Node was given
+ */
+export function calledAs(script: string, isInstalled: boolean): string {
+  if (isInstalled || basename(script) !== 'cli.js') return 'wirepost';
+  return script.includes(' ') ? `node "${script}"` : `node ${script}`;
 }

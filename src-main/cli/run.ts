@@ -64,6 +64,7 @@ function build(io: CliIo, done: (code: number) => void): Command {
     .option('--user <name>', 'log in as')
     .option('--password-file <file>', 'password from the first line of a file')
     .option('--ca-file <file>', 'trust these certificate authorities too (PEM)')
+    .option('--fingerprint <sha256>', 'accept the certificate with this SHA-256 fingerprint')
     .option('--allow-cleartext', 'let PLAIN and LOGIN go out without TLS')
     .option('--trace <file>', 'save the trace of the session as JSON')
     .option('-v, --verbose', 'show the conversation on standard error')

@@ -26,7 +26,7 @@ export async function runSandbox({ port, json = false }: SandboxOptions, io: Cli
     await writeFile(caFile, sandbox.ca);
     await writeLine(
       io.stdout,
-      json ? JSON.stringify(factsOf(sandbox, caFile)) : introduction(sandbox, caFile),
+      json ? JSON.stringify(factsOf(sandbox, caFile)) : introduction(sandbox, caFile, io.command),
     );
     if (!io.signal.aborted) await once(io.signal, 'abort');
     await sandbox.close();
@@ -60,7 +60,8 @@ const factsOf = ({ host, port, tlsPort, user, password, ca }: Sandbox, caFile: s
   caFile,
 });
 
-function introduction({ host, port, tlsPort, user, password }: Sandbox, caFile: string): string {
+function introduction(sandbox: Sandbox, caFile: string, command: string): string {
+  const { host, port, tlsPort, user, password } = sandbox;
   return [
     'Wirepost sandbox: takes every message, sends none on.',
     `  SMTP      ${host}:${port} (clear or STARTTLS)`,
@@ -69,7 +70,7 @@ function introduction({ host, port, tlsPort, user, password }: Sandbox, caFile: 
     `  trust     ${caFile}`,
     `  failures  ${faults.map(({ address }) => address).join(', ')}`,
     'Try it, in another terminal:',
-    '  wirepost send FILE --from me@example.com --to you@example.com \\',
+    `  ${command} send FILE --from me@example.com --to you@example.com \\`,
     `    --server smtp://${host}:${port} --ca-file ${caFile}`,
     'Ctrl+C ends it.',
   ].join('\n');

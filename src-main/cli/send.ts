@@ -2,7 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { traceLine } from '../trace/export.ts';
-import { type AuthDocument, readSendDocument, type SendDocument, type ServerDocument } from './documents.ts';
+import {
+  type AuthDocument,
+  fingerprintSchema,
+  readSendDocument,
+  type SendDocument,
+  type ServerDocument,
+} from './documents.ts';
 import { type CliIo, exitCodes, readStdin, UsageError, writeLine } from './io.ts';
 import { languageOf } from './language.ts';
 import { mailbox, mailboxes } from './message.ts';
@@ -29,6 +35,7 @@ export interface SendOptions {
   readonly user?: string;
   readonly passwordFile?: string;
   readonly caFile?: string;
+  readonly fingerprint?: string;
   readonly allowCleartext?: boolean;
   readonly trace?: string;
   readonly verbose?: boolean;
@@ -74,7 +81,7 @@ async function documentOf(files: readonly string[], options: SendOptions, io: Cl
   checkAddresses(options);
   const { server, from, auth } = await sender(options, io);
   return {
-    server: { ...server, ...(options.caFile !== undefined && { caFile: options.caFile }) },
+    server: { ...server, ...trusted(options) },
     ...(auth && { auth }),
     envelope: {},
     message: {
@@ -105,6 +112,16 @@ function checkAddresses({ from, to = [], cc = [], bcc = [] }: SendOptions): void
   mailboxes('--to', to);
   mailboxes('--cc', cc);
   mailboxes('--bcc', bcc);
+}
+
+/** What makes the server's certificate acceptable beside the authorities this machine trusts. */
+function trusted({ caFile, fingerprint }: SendOptions): Partial<ServerDocument> {
+  const accepted = fingerprintSchema.optional().safeParse(fingerprint);
+  if (!accepted.success) throw new UsageError('--fingerprint is not a SHA-256 fingerprint such as AA:BB:..');
+  return {
+    ...(caFile !== undefined && { caFile }),
+    ...(accepted.data !== undefined && { acceptFingerprint256: accepted.data }),
+  };
 }
 
 interface Sender {

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { version } from '../../../package.json';
+import { calledAs } from '../../../src-main/cli/process.ts';
 import { readServerUrl } from '../../../src-main/cli/server-url.ts';
 import { columns } from '../../../src-main/cli/wrap.ts';
 import { type Sandbox, startSandbox } from '../../../src-main/sandbox/sandbox.ts';
@@ -56,6 +57,24 @@ describe('send', () => {
     expect(code).toBe(1);
     for (const row of [/step +Login/, /server +535 5\.7\.8/, /meaning +\S/, /who +You/, /next +\S/])
       expect(stdout).toMatch(row);
+  });
+
+  test('shows the fingerprint of a certificate that vouches for itself, and accepts it by that', async () => {
+    const argv = (more: readonly string[] = []) => [
+      ...['send', 'a.pdf', '--from', 'me@example.com', '--to', 'ada@example.com'],
+      ...['--server', `smtp://${sandbox.host}:${sandbox.port}`, ...more],
+    ];
+    const refused = await run(argv(), { cwd: dir });
+    expect(refused.code).toBe(1);
+    const [fingerprint = ''] = refused.stdout.match(/([0-9A-F]{2}:){31}[0-9A-F]{2}/) ?? [];
+    expect(fingerprint).not.toBe('');
+    expect((await run(argv(['--fingerprint', fingerprint]), { cwd: dir })).code).toBe(0);
+    const other = fingerprint.replace(/^../, (first) => (first === '00' ? '11' : '00'));
+    expect((await run(argv(['--fingerprint', other]), { cwd: dir })).code).toBe(1);
+    expect(await run(argv(['--fingerprint', 'AA:BB']), { cwd: dir })).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining('--fingerprint'),
+    });
   });
 
   test('refuses a password in the URL without repeating it', async () => {
@@ -255,6 +274,21 @@ describe('compose', () => {
 });
 
 describe('sandbox', () => {
+  test('shows a line to try it with that works when copied', async () => {
+    const abort = new AbortController();
+    const { stdout } = await run(['sandbox'], { signal: abort.signal, onOutput: () => abort.abort() });
+    expect(stdout).toMatch(
+      /^ {2}node out\/cli\.js send FILE .+ \\\n {4}--server smtp:\/\/127\.0\.0\.1:\d+ --ca-file \//m,
+    );
+  });
+
+  test('is called as it was started', () => {
+    expect(calledAs('/src/wirepost/out/cli.js', false)).toBe('node /src/wirepost/out/cli.js');
+    expect(calledAs('/my src/out/cli.js', false)).toBe('node "/my src/out/cli.js"');
+    expect(calledAs('/src/node_modules/.bin/wirepost', false)).toBe('wirepost');
+    expect(calledAs('/opt/Wirepost/resources/app.asar/out/cli.js', true)).toBe('wirepost');
+  });
+
   test('says where it listens, shows what arrives, and ends with Ctrl+C', async () => {
     const abort = new AbortController();
     let seen = '';

@@ -29,7 +29,15 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   stdout.on('data', (chunk: Buffer) => options.onOutput?.(chunk.toString()));
   const written = Promise.all([text(stdout), text(stderr)]);
   const input = typeof stdin === 'string' || Buffer.isBuffer(stdin) ? stdin : JSON.stringify(stdin);
-  const code = await runCli(argv, { stdin: Readable.from([input]), stdout, stderr, env, cwd, signal });
+  const code = await runCli(argv, {
+    stdin: Readable.from([input]),
+    stdout,
+    stderr,
+    env,
+    cwd,
+    signal,
+    command: 'node out/cli.js',
+  });
   stdout.end();
   stderr.end();
   const [out, error] = await written;
