@@ -1,17 +1,23 @@
 /** The AUTH command and its challenges (RFC 4954 section 4), whatever the mechanism. */
-import type { CauseId } from '../contract/failure.ts';
 import type { Reply } from '../contract/reply.ts';
 import type { Mechanism } from '../contract/server.ts';
-import { refusedError } from './cause.ts';
+import { loginRefusedError, problemError, unavailableError } from './auth-errors.ts';
 import { auth, authAnswer, authCancel, type Command } from './command.ts';
 import { secretOf } from './credentials.ts';
-import { SmtpError, toFailure } from './error.ts';
+import type { SmtpError } from './error.ts';
 import { wrongReplyError } from './line-errors.ts';
 import type { Credentials } from './request.ts';
 import { type Run, stoppedError } from './run.ts';
 import { channelBinding } from './sasl/channel-binding.ts';
 import { type Candidate, chooseMechanisms, type Offer } from './sasl/choose.ts';
-import { type Login, type SaslExchange, type SaslMessage, SaslProblem } from './sasl/mechanism.ts';
+import {
+  type Login,
+  type SaslExchange,
+  type SaslMessage,
+  SaslProblem,
+  type SaslRefusal,
+} from './sasl/mechanism.ts';
+import type { Secrets } from './secrets.ts';
 import type { Wire } from './wire.ts';
 
 /** Longest command line, bytes (RFC 5321 section 4.5.3.1.4); a longer initial response waits to be asked for. */
@@ -75,7 +81,7 @@ async function attempt(
     reply = await wire.sendForChallenge(shown(authAnswer(message), run));
   }
   const masked = secrets.maskReply(reply);
-  if (reply.code >= 400) return refusal(masked, mechanism, exchange, (text) => secrets.mask(text));
+  if (reply.code >= 400) return loginRefusedError(masked, mechanism, toldBy(exchange, secrets));
   if (reply.code >= 300) throw wrongReplyError('auth', masked);
   try {
     exchange.accept?.(reply.lines);
@@ -83,6 +89,13 @@ async function attempt(
     throw problemError(error, mechanism, masked);
   }
   return undefined;
+}
+
+/** What the server told within the mechanism: it may have repeated a secret. */
+function toldBy(exchange: SaslExchange, secrets: Secrets): SaslRefusal {
+  const { detail = {}, ...rest } = exchange.refusal?.() ?? {};
+  const masked = Object.entries(detail).map(([name, text]) => [name, secrets.mask(text)]);
+  return { ...rest, detail: Object.fromEntries(masked) };
 }
 
 /** Some services have one key for user name and password: then the user name is no less secret. */
@@ -118,55 +131,11 @@ function untilStopped<T>(promise: T | Promise<T>, run: Run): Promise<T> {
   });
 }
 
-/** Known in EHLO's reply and unknown now. 535 judges the password, whatever its words. */
-const isUnknownMechanism = ({ code, reply }: SmtpError): boolean =>
-  reply !== undefined &&
-  (reply.code === 504 || (reply.code >= 500 && reply.code <= 503 && code === 'auth-mechanism-unsupported'));
-
-/** What the mechanism was told counts where the reply itself names nothing nearer. */
-function refusal(
-  reply: Reply,
-  mechanism: Mechanism,
-  exchange: SaslExchange,
-  mask: (text: string) => string,
-): SmtpError {
-  const told = exchange.refusal?.();
-  const facts = Object.entries(told?.detail ?? {}).map(([name, text]) => [name, mask(text)]);
-  const error = refusedError('auth', reply, { detail: { mechanism, ...Object.fromEntries(facts) } });
-  const isVague = error.code === 'auth-credentials-wrong' || error.code === 'unknown';
-  if (told?.cause === undefined || !isVague) return error;
-  return new SmtpError({ ...toFailure(error, 'auth'), code: told.cause, class: 'auth' });
-}
-
-/** The error for what ended an exchange from this side. */
-function problemError(error: unknown, mechanism: Mechanism, reply: Reply): unknown {
-  if (!(error instanceof SaslProblem)) return error;
-  return new SmtpError({
-    code: error.code,
-    class: 'auth',
-    phase: 'auth',
-    fault: 'server',
-    reply,
-    message: error.message,
-    detail: { mechanism, rule: error.rule },
-  });
-}
-
-const unavailable: Readonly<Partial<Record<CauseId, string>>> = {
-  'auth-not-offered': 'The server offers no login.',
-  'auth-only-after-tls': 'The server offers login inside TLS alone, and TLS is switched off.',
-  'auth-mechanism-unsupported': 'The server offers no login mechanism that can be used here.',
-  'auth-cleartext-refused': 'The only login offered would send the password in clear.',
-};
-
-function unavailableError(code: CauseId, offered: readonly string[]): SmtpError {
-  const ours = code === 'auth-cleartext-refused' || code === 'auth-only-after-tls';
-  return new SmtpError({
-    code,
-    class: ours ? 'auth' : 'unsupported',
-    phase: 'auth',
-    fault: ours ? 'local' : 'server',
-    message: unavailable[code] ?? 'Login is not possible.',
-    detail: { offered: offered.join(' ') },
-  });
-}
+/**
+ * Known in EHLO's reply and unknown now, or in need of a channel binding that the server lacks. Otherwise 535
+ * judges the password, whatever its words.
+ */
+const isUnknownMechanism = ({ code, reply, detail }: SmtpError): boolean =>
+  reply?.code === 504 ||
+  (code === 'auth-mechanism-unsupported' &&
+    (/^50[0-3]$/.test(String(reply?.code)) || detail?.saslError !== undefined));

@@ -51,9 +51,9 @@ export class Wire {
     return this.#breach === undefined;
   }
 
-  /** The TLS connection, for what a login can be bound to; undefined in clear. */
+  /** The TLS connection, for what a login can be bound to; undefined in clear, and once it has come to its end. */
   get tlsSocket(): tls.TLSSocket | undefined {
-    return this.#socket instanceof tls.TLSSocket ? this.#socket : undefined;
+    return this.open && this.#socket instanceof tls.TLSSocket ? this.#socket : undefined;
   }
 
   /** Sends a command and waits for its reply. Throws `SmtpError` when none comes. */

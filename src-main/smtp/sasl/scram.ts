@@ -2,8 +2,7 @@
  * SCRAM-SHA-1 and SCRAM-SHA-256 (RFC 5802, RFC 7677), alone and bound to the TLS connection (-PLUS). The
  * password never leaves, and the server has to prove that it knows it: a login whose server did not is failed.
  */
-import { createHash, createHmac, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { CauseId } from '../../contract/failure.ts';
 import {
   decodeChallenge,
@@ -18,18 +17,11 @@ import {
   unexpectedChallenge,
 } from './mechanism.ts';
 import { preparePassword, prepareUser } from './prepare.ts';
-import {
-  escapeName,
-  readServerFinal,
-  readServerFirst,
-  type ServerFinal,
-  type ServerFirst,
-} from './scram-text.ts';
-
-type Hash = 'sha1' | 'sha256';
+import { type ScramHash, scramProofs } from './scram-keys.ts';
+import { escapeName, readServerFinal, readServerFirst, type ServerFinal } from './scram-text.ts';
 
 export interface ScramOptions {
-  readonly hash: Hash;
+  readonly hash: ScramHash;
   /** Bind the login to the TLS connection: the -PLUS form. */
   readonly plus: boolean;
 }
@@ -54,7 +46,7 @@ function gs2({ authzid, binding, bindingOffered }: Login, plus: boolean): Gs2 {
   return { header: `${flag},${identity},`, binding: Buffer.alloc(0) };
 }
 
-function converse(login: Login, hash: Hash, { header, binding }: Gs2, nonce: string): SaslExchange {
+function converse(login: Login, hash: ScramHash, { header, binding }: Gs2, nonce: string): SaslExchange {
   const clientFirst = `n=${escapeName(prepareUser(login.user))},r=${nonce}`;
   let step: 'first' | 'final' | 'done' = 'first';
   let expected: Buffer = Buffer.alloc(0);
@@ -64,15 +56,14 @@ function converse(login: Login, hash: Hash, { header, binding }: Gs2, nonce: str
     const server = readServerFirst(challenge, nonce);
     const bound = Buffer.concat([Buffer.from(header), binding]).toString('base64');
     const unproven = `c=${bound},r=${server.nonce}`;
-    const keys = await deriveKeys(hash, login.secret, server);
     const signed = `${clientFirst},${server.text},${unproven}`;
-    const proof = clientProof(hash, keys.client, signed);
-    expected = hmac(hash, keys.server, signed);
+    const proofs = await scramProofs(hash, preparePassword(login.secret), server, signed);
+    expected = proofs.server;
+    const proof = proofs.client.toString('base64');
+    const signature = proofs.server.toString('base64');
     // Enough to guess the password by, without asking the server.
-    login.hide(proof.toString('base64'));
-    login.hide(`v=${expected.toString('base64')}`);
-    login.hide(expected.toString('base64'));
-    return partlySecretMessage(`${unproven},p=`, proof.toString('base64'));
+    for (const secret of [proof, `v=${signature}`, signature]) login.hide(secret);
+    return partlySecretMessage(`${unproven},p=`, proof);
   };
 
   const judge = (final: ServerFinal | undefined): void => {
@@ -106,25 +97,6 @@ function converse(login: Login, hash: Hash, { header, binding }: Gs2, nonce: str
   };
 }
 
-/** RFC 5802 section 3. Off the main thread: the count is the server's choice. */
-async function deriveKeys(
-  hash: Hash,
-  password: string,
-  { salt, iterations }: ServerFirst,
-): Promise<{ readonly client: Buffer; readonly server: Buffer }> {
-  const length = hash === 'sha1' ? 20 : 32;
-  const salted = await promisify(pbkdf2)(preparePassword(password), salt, iterations, length, hash);
-  return { client: hmac(hash, salted, 'Client Key'), server: hmac(hash, salted, 'Server Key') };
-}
-
-function clientProof(hash: Hash, clientKey: Buffer, signed: string): Buffer {
-  const stored = createHash(hash).update(clientKey).digest();
-  const signature = hmac(hash, stored, signed);
-  return Buffer.from(clientKey.map((byte, index) => byte ^ (signature[index] ?? 0)));
-}
-
-const hmac = (hash: Hash, key: Buffer, text: string): Buffer => createHmac(hash, key).update(text).digest();
-
 const isSame = (one: Buffer, other: Buffer): boolean =>
   one.length === other.length && timingSafeEqual(one, other);
 
@@ -145,8 +117,9 @@ const causes: Readonly<Record<string, CauseId>> = {
   'unknown-user': 'auth-credentials-wrong',
   'channel-bindings-dont-match': 'auth-channel-binding-failed',
   'server-does-support-channel-binding': 'auth-channel-binding-failed',
-  'channel-binding-not-supported': 'auth-channel-binding-failed',
-  'unsupported-channel-binding-type': 'auth-channel-binding-failed',
+  // Said before the password was judged, in a connection whose certificate was: another mechanism may be tried.
+  'channel-binding-not-supported': 'auth-mechanism-unsupported',
+  'unsupported-channel-binding-type': 'auth-mechanism-unsupported',
 };
 
 function refusalOf(error: string): SaslRefusal {
