@@ -2,6 +2,7 @@
 import type { Reply } from '../contract/reply.ts';
 import type { Mechanism } from '../contract/server.ts';
 import { loginRefusedError, problemError, unavailableError } from './auth-errors.ts';
+import { causeOf } from './cause.ts';
 import { auth, authAnswer, authCancel, type Command } from './command.ts';
 import { secretOf } from './credentials.ts';
 import type { SmtpError } from './error.ts';
@@ -70,11 +71,7 @@ async function attempt(
 ): Promise<SmtpError | undefined> {
   const { secrets } = run.recorder;
   const exchange = start(login);
-  let waiting = exchange.initial;
-  let command = auth(mechanism, waiting);
-  if (initialResponse === 'never' || command.bytes.length > MAX_COMMAND) command = auth(mechanism);
-  else waiting = undefined;
-  let reply = await wire.sendForChallenge(shown(command, run));
+  let { reply, waiting } = await begin(wire, run, mechanism, exchange, initialResponse);
   while (reply.code === 334) {
     const message = waiting ?? (await answer(wire, run, mechanism, exchange, reply));
     waiting = undefined;
@@ -90,6 +87,34 @@ async function attempt(
   }
   return undefined;
 }
+
+/** AUTH, and once more in its other form where the server does not take the first. */
+async function begin(
+  wire: Wire,
+  run: Run,
+  mechanism: Mechanism,
+  { initial, insisted }: SaslExchange,
+  initialResponse: 'auto' | 'never',
+): Promise<{ readonly reply: Reply; readonly waiting: SaslMessage | undefined }> {
+  const send = (message?: SaslMessage) => wire.sendForChallenge(shown(auth(mechanism, message), run));
+  if (initialResponse === 'never' || !fitsCommand(mechanism, initial)) {
+    return { reply: await send(), waiting: initial };
+  }
+  const reply = await send(initial);
+  if (!isAboutForm(reply)) return { reply, waiting: undefined };
+  if (initial) return { reply: await send(), waiting: initial };
+  return { reply: insisted ? await send(insisted()) : reply, waiting: undefined };
+}
+
+const fitsCommand = (mechanism: Mechanism, initial: SaslMessage | undefined): boolean =>
+  auth(mechanism, initial).bytes.length <= MAX_COMMAND;
+
+/**
+ * 501 that names no other reason: the server takes no initial response, or demands one. Servers with old patches
+ * for AUTH say so (`501 malformed auth input`); the password was not judged.
+ */
+const isAboutForm = (reply: Reply): boolean =>
+  reply.code === 501 && causeOf('auth', reply).code === 'unknown';
 
 /** What the server told within the mechanism: it may have repeated a secret. */
 function toldBy(exchange: SaslExchange, secrets: Secrets): SaslRefusal {

@@ -1,7 +1,7 @@
 /**
  * LOGIN, never standardised and spoken everywhere: the server asks twice, in words of its own or in none.
  * Answers user and password in that order, unless the first question is plainly for the password. It waits to
- * be asked: what a server makes of an initial response is written nowhere.
+ * be asked, unless the server demands the user name with AUTH: what others make of that is written nowhere.
  */
 import {
   openMessage,
@@ -12,11 +12,15 @@ import {
 } from './mechanism.ts';
 
 export const login: SaslMechanism = ({ user, secret }) => {
+  const name = openMessage(user);
+  const password = secretMessage(secret);
   let left: SaslMessage[] | undefined;
   return {
+    insisted: () => {
+      left = [password];
+      return name;
+    },
     answer: (challenge) => {
-      const name = openMessage(user);
-      const password = secretMessage(secret);
       left ??= asksForPassword(challenge) ? [password, name] : [name, password];
       const next = left.shift();
       if (next === undefined) throw unexpectedChallenge();

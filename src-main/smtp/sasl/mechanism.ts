@@ -30,6 +30,11 @@ export interface SaslMessage {
 export interface SaslExchange {
   /** Sent with AUTH itself, or when asked for; undefined where the server speaks first. */
   readonly initial?: SaslMessage;
+  /**
+   * What goes with AUTH where a server demands it of a mechanism that waits to be asked. Called when it is
+   * about to be sent.
+   */
+  readonly insisted?: () => SaslMessage;
   /** Answers a challenge, given as it stands after `334 `. Throws `SaslProblem` when it makes no sense. */
   readonly answer: (challenge: string) => SaslMessage | Promise<SaslMessage>;
   /** Judges the words of the reply that says yes. Throws `SaslProblem` when it is not to be believed. */
