@@ -19,7 +19,11 @@ export interface Access {
 /** Access by what the person entered; `password` is absent where none is held. */
 export function accessOf(account: AccountInput, password: string | undefined): Access {
   const { host, port, security, user, allowCleartext, pipelining, chunking } = account;
-  const server: ServerSettings = { host, port, security };
+  const { acceptFingerprint256 } = account;
+  const server: ServerSettings = {
+    ...{ host, port, security },
+    ...(acceptFingerprint256 !== undefined && { acceptFingerprint256 }),
+  };
   const options = { ...(pipelining && { pipelining }), ...(chunking && { chunking }) };
   if (account.login === 'none' || password === undefined) return { server, options };
   return { server, options, login: { user, password, allowCleartext } };

@@ -1,16 +1,17 @@
 /** The JSON documents that `send --json` and `compose --json` read. Unknown keys are errors that name them. */
 import { z } from 'zod';
-import { hostSchema, mechanismSchema, portSchema, securitySchema } from '../contract/server.ts';
+import {
+  fingerprintSchema,
+  hostSchema,
+  mechanismSchema,
+  portSchema,
+  securitySchema,
+} from '../contract/server.ts';
 import { UsageError } from './io.ts';
 
 const line = z.string().max(100_000);
 const secret = z.string().min(1).max(65_536);
 const seconds = z.number().min(0).max(86_400);
-
-/** Of a certificate the person accepts whoever signed it. */
-export const fingerprintSchema = z
-  .string()
-  .regex(/^([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/, 'is not a SHA-256 fingerprint such as AA:BB:..');
 
 const serverDocument = z.strictObject({
   host: hostSchema,

@@ -1,14 +1,9 @@
 /** `wirepost send`: one message, by a JSON document or by options. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { fingerprintSchema } from '../contract/server.ts';
 import { traceLine } from '../trace/export.ts';
-import {
-  type AuthDocument,
-  fingerprintSchema,
-  readSendDocument,
-  type SendDocument,
-  type ServerDocument,
-} from './documents.ts';
+import { type AuthDocument, readSendDocument, type SendDocument, type ServerDocument } from './documents.ts';
 import { type CliIo, exitCodes, readStdin, UsageError, writeLine } from './io.ts';
 import { languageOf } from './language.ts';
 import { mailbox, mailboxes } from './message.ts';
@@ -137,7 +132,7 @@ async function sender(options: SendOptions, io: CliIo): Promise<Sender> {
   }
   if (options.account !== undefined) {
     const account = await findAccount(options.account, io);
-    const { host, port, security, login, user, allowCleartext } = account;
+    const { host, port, security, acceptFingerprint256, login, user, allowCleartext } = account;
     const from =
       options.from ??
       (account.name === '' ? account.address : `${quoted(account.name)} <${account.address}>`);
@@ -147,7 +142,8 @@ async function sender(options: SendOptions, io: CliIo): Promise<Sender> {
       { ...options, allowCleartext: options.allowCleartext ?? allowCleartext },
       io,
     );
-    return { server: { host, port, security }, from, ...(auth && { auth }) };
+    const server = { host, port, security, ...(acceptFingerprint256 && { acceptFingerprint256 }) };
+    return { server, from, ...(auth && { auth }) };
   }
   if (options.from === undefined) throw new UsageError('Say who sends: --from ADDRESS.');
   const { server, user } = readServerUrl(options.server ?? '');

@@ -33,6 +33,11 @@ export const hostSchema = z
 
 export const portSchema = z.int().min(1).max(65535);
 
+/** SHA-256 fingerprint of a certificate, `AA:BB:..`. */
+export const fingerprintSchema = z
+  .string()
+  .regex(/^([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/, 'is not a SHA-256 fingerprint such as AA:BB:..');
+
 const serverSettingsSchema = z.strictObject({
   host: hostSchema,
   port: portSchema,
@@ -42,10 +47,7 @@ const serverSettingsSchema = z.strictObject({
   /** Extra certificate authorities, PEM. */
   ca: z.string().max(1_000_000).optional(),
   /** SHA-256 fingerprint of a certificate the person accepted, `AA:BB:..`. */
-  acceptFingerprint256: z
-    .string()
-    .regex(/^([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/)
-    .optional(),
+  acceptFingerprint256: fingerprintSchema.optional(),
   minTlsVersion: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']).optional(),
   /** What EHLO says; the engine takes the machine's name or address when absent. */
   heloName: hostSchema.optional(),

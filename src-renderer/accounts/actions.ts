@@ -17,7 +17,7 @@ import {
   toAccountInput,
   toPasswordInput,
 } from './form-model.ts';
-import { closedForm, type FormState, leaveFields, useForm } from './form-store.ts';
+import { changeForm, closedForm, type FormState, leaveFields, useForm } from './form-store.ts';
 import { storedPassword } from './stored-password.ts';
 
 const judged: readonly FormField[] = ['address', 'host', 'port', 'user', 'password'];
@@ -63,6 +63,12 @@ export async function testAccount(): Promise<void> {
   if (useForm.getState().test !== running) return;
   if (outcome !== undefined) selectSession(outcome.sessionId);
   useForm.setState({ test: outcome === undefined ? { kind: 'none' } : { kind: 'ended', host, outcome } });
+}
+
+/** Accepts the server's certificate by its fingerprint, and tries again with that; kept once the account is saved. */
+export function trustCertificate(fingerprint: string): Promise<void> {
+  changeForm((values) => ({ ...values, fingerprint }));
+  return testAccount();
 }
 
 export async function cancelTest(): Promise<void> {

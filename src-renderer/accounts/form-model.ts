@@ -1,5 +1,6 @@
 /** The account form: its values, what follows from them, what is wrong with them. Pure. */
 import type { AccountInput, AccountView, PasswordInput } from '../../src-main/contract/account.ts';
+import type { Failure } from '../../src-main/contract/failure.ts';
 import { parseMailbox } from '../../src-main/contract/mailbox.ts';
 import type { Security } from '../../src-main/contract/server.ts';
 
@@ -13,6 +14,8 @@ export interface FormValues {
   /** As typed. */
   readonly port: string;
   readonly security: Security;
+  /** Of the certificate that is accepted whoever signed it; empty for none. */
+  readonly fingerprint: string;
   readonly login: 'password' | 'none';
   readonly user: string;
   readonly allowCleartext: boolean;
@@ -40,6 +43,7 @@ export const emptyForm: FormValues = {
   host: '',
   port: '465',
   security: 'tls',
+  fingerprint: '',
   login: 'password',
   user: '',
   allowCleartext: false,
@@ -54,6 +58,7 @@ export function formFrom(account: AccountView): FormValues {
   return {
     ...{ id, label, address, name, host, security, login, user, allowCleartext },
     port: String(port),
+    fingerprint: account.acceptFingerprint256 ?? '',
     pipelining: account.pipelining !== 'off',
     chunking: account.chunking !== 'off',
     password: '',
@@ -77,6 +82,13 @@ export function withAddress(values: FormValues, address: string): FormValues {
 export function withSecurity(values: FormValues, security: Security): FormValues {
   const follows = values.port === '' || values.port === String(usualPort(values.security));
   return { ...values, security, port: follows ? String(usualPort(security)) : values.port };
+}
+
+/** The fingerprint by which the refused certificate could be accepted; `undefined` where trusting is not the answer. */
+export function fingerprintToTrust({ code, detail }: Failure): string | undefined {
+  const isPrivate = code === 'certificate-self-signed' || code === 'certificate-unknown-issuer';
+  const fingerprint = detail?.fingerprint256;
+  return isPrivate && typeof fingerprint === 'string' ? fingerprint : undefined;
 }
 
 /** Whether the password could leave in clear with these settings, so that it has to be asked. */
@@ -125,6 +137,7 @@ export function toAccountInput(values: FormValues): AccountInput {
     host: host.trim(),
     port: Number(port),
     security,
+    ...(values.fingerprint === '' ? {} : { acceptFingerprint256: values.fingerprint }),
     login,
     user: user.trim(),
     allowCleartext: asksForCleartext(values) && allowCleartext,

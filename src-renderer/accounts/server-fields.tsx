@@ -7,6 +7,7 @@ import { accountFieldId } from './actions.ts';
 import { type FormValues, usualPort, withSecurity } from './form-model.ts';
 import { changeForm, leaveFields } from './form-store.ts';
 import type { ErrorOf } from './shown-errors.ts';
+import { TrustedCertificate } from './trusted-certificate.tsx';
 
 const securities: readonly Security[] = ['tls', 'starttls', 'starttls-if-offered', 'none'];
 
@@ -73,6 +74,7 @@ export function ServerFields({ values, errorOf }: ServerFieldsProps) {
         }}
         comboboxProps={{ shadow: 'md' }}
       />
+      <TrustedCertificate fingerprint={values.fingerprint} />
     </fieldset>
   );
 }

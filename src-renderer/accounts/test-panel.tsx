@@ -10,8 +10,9 @@ import { formatTime } from '../ui/format-time.ts';
 import { TraceButton } from '../ui/trace-button.tsx';
 import { VerdictCard } from '../ui/verdict-card.tsx';
 import { failureVerdict, verdictReport } from '../ui/verdict-content.ts';
-import { accountFieldId, testAccount } from './actions.ts';
+import { accountFieldId, testAccount, trustCertificate } from './actions.ts';
 import { Capabilities } from './capabilities.tsx';
+import { fingerprintToTrust } from './form-model.ts';
 import { useForm } from './form-store.ts';
 import { probeVerdict, useProbeFacts } from './probe-verdict.ts';
 import { TestProgress } from './test-progress.tsx';
@@ -61,6 +62,7 @@ function Failed({ host, outcome }: OutcomeProps & { readonly outcome: { readonly
   const { failure, sessionId } = outcome;
   const words = { t, explain };
   const verdict = failureVerdict(failure, host, words);
+  const fingerprint = fingerprintToTrust(failure);
   const copyReport = (): void => {
     const facts = { server: host, when: formatTime(Date.now(), language) };
     void copyText(verdictReport(verdict, facts, words), t('reportCopied'));
@@ -83,6 +85,11 @@ function Failed({ host, outcome }: OutcomeProps & { readonly outcome: { readonly
             : t(`actions.${action}`)}
         </Button>
       ))}
+      {fingerprint === undefined ? undefined : (
+        <Button variant="default" onClick={() => void trustCertificate(fingerprint)}>
+          {t('testing.trust', { ns: 'accounts' })}
+        </Button>
+      )}
       <TraceButton sessionId={sessionId} />
     </VerdictCard>
   );

@@ -38,6 +38,11 @@ export const accounts = {
     },
     port: { label: 'Port', usual: 'Usually {{port}}', use: 'Use {{port}}' },
     security: { label: 'Encryption' },
+    certificate: {
+      label: 'Trusted certificate',
+      help: 'A certificate with this SHA-256 fingerprint is accepted for this account, whoever signed it.',
+      forget: 'Stop trusting it',
+    },
     login: { label: 'Login' },
     user: { label: 'User name', help: 'Often the address, sometimes only the part before the @.' },
     password: {
@@ -123,5 +128,6 @@ export const accounts = {
     capabilities: 'What the server can do',
     result: 'Result of the test',
     changeSettings: 'Change the settings',
+    trust: 'Trust this certificate',
   },
 };

@@ -40,6 +40,11 @@ export const accounts: Words<typeof en> = {
     },
     port: { label: '端口', usual: '通常是 {{port}}', use: '改用 {{port}}' },
     security: { label: '加密' },
+    certificate: {
+      label: '信任的证书',
+      help: '此账户接受具有该 SHA-256 指纹的证书，无论由谁签发。',
+      forget: '不再信任',
+    },
     login: { label: '登录' },
     user: { label: '用户名', help: '通常是完整地址，有时只是 @ 前面的部分。' },
     password: {
@@ -124,5 +129,6 @@ export const accounts: Words<typeof en> = {
     capabilities: '服务器支持的功能',
     result: '测试结果',
     changeSettings: '修改设置',
+    trust: '信任此证书',
   },
 };

@@ -7,7 +7,7 @@ export const facts = {
   'certificate-not-yet-valid': 'It is valid from {{validFrom}}.',
   'certificate-name-mismatch': 'It is valid for: {{names}}.',
   'certificate-self-signed': 'Its SHA-256 fingerprint: {{fingerprint256}}.',
-  'certificate-unknown-issuer': 'It was issued by: {{issuer}}.',
+  'certificate-unknown-issuer': 'It was issued by: {{issuer}}. Its SHA-256 fingerprint: {{fingerprint256}}.',
   'auth-mechanism-unsupported': 'The server offers: {{offered}}.',
   'auth-credentials-wrong': 'The method used was {{mechanism}}.',
   'auth-token-scope': 'The server asks for the scope {{scope}}.',

@@ -8,7 +8,7 @@ export const facts: typeof en = {
   'certificate-not-yet-valid': '证书自 {{validFrom}} 起有效。',
   'certificate-name-mismatch': '证书适用于：{{names}}。',
   'certificate-self-signed': '其 SHA-256 指纹：{{fingerprint256}}。',
-  'certificate-unknown-issuer': '颁发者：{{issuer}}。',
+  'certificate-unknown-issuer': '颁发者：{{issuer}}。其 SHA-256 指纹：{{fingerprint256}}。',
   'auth-mechanism-unsupported': '服务器提供：{{offered}}。',
   'auth-credentials-wrong': '登录方式为 {{mechanism}}。',
   'auth-token-scope': '服务器要求的 scope 是 {{scope}}。',

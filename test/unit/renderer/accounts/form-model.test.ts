@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountView } from '../../../../src-main/contract/account.ts';
+import type { CauseId, Failure } from '../../../../src-main/contract/failure.ts';
 import {
   asksForCleartext,
   emptyForm,
   type FormValues,
   findErrors,
+  fingerprintToTrust,
   formFrom,
   isChanged,
   toAccountInput,
@@ -34,6 +36,30 @@ const filled: FormValues = {
   user: 'ada@example.org',
   password: 'secret',
 };
+
+describe('a certificate trusted by its fingerprint', () => {
+  const fingerprint = Array.from({ length: 32 }, () => 'AB').join(':');
+  const failure = (code: CauseId): Failure => ({
+    ...{ code, class: 'tls', phase: 'tls', fault: 'server', delivered: 'no', temporary: false },
+    message: '',
+    detail: { fingerprint256: fingerprint },
+  });
+
+  test('is kept with the account, and shown when it is opened again', () => {
+    expect(toAccountInput(filled)).not.toHaveProperty('acceptFingerprint256');
+    const trusting = { ...filled, fingerprint };
+    expect(toAccountInput(trusting)).toMatchObject({ acceptFingerprint256: fingerprint });
+    expect(formFrom({ ...account, acceptFingerprint256: fingerprint }).fingerprint).toBe(fingerprint);
+    expect(isChanged({ ...formFrom(account), fingerprint }, account)).toBe(true);
+  });
+
+  test('is offered where nobody known signed it, not where it is expired or for another name', () => {
+    expect(fingerprintToTrust(failure('certificate-self-signed'))).toBe(fingerprint);
+    expect(fingerprintToTrust(failure('certificate-unknown-issuer'))).toBe(fingerprint);
+    for (const code of ['certificate-expired', 'certificate-name-mismatch', 'port-closed'] as const)
+      expect(fingerprintToTrust(failure(code))).toBeUndefined();
+  });
+});
 
 describe('extensions', () => {
   test('are on, and what is switched off stays off when the account is opened again', () => {
