@@ -39,14 +39,17 @@ export async function authenticate(
   const binding = wire.tlsSocket && channelBinding(wire.tlsSocket);
   const choice = chooseMechanisms({ ...offer, bindable: binding !== undefined }, credentials);
   if ('refused' in choice) throw unavailableError(choice.refused, offer.offered);
+  const secret = secretOf(credentials) ?? '';
+  // Not before it can be told: a password may be a word of the protocol, and EHLO's reply is to be read whole.
+  recorder.secrets.hide(secret);
   const login: Login = {
     ...credentials,
-    secret: secretOf(credentials) ?? '',
+    secret,
     host: run.server.host,
     port: run.server.port,
     ...(binding && { binding }),
     bindingOffered: offer.offered.some((name) => name.endsWith('-PLUS')),
-    hide: (secret) => recorder.secrets.hide(secret),
+    hide: (derived) => recorder.secrets.hide(derived),
   };
   let refused: SmtpError | undefined;
   for (const candidate of choice.candidates) {
@@ -125,7 +128,8 @@ function toldBy(exchange: SaslExchange, secrets: Secrets): SaslRefusal {
 
 /** Some services have one key for user name and password: then the user name is no less secret. */
 function shown(command: Command, { recorder }: Run): Command {
-  const text = recorder.secrets.mask(command.text);
+  const [, verb = '', message = ''] = /^(AUTH \S+ ?)?(.*)$/.exec(command.text) ?? [];
+  const text = `${verb}${recorder.secrets.mask(message)}`;
   return text === command.text ? command : { ...command, text, masked: true, shownBytes: text.length };
 }
 

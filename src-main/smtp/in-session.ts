@@ -1,6 +1,6 @@
 /** One trace's worth of work: everything between the first and the last event of a session. */
 import { quit, refuseLineBreaks } from './command.ts';
-import { checkCredentials, secretOf } from './credentials.ts';
+import { checkCredentials } from './credentials.ts';
 import { inputError, SmtpError, toFailure } from './error.ts';
 import { defaultTimeouts } from './phases.ts';
 import { Recorder } from './recorder.ts';
@@ -46,8 +46,6 @@ export async function inSession<T>(
   recorder.emit({ kind: 'session', host: server.host, port: server.port, security: server.security });
   try {
     checkServer(request);
-    const secret = credentials && secretOf(credentials);
-    if (secret !== undefined) recorder.secrets.hide(secret);
     const result = await work(run, open);
     await leave(wire, session, run);
     recorder.end();

@@ -6,6 +6,7 @@ import { probe } from '../../../src-main/smtp/deliver.ts';
 import type { Credentials } from '../../../src-main/smtp/request.ts';
 import { type Minted, mintCertificate } from '../../support/certs.ts';
 import { fakeServer, type Peer } from '../../support/fake-server.ts';
+import { politeServer } from '../../support/polite-server.ts';
 import { failureOf } from '../../support/requests.ts';
 import { type ScramSeen, type ScramServer, serveScram } from '../../support/scram-server.ts';
 
@@ -151,6 +152,15 @@ test('a user name that is the password as well is not shown either', async () =>
   for (const { text } of events.filter((event) => event.kind === 'sent')) {
     expect(Buffer.from(text.split(' ').at(-1) ?? '', 'base64').toString()).not.toContain(password);
   }
+});
+
+test('a password that is a word of the protocol blots nothing', async () => {
+  await using server = await fakeServer(politeServer({ capabilities: ['AUTH PLAIN'] }));
+  const credentials = { ...login, password: 'PLAIN', allowCleartext: true };
+  const { result, events } = tryLogin(server.port, credentials, 'none');
+  await result;
+  const lines = events.flatMap((event) => (event.kind === 'sent' ? [event.text] : []));
+  expect(lines).toContain(`AUTH PLAIN ${SECRET_MASK}`);
 });
 
 test.each([
