@@ -25,6 +25,11 @@ const emptyTrace: SessionTrace = { events: [], model: emptyModel, cut: false };
 
 export const limits = { sessions: 200, traces: 24, events: 50_000 };
 
+/** Whether there are lines of the session to show: they are kept until Wirepost closes, and not of all sessions. */
+export function isHeld({ sessions, traces }: TraceData, sessionId: string): boolean {
+  return traces.has(sessionId) || sessions.some(({ id }) => id === sessionId);
+}
+
 /** Adds or updates one session of the list. */
 export function withSession(data: TraceData, session: TraceSummary): TraceData {
   const others = data.sessions.filter((other) => other.id !== session.id);

@@ -1,11 +1,15 @@
-/** The way from an outcome to the lines that led to it. */
+/** The way from an outcome to the lines that led to it; nothing where the lines are not held any more. */
 import { Button } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { showInTrace } from '../state/show-in-trace.ts';
+import { isHeld } from '../state/trace-reducer.ts';
+import { useTraceStore } from '../state/trace-store.ts';
 
 export function TraceButton({ sessionId }: { readonly sessionId: string }) {
   const { t } = useTranslation('common');
+  const held = useTraceStore((state) => isHeld(state, sessionId));
+  if (!held) return undefined;
   return (
     <Button
       variant="subtle"

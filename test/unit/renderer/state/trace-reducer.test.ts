@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TraceEvent, TraceSummary } from '../../../../src-main/contract/trace.ts';
 import {
+  isHeld,
   isWhole,
   limits,
   noTraces,
@@ -92,3 +93,12 @@ describe('the list of sessions', () => {
 function fail(): never {
   throw new Error('no trace');
 }
+
+describe('a session named by an outcome of the outbox', () => {
+  test('is held from its first sign of life, and not after a restart', () => {
+    expect(isHeld(noTraces, 's')).toBe(false);
+    expect(isHeld(withSession(noTraces, session('s', 1, 'live')), 's')).toBe(true);
+    expect(isHeld(withEvents(noTraces, 's', events), 's')).toBe(true);
+    expect(isHeld(withSession(noTraces, session('s', 1)), 'other')).toBe(false);
+  });
+});
