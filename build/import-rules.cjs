@@ -15,6 +15,9 @@ const services = [
   ...node('crypto', 'path', 'fs', 'os', 'stream', 'net', 'tls', 'events', 'timers'),
 ];
 
+/** The way through a proxy is not ours to invent: `smtp/proxy.ts` alone speaks it, by these. */
+const proxies = ['^node_modules/socks/', ...node('http')];
+
 /** @type {[folder: string, may: string[], except?: string][]} */
 const table = [
   ['src-main/contract', ['^node_modules/zod/']],
@@ -22,6 +25,7 @@ const table = [
     'src-main/smtp',
     [
       '^src-main/contract/',
+      ...proxies,
       // The tables of SASLprep (RFC 4013).
       '^node_modules/@mongodb-js/saslprep/',
       ...node('net', 'tls', 'dns', 'crypto', 'os', 'url', 'util'),
@@ -113,6 +117,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-main/preload\\.ts$' },
       to: { pathNot: ['^src-main/contract/', electron] },
+    },
+    {
+      name: 'proxies-in-one-file',
+      severity: 'error',
+      from: { path: '^src-main/smtp/', pathNot: '^src-main/smtp/proxy\\.ts$' },
+      to: { path: proxies },
     },
     {
       name: 'ipc-has-no-logic',

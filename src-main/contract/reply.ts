@@ -1,4 +1,6 @@
 /** A server's reply, kept whole from the parser to the viewer (RFC 5321 section 4.2). */
+import type { CauseId } from './failure.ts';
+
 export interface Reply {
   /** Three digit reply code. */
   readonly code: number;
@@ -29,14 +31,46 @@ export interface PeerCertificate {
   readonly fingerprint256: string;
   /** DNS names and addresses it is valid for. */
   readonly names: readonly string[];
+  /** Hexadecimal. */
+  readonly serial?: string;
+  /** `rsa`, `ec`, `ed25519`, .. */
+  readonly keyType?: string;
+  readonly keyBits?: number;
+  /** As OpenSSL names it, such as `sha256WithRSAEncryption`. */
+  readonly signatureAlgorithm?: string;
 }
 
-/** What a TLS handshake negotiated. */
+/** What a TLS handshake negotiated. What is optional depends on the library, and older traces lack it. */
 export interface TlsFacts {
   /** `TLSv1.2`, `TLSv1.3`, .. */
   readonly version: string;
   readonly cipher: string;
+  /** How the key was agreed on: a group such as `X25519`. BoringSSL, inside Electron, does not tell. */
+  readonly keyExchange?: string;
+  /** The protocol agreed on inside TLS (RFC 7301). */
+  readonly alpn?: string;
+  /** The server's own certificate. */
   readonly peer?: PeerCertificate;
+  /** All certificates the server sent, its own first. */
+  readonly chain?: readonly PeerCertificate[];
+  /** The server sent proof that its certificate is not revoked (RFC 6066 section 8). */
+  readonly stapled?: boolean;
+  /** An earlier session was taken up again: certificate and trust are as they were found then. */
+  readonly resumed?: boolean;
   /** Why the certificate is trusted. */
   readonly trustedBy: 'authority' | 'fingerprint';
+  /** Where the authority is known: to this computer, to the program, to both, or to the account alone. */
+  readonly trustedRoots?: 'system' | 'bundled' | 'both' | 'account';
+  /** What was wrong with a certificate that was accepted by its fingerprint. */
+  readonly overlooked?: readonly CauseId[];
+}
+
+/** What is known of a handshake that failed. */
+export interface TlsFailure extends Partial<Pick<TlsFacts, 'version' | 'cipher' | 'chain'>> {
+  /** What was wrong with the certificates, the one that decided first. */
+  readonly problems?: readonly {
+    readonly cause: CauseId;
+    /** Place of the certificate in the chain, from 0. */
+    readonly at: number;
+  }[];
 }

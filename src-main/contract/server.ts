@@ -38,6 +38,29 @@ export const fingerprintSchema = z
   .string()
   .regex(/^([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/, 'is not a SHA-256 fingerprint such as AA:BB:..');
 
+/** A certificate the person accepted although it was not in order: for one server, and for what was wrong then. */
+const acceptedCertificateSchema = z.strictObject({
+  host: hostSchema,
+  port: portSchema,
+  /** SHA-256, `AA:BB:..` */
+  fingerprint256: fingerprintSchema,
+  /** Anything else wrong with it later is asked for again. */
+  reasons: z
+    .array(
+      z.enum([
+        'certificate-expired',
+        'certificate-not-yet-valid',
+        'certificate-self-signed',
+        'certificate-unknown-issuer',
+        'certificate-incomplete-chain',
+        'certificate-name-mismatch',
+        'certificate-weak',
+      ]),
+    )
+    .min(1)
+    .max(7),
+});
+
 const serverSettingsSchema = z.strictObject({
   host: hostSchema,
   port: portSchema,
@@ -46,8 +69,9 @@ const serverSettingsSchema = z.strictObject({
   servername: hostSchema.optional(),
   /** Extra certificate authorities, PEM. */
   ca: z.string().max(1_000_000).optional(),
-  /** SHA-256 fingerprint of a certificate the person accepted, `AA:BB:..`. */
+  /** SHA-256 fingerprint of a certificate that is accepted whatever is wrong with it, `AA:BB:..`. */
   acceptFingerprint256: fingerprintSchema.optional(),
+  acceptedCertificates: z.array(acceptedCertificateSchema).max(100).optional(),
   minTlsVersion: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']).optional(),
   /** What EHLO says; the engine takes the machine's name or address when absent. */
   heloName: hostSchema.optional(),

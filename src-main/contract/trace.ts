@@ -3,7 +3,7 @@
  * change that old readers cannot take raises `TRACE_VERSION` and adds a migration.
  */
 import type { Failure, Phase } from './failure.ts';
-import type { Capability, TlsFacts } from './reply.ts';
+import type { Capability, TlsFacts, TlsFailure } from './reply.ts';
 import type { Security } from './server.ts';
 
 export const TRACE_VERSION = 1;
@@ -27,6 +27,9 @@ export type NoteCode =
   | 'recipients-left-for-later'
   | 'session-replaced';
 
+/** What a proxy speaks: RFC 1928, or CONNECT of RFC 9110 section 9.3.6. */
+export type ProxyKind = 'socks5' | 'http';
+
 /** What the engine's tap reports; `phase` names the step that was being taken. */
 export type WireEvent = { readonly phase: Phase } & (
   | { readonly kind: 'session'; readonly host: string; readonly port: number; readonly security: Security }
@@ -48,9 +51,28 @@ export type WireEvent = { readonly phase: Phase } & (
       readonly took: number;
       /** System error code, such as ECONNREFUSED. */
       readonly error?: string;
+      /** The address is that of a proxy. */
+      readonly proxy?: ProxyKind;
+    }
+  | {
+      /** A proxy, connected, being asked for the server. */
+      readonly kind: 'proxy';
+      readonly proxy: ProxyKind;
+      /** The proxy's. */
+      readonly host: string;
+      /** The proxy's. */
+      readonly port: number;
+      /** The server's, as the proxy was told: `HOST:PORT`. */
+      readonly target: string;
+      readonly state: 'started' | 'connected' | 'failed';
+      /** Since it started, ms. */
+      readonly took: number;
+      /** What the proxy said. */
+      readonly error?: string;
     }
   | { readonly kind: 'tls'; readonly state: 'started' }
   | { readonly kind: 'tls'; readonly state: 'secured'; readonly facts: TlsFacts; readonly took: number }
+  | { readonly kind: 'tls'; readonly state: 'failed'; readonly facts: TlsFailure; readonly took: number }
   | {
       /** One line written. `text` shows secrets as `SECRET_MASK`, whatever their length. */
       readonly kind: 'sent';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type CauseId, type Failure, type FailureClass, phases } from '../contract/failure.ts';
 import type { Receipt, RecipientResult } from '../contract/receipt.ts';
-import type { Reply, TlsFacts } from '../contract/reply.ts';
+import type { PeerCertificate, Reply, TlsFacts } from '../contract/reply.ts';
 
 /** A word of one of the contract's unions. Those grow with versions, so any word is let in. */
 const word = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
@@ -36,20 +36,31 @@ export const recipientSchema = z.object({
   failure: failureSchema.exactOptional(),
 }) satisfies z.ZodType<RecipientResult>;
 
+const certificateSchema = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  validFrom: z.string(),
+  validTo: z.string(),
+  fingerprint256: z.string(),
+  names: z.array(z.string()).readonly(),
+  serial: z.string().exactOptional(),
+  keyType: z.string().exactOptional(),
+  keyBits: z.int().exactOptional(),
+  signatureAlgorithm: z.string().exactOptional(),
+}) satisfies z.ZodType<PeerCertificate>;
+
 const tlsSchema = z.object({
   version: z.string(),
   cipher: z.string(),
-  peer: z
-    .object({
-      subject: z.string(),
-      issuer: z.string(),
-      validFrom: z.string(),
-      validTo: z.string(),
-      fingerprint256: z.string(),
-      names: z.array(z.string()).readonly(),
-    })
-    .exactOptional(),
+  keyExchange: z.string().exactOptional(),
+  alpn: z.string().exactOptional(),
+  peer: certificateSchema.exactOptional(),
+  chain: z.array(certificateSchema).readonly().exactOptional(),
+  stapled: z.boolean().exactOptional(),
+  resumed: z.boolean().exactOptional(),
   trustedBy: z.enum(['authority', 'fingerprint']),
+  trustedRoots: z.enum(['system', 'bundled', 'both', 'account']).exactOptional(),
+  overlooked: z.array(word<CauseId>()).readonly().exactOptional(),
 }) satisfies z.ZodType<TlsFacts>;
 
 export const receiptSchema = z.object({

@@ -6,7 +6,9 @@ import net from 'node:net';
 import type { CauseId } from '../contract/failure.ts';
 import { SmtpError } from './error.ts';
 import { timeoutError } from './line-errors.ts';
-import { lookupTimeoutError, resolveHost } from './resolve.ts';
+import { askProxy, hostAndPort, type ProxyServer } from './proxy.ts';
+import { proxyRefusedError, proxySilentError, proxyUnreachableError } from './proxy-errors.ts';
+import { asciiHost, lookupTimeoutError, resolveHost } from './resolve.ts';
 import { type Run, stoppedError } from './run.ts';
 
 /** Pause before the next address is tried beside the ones still silent, ms. */
@@ -14,25 +16,74 @@ const NEXT_ATTEMPT_AFTER = 250;
 /** A final reply may take minutes: keeps middleboxes from forgetting the connection meanwhile, ms. */
 const KEEP_ALIVE = 30_000;
 
-/** A connected socket. Throws `SmtpError` (class dns, connection, timeout or cancelled). */
+/** A connected socket, through a proxy where there is one. Throws `SmtpError` (class dns, connection, timeout or cancelled). */
 export async function dial(run: Run): Promise<net.Socket> {
-  run.recorder.enter('connect');
+  const { proxy, recorder, server } = run;
+  recorder.enter('connect');
   const limit = new AbortController();
   const ms = run.timeouts.connect;
   const timer = ms === 0 ? undefined : setTimeout(() => limit.abort(), ms);
   const stopped = AbortSignal.any([run.signal, limit.signal]);
-  const error = () => (run.signal.aborted ? stoppedError(run) : timeoutError('connect', ms));
-  const lookupError = () =>
-    run.signal.aborted ? stoppedError(run) : lookupTimeoutError(run.server.host, ms);
   try {
-    if (stopped.aborted) throw error();
-    const addresses = await unless(stopped, lookupError, resolveHost(run.server.host, run));
-    const socket = await race(addresses, run, stopped, error);
+    const socket = proxy
+      ? await reach(proxy, run, stopped).catch((error: unknown) => {
+          throw error instanceof SmtpError && error.class !== 'cancelled' && error.class !== 'input'
+            ? proxyUnreachableError(proxy, error, run)
+            : error;
+        })
+      : await reach(server, run, stopped);
+    if (proxy) await tunnel(socket, proxy, run, stopped);
     return socket.setNoDelay(true).setKeepAlive(true, KEEP_ALIVE);
   } finally {
     clearTimeout(timer);
   }
 }
+
+/** Connects to `goal`: the server, or the proxy on the way to it. */
+async function reach(goal: Goal, run: Run, stopped: AbortSignal): Promise<net.Socket> {
+  const ms = run.timeouts.connect;
+  const error = () => (run.signal.aborted ? stoppedError(run) : timeoutError('connect', ms));
+  const lookupError = () => (run.signal.aborted ? stoppedError(run) : lookupTimeoutError(goal.host, ms));
+  if (stopped.aborted) throw error();
+  const addresses = await unless(stopped, lookupError, resolveHost(goal.host, run));
+  return await race(addresses, goal, run, stopped, error);
+}
+
+/** Asks the proxy for the server. Throws `SmtpError` when it does not lead there. */
+async function tunnel(socket: net.Socket, proxy: ProxyServer, run: Run, stopped: AbortSignal): Promise<void> {
+  const { recorder, server } = run;
+  const started = performance.now();
+  const { kind, host, port } = proxy;
+  const target = { host: asciiHost(server.host), port: server.port };
+  const report = (state: 'started' | 'connected' | 'failed', error?: string) =>
+    recorder.emit({
+      kind: 'proxy',
+      proxy: kind,
+      host,
+      port,
+      target: hostAndPort(target),
+      state,
+      took: Math.round(performance.now() - started),
+      ...(error !== undefined && { error }),
+    });
+  const stop = () => (run.signal.aborted ? stoppedError(run) : proxySilentError(proxy, run.timeouts.connect));
+  report('started');
+  // Whoever listens after it, nobody may be left without.
+  socket.on('error', () => undefined);
+  try {
+    if (stopped.aborted) throw stop();
+    const refusal = await unless(stopped, stop, askProxy(socket, proxy, target, run));
+    if (refusal) throw proxyRefusedError(proxy, refusal, run);
+    report('connected');
+  } catch (error) {
+    socket.destroy();
+    report('failed', error instanceof SmtpError ? String(error.detail?.error ?? error.class) : undefined);
+    throw error;
+  }
+}
+
+/** Where a connection leads. */
+type Goal = Pick<ProxyServer, 'host' | 'port'> & Partial<Pick<ProxyServer, 'kind'>>;
 
 /** `promise`, or the error once `signal` fires: a name lookup cannot be called off. */
 function unless<T>(signal: AbortSignal, error: () => SmtpError, promise: Promise<T>): Promise<T> {
@@ -46,6 +97,7 @@ function unless<T>(signal: AbortSignal, error: () => SmtpError, promise: Promise
 /** The first of the addresses to answer; the other attempts are abandoned. */
 function race(
   addresses: readonly string[],
+  goal: Goal,
   run: Run,
   stopped: AbortSignal,
   error: () => SmtpError,
@@ -69,7 +121,7 @@ function race(
       clearTimeout(timer);
       const address = queue.shift();
       if (address === undefined) return;
-      const attempt = new Attempt(address, run, {
+      const attempt = new Attempt(address, goal, run, {
         connected: (socket) => {
           finish(attempt);
           resolve(socket);
@@ -80,7 +132,7 @@ function race(
           if (queue.length > 0) next();
           else if (waiting.size === 0) {
             finish();
-            reject(unreachableError(run, addresses, errors));
+            reject(unreachableError(goal, addresses, errors));
           }
         },
       });
@@ -101,7 +153,8 @@ class Attempt {
 
   constructor(
     address: string,
-    { server: { port }, recorder }: Run,
+    { port, kind }: Goal,
+    { recorder }: Run,
     on: { readonly connected: (socket: net.Socket) => void; readonly failed: (code: string) => void },
   ) {
     const started = performance.now();
@@ -113,6 +166,7 @@ class Attempt {
         state,
         took: Math.round(performance.now() - started),
         ...(error !== undefined && { error }),
+        ...(kind !== undefined && { proxy: kind }),
       });
     this.#report('started');
     this.#socket = net.connect({ host: address, port });
@@ -136,8 +190,11 @@ class Attempt {
 }
 
 /** The most telling of what the addresses said: a refusal proves more than a missing route. */
-function unreachableError(run: Run, addresses: readonly string[], errors: readonly string[]): SmtpError {
-  const { host, port } = run.server;
+function unreachableError(
+  { host, port }: Goal,
+  addresses: readonly string[],
+  errors: readonly string[],
+): SmtpError {
   const code =
     tellingCauses.find(([names]) => errors.some((error) => names.includes(error)))?.[1] ?? 'unknown';
   return new SmtpError({

@@ -3,6 +3,7 @@ import { quit, refuseLineBreaks } from './command.ts';
 import { checkCredentials } from './credentials.ts';
 import { inputError, SmtpError, toFailure } from './error.ts';
 import { defaultTimeouts } from './phases.ts';
+import { checkProxy } from './proxy.ts';
 import { Recorder } from './recorder.ts';
 import type { SessionRequest } from './request.ts';
 import { type Run, TOO_LONG } from './run.ts';
@@ -11,6 +12,9 @@ import type { Wire } from './wire.ts';
 
 /** Opens a session, after leaving the one before it. */
 export type Open = () => Promise<Session>;
+
+/** Always the same list, so that what is known of it is looked up again and not found out again. */
+const noRoots: readonly string[] = [];
 
 /** Runs `work`, says goodbye and closes whatever it opened. Throws what `work` throws. */
 export async function inSession<T>(
@@ -26,7 +30,9 @@ export async function inSession<T>(
     timeouts: { ...defaultTimeouts, ...request.timeouts },
     recorder,
     signal: stop.signal,
-    systemRoots: request.systemRoots ?? [],
+    systemRoots: request.systemRoots ?? noRoots,
+    clientCertificate: request.clientCertificate,
+    proxy: request.proxy,
   };
   const cancel = () => stop.abort();
   request.signal?.addEventListener('abort', cancel, { once: true });
@@ -85,12 +91,13 @@ export const endsPolitely = (error: unknown): boolean =>
   error.reply?.code !== 421;
 
 /** Refuses what could become a command of its own, before anything is sent. */
-function checkServer({ server, credentials }: SessionRequest): void {
+function checkServer({ server, credentials, proxy }: SessionRequest): void {
   refuseLineBreaks('connect', 'host', server.host);
   if (server.servername !== undefined) refuseLineBreaks('tls', 'server name', server.servername);
   if (server.heloName !== undefined) {
     refuseLineBreaks('ehlo', 'EHLO name', server.heloName);
     if (/\s/.test(server.heloName)) throw inputError('ehlo', 'The EHLO name contains white space.');
   }
+  if (proxy) checkProxy(proxy);
   if (credentials) checkCredentials(credentials);
 }

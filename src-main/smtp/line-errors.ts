@@ -5,6 +5,7 @@ import { refusedError } from './cause.ts';
 import { SmtpError } from './error.ts';
 import { phaseTable } from './phases.ts';
 import type { ReplyFault } from './reply.ts';
+import { lateHandshakeError } from './tls-errors.ts';
 
 const deliveredAt = (phase: Phase) => (phaseTable[phase].mayHaveDelivered ? 'maybe' : 'no');
 
@@ -36,6 +37,8 @@ export function connectionLostError(phase: Phase, error?: NodeJS.ErrnoException)
     body: 'connection-lost-in-data',
     final: 'final-reply-missing',
   };
+  const late = phaseTable[phase].mayHaveDelivered ? undefined : lateHandshakeError(error);
+  if (late) return late;
   return new SmtpError({
     code: codes[phase] ?? 'unknown',
     class: 'connection',

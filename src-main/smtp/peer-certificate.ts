@@ -13,3 +13,8 @@ export function peerCertificate(socket: TLSSocket): X509Certificate | undefined 
   if (certificate) shown.set(socket, certificate);
   return certificate;
 }
+
+/** For a session that was resumed: the server showed its certificate in an earlier one, and not every runtime keeps it. */
+export function keepPeerCertificate(socket: TLSSocket, certificate: X509Certificate): void {
+  shown.set(socket, certificate);
+}

@@ -1,8 +1,10 @@
 /** What the engine is asked to do. It reads no file and no store: everything comes in here. */
 import type { Mechanism, ServerSettings } from '../contract/server.ts';
 import type { WireEvent } from '../contract/trace.ts';
+import type { ClientCertificate } from './client-certificate.ts';
 import type { Envelope } from './envelope.ts';
 import type { Timeouts } from './phases.ts';
+import type { ProxyServer } from './proxy.ts';
 
 interface LoginOptions {
   readonly user: string;
@@ -43,6 +45,10 @@ export interface SessionRequest {
   /** `lmtp` hands over to a local delivery agent, which answers for each recipient (RFC 2033). Default `smtp`. */
   readonly protocol?: 'smtp' | 'lmtp';
   readonly credentials?: Credentials;
+  /** By which we prove who we are inside TLS. */
+  readonly clientCertificate?: ClientCertificate;
+  /** Where connections go through. Default: none, whatever the system is set to. */
+  readonly proxy?: ProxyServer;
   readonly timeouts?: Partial<Timeouts>;
   readonly tap: Tap;
   readonly signal?: AbortSignal;

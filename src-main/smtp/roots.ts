@@ -1,42 +1,128 @@
 /** Whom a server's certificate may lead to: the bundled roots, the system's, and those of the account. */
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
+import { isIssuedBy, validityAt } from './certificate.ts';
+import { clientCertificateError, clientCertificateOptions } from './client-certificate.ts';
 import { inputError } from './error.ts';
 import type { Run } from './run.ts';
 
 const block = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
 
+/** What a handshake is made with. */
+export interface Terms {
+  readonly context: tls.SecureContext;
+  /** Stands for everything that went into it, secrets as a digest. */
+  readonly key: string;
+}
+
 /** One context costs 40 ms where it holds more than the bundled roots, and sessions in a row use the same. */
-let last: { readonly key: string; readonly context: tls.SecureContext } | undefined;
+let last: Terms | undefined;
 
-/** Throws an `input` error for a `ca` that holds no certificate. */
-export function secureContext({ server, systemRoots }: Run): tls.SecureContext {
+/** Throws an `input` error for a `ca` that holds no certificate, and a client certificate that cannot be used. */
+export function termsOf(run: Run): Terms {
+  const { server, clientCertificate } = run;
   const minVersion = server.minTlsVersion ?? 'TLSv1.2';
-  const own = server.ca === undefined ? [] : certificatesIn(server.ca);
   const bundled = new Set(tls.rootCertificates.map(compact));
-  const more = [...systemRoots, ...runtimeRoots(), ...own].filter((pem) => !bundled.has(compact(pem)));
-  const key = [minVersion, ...more].join('\n');
-  if (last?.key !== key) {
-    const context = tls.createSecureContext({
-      minVersion,
-      ...(more.length > 0 && { ca: [...tls.rootCertificates, ...new Set(more)] }),
-      // OpenSSL speaks the old versions only at this level; BoringSSL, inside Electron, knows no levels.
-      ...(minVersion < 'TLSv1.2' && !('electron' in process.versions) && { ciphers: 'DEFAULT@SECLEVEL=0' }),
-    });
-    last = { key, context };
-  }
-  return last.context;
+  const more = [...systemRoots(run), ...accountRoots(run)].filter((pem) => !bundled.has(compact(pem)));
+  const own = clientCertificate && clientCertificateOptions(clientCertificate);
+  const digest = createHash('sha256');
+  for (const part of [minVersion, ...Object.values(own ?? {}), '', ...more]) digest.update(part).update('\0');
+  const key = digest.digest('hex');
+  if (last?.key === key) return last;
+  const options: tls.SecureContextOptions = {
+    minVersion,
+    ...(more.length > 0 && { ca: [...tls.rootCertificates, ...new Set(more)] }),
+    // OpenSSL speaks the old versions only at this level; BoringSSL, inside Electron, knows no levels.
+    ...(minVersion < 'TLSv1.2' && !('electron' in process.versions) && { ciphers: 'DEFAULT@SECLEVEL=0' }),
+  };
+  last = { key, context: own ? contextWith(options, own) : tls.createSecureContext(options) };
+  return last;
 }
 
-/** The system's roots where the runtime can tell them (Node 22 and later). */
-function runtimeRoots(): readonly string[] {
-  if (!('getCACertificates' in tls) || typeof tls.getCACertificates !== 'function') return [];
-  const roots: unknown = tls.getCACertificates('system');
-  return Array.isArray(roots) ? roots.filter((root) => typeof root === 'string') : [];
+function contextWith(options: tls.SecureContextOptions, own: tls.SecureContextOptions): tls.SecureContext {
+  try {
+    return tls.createSecureContext({ ...options, ...own });
+  } catch (error) {
+    throw clientCertificateError(error);
+  }
 }
+
+/** Which of the lists of roots lead to a chain. */
+export interface Anchors {
+  readonly system: boolean;
+  readonly bundled: boolean;
+  readonly account: boolean;
+}
+
+/** Finds the roots above `path`, the certificates from the server's own upwards. */
+export function anchorsOf(path: readonly X509Certificate[], run: Run): Anchors {
+  const leads = (roots: readonly string[]) => leadsTo(path, rootsByName(roots));
+  return {
+    system: leads(systemRoots(run)),
+    bundled: leads(tls.rootCertificates),
+    account: leads(accountRoots(run)),
+  };
+}
+
+type RootsByName = ReadonlyMap<string, readonly X509Certificate[]>;
+
+function leadsTo(path: readonly X509Certificate[], roots: RootsByName): boolean {
+  const now = Date.now();
+  return path.some(
+    (certificate) =>
+      (roots.get(certificate.subject) ?? []).some((root) => root.raw.equals(certificate.raw)) ||
+      (roots.get(certificate.issuer) ?? []).some(
+        (root) => isIssuedBy(certificate, root) && validityAt(root, now) === 'valid',
+      ),
+  );
+}
+
+/** Reading some 150 certificates takes 10 ms, and their lists stay the same for the whole run. */
+const known = new WeakMap<readonly string[], RootsByName>();
+
+function rootsByName(pems: readonly string[]): RootsByName {
+  const kept = known.get(pems);
+  if (kept) return kept;
+  const roots = new Map<string, X509Certificate[]>();
+  for (const pem of pems) {
+    const root = readCertificate(pem);
+    if (root) roots.set(root.subject, [...(roots.get(root.subject) ?? []), root]);
+  }
+  known.set(pems, roots);
+  return roots;
+}
+
+/** Undefined for what a system keeps among its roots and this library cannot read: it can lead to nothing then. */
+function readCertificate(pem: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return undefined;
+  }
+}
+
+/** As the runtime can tell them (Node 22 and later), else as they were given. */
+const systemRoots = (run: Run): readonly string[] => runtimeRoots() ?? run.systemRoots;
+
+function runtimeRoots(): readonly string[] | undefined {
+  if (!('getCACertificates' in tls) || typeof tls.getCACertificates !== 'function') return undefined;
+  const roots: unknown = tls.getCACertificates('system');
+  return isStrings(roots) && roots.length > 0 ? roots : undefined;
+}
+
+const isStrings = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+const accountRoots = ({ server }: Run): readonly string[] =>
+  server.ca === undefined ? [] : certificatesIn(server.ca);
+
+/** The account names this very certificate as what it trusts. */
+export const isNamed = (certificate: X509Certificate | undefined, run: Run): boolean =>
+  certificate !== undefined &&
+  accountRoots(run).some((pem) => new X509Certificate(pem).raw.equals(certificate.raw));
 
 /** The certificates of an account's own authorities. Throws an `input` error where there is none. */
-export function certificatesIn(pem: string): readonly string[] {
+function certificatesIn(pem: string): readonly string[] {
   const found = pem.match(block) ?? [];
   try {
     for (const certificate of found) new X509Certificate(certificate);

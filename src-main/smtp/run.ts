@@ -1,9 +1,11 @@
 /** What every step of one session needs and none changes. Made once by `deliver.ts`. */
 import type { Phase } from '../contract/failure.ts';
 import type { ServerSettings } from '../contract/server.ts';
+import type { ClientCertificate } from './client-certificate.ts';
 import { cancelledError, type SmtpError } from './error.ts';
 import { timeoutError } from './line-errors.ts';
 import { phaseTable, type Timeouts } from './phases.ts';
+import type { ProxyServer } from './proxy.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface Run {
@@ -16,6 +18,8 @@ export interface Run {
   readonly signal: AbortSignal;
   /** PEM of the roots this machine trusts, beyond those the runtime knows. */
   readonly systemRoots: readonly string[];
+  readonly clientCertificate: ClientCertificate | undefined;
+  readonly proxy: ProxyServer | undefined;
 }
 
 export const TOO_LONG = Symbol('the whole session took too long');

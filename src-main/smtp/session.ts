@@ -76,7 +76,7 @@ export async function openSession(
     offered: mechanismsOffered(session.capabilities),
     secured: session.tls !== undefined,
     startTlsOffered: hasCapability(session.capabilities, 'STARTTLS'),
-    clientCertificate: false,
+    clientCertificate: run.clientCertificate !== undefined,
   });
   return { ...session, mechanism };
 }

@@ -17,12 +17,23 @@ const handshakeCauses: readonly (readonly [pattern: RegExp, cause: CauseId])[] =
 const clearText =
   /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL|RECORD_LAYER_FAILURE/;
 
+/** How far a handshake got. */
+interface Progress {
+  /** The server had shown its certificate. */
+  readonly shown: boolean;
+  /** We had a certificate to show. */
+  readonly ours: boolean;
+}
+
 /** `error` is absent when the server closed without a word. `after` as for `secure`. */
 export function handshakeError(
   error: NodeJS.ErrnoException | undefined,
   after: 'connect' | 'starttls',
+  progress: Progress,
 ): SmtpError {
-  const words = `${error?.code ?? ''} ${error?.message ?? ''}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+  const words = wordsOf(error);
+  const refused = refusedOurs(words, progress);
+  if (error && refused) return clientCertificateRefusedError(error, refused);
   const code = handshakeCause(error && words, after);
   return new SmtpError({
     code,
@@ -37,6 +48,42 @@ export function handshakeError(
     cause: error,
   });
 }
+
+/** In TLS 1.3 a server looks at our certificate after the handshake: what the connection broke with then. */
+export function lateHandshakeError(error: NodeJS.ErrnoException | undefined): SmtpError | undefined {
+  const words = wordsOf(error);
+  const refused = words.includes('ALERT') ? refusedOurs(words, { shown: true, ours: true }) : undefined;
+  return error && refused && clientCertificateRefusedError(error, refused);
+}
+
+const wordsOf = (error: NodeJS.ErrnoException | undefined): string =>
+  `${error?.code ?? ''} ${error?.message ?? ''}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+
+/** What the server has against our certificate, or its lack (RFC 8446 section 6.2, RFC 5246 section 7.2.2). */
+function refusedOurs(words: string, { shown, ours }: Progress): 'required' | 'refused' | undefined {
+  if (/CERTIFICATE_REQUIRED/.test(words)) return 'required';
+  // Before TLS 1.3 there was no word for it: ciphers are agreed on before the server shows its certificate.
+  if (shown && /ALERT_HANDSHAKE_FAILURE/.test(words)) return ours ? 'refused' : 'required';
+  const about = /ALERT_(BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_|UNKNOWN_CA|ACCESS_DENIED)/;
+  return ours && about.test(words) ? 'refused' : undefined;
+}
+
+const clientCertificateRefusedError = (
+  error: NodeJS.ErrnoException,
+  clientCertificate: 'required' | 'refused',
+): SmtpError =>
+  new SmtpError({
+    code: 'unknown',
+    class: 'tls',
+    phase: 'tls',
+    fault: 'server',
+    message:
+      clientCertificate === 'required'
+        ? 'The server demands a client certificate.'
+        : 'The server did not accept our client certificate.',
+    detail: { error: error.code ?? 'alert', clientCertificate },
+    cause: error,
+  });
 
 /** The library's own reason, without its error queue, source files and line numbers. */
 const reasonOf = (error: Error): string =>
@@ -58,6 +105,7 @@ const certificateCauses: Readonly<Record<string, CauseId>> = {
   SELF_SIGNED_CERT_IN_CHAIN: 'certificate-unknown-issuer',
   UNABLE_TO_GET_ISSUER_CERT: 'certificate-unknown-issuer',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-unknown-issuer',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-unknown-issuer',
   CERT_UNTRUSTED: 'certificate-unknown-issuer',
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-name-mismatch',
   HOSTNAME_MISMATCH: 'certificate-name-mismatch',
@@ -66,30 +114,34 @@ const certificateCauses: Readonly<Record<string, CauseId>> = {
   CA_MD_TOO_WEAK: 'certificate-weak',
 };
 
-/** What the certificate itself tells about why it was not accepted. */
-export interface CertificateTraits {
-  /** Signed with its own key. BoringSSL does not say so. */
-  readonly selfSigned: boolean;
-  /** Says where the certificate of its issuer lies, as public authorities do. */
-  readonly namesIssuerUrl: boolean;
+/** Of a verifier's code; `unknown` for those without a name of their own. */
+export const certificateCause = (code: string): CauseId => certificateCauses[code] ?? 'unknown';
+
+/** A certificate that was not accepted. */
+interface Refused {
+  /** All that is wrong, what decided first. */
+  readonly problems: readonly { readonly cause: CauseId; readonly at: number }[];
+  /** The verifier's code. */
+  readonly verifier: string;
+  /** What the certificate should have been valid for. */
+  readonly name: string;
+  /** What the server sent, its own first. */
+  readonly chain: readonly PeerCertificate[];
 }
 
-/** `problem` is the verifier's code; `name` what the certificate should have been valid for. */
-export function certificateError(
-  problem: string,
-  name: string,
-  peer: PeerCertificate | undefined,
-  traits: CertificateTraits,
-): SmtpError {
-  const code = certificateCause(problem, traits);
+export function certificateError({ problems, verifier, name, chain }: Refused): SmtpError {
+  const [peer] = chain;
+  const [first] = problems;
+  const failing = first && chain[first.at];
   return new SmtpError({
-    code,
+    code: first?.cause ?? 'unknown',
     class: 'tls',
     phase: 'tls',
     fault: 'server',
-    message: `The server's certificate was not accepted: ${problem}`,
+    message: `The server's certificate was not accepted: ${verifier}`,
     detail: {
-      problem,
+      problem: verifier,
+      problems: problems.map(({ cause }) => cause).join(', '),
       name,
       ...(peer && {
         subject: peer.subject,
@@ -99,13 +151,14 @@ export function certificateError(
         fingerprint256: peer.fingerprint256,
         names: peer.names.join(', '),
       }),
+      // The days that matter are those of the certificate that failed.
+      ...(failing &&
+        failing !== peer && {
+          failedSubject: failing.subject,
+          issuer: failing.issuer,
+          validFrom: failing.validFrom,
+          validTo: failing.validTo,
+        }),
     },
   });
-}
-
-function certificateCause(problem: string, { selfSigned, namesIssuerUrl }: CertificateTraits): CauseId {
-  if (problem !== 'UNABLE_TO_VERIFY_LEAF_SIGNATURE') return certificateCauses[problem] ?? 'unknown';
-  // One certificate alone, whose issuer nobody here knows: with a public authority the link between is missing.
-  if (selfSigned) return 'certificate-self-signed';
-  return namesIssuerUrl ? 'certificate-incomplete-chain' : 'certificate-unknown-issuer';
 }

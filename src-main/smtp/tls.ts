@@ -1,61 +1,141 @@
-/** The TLS handshake (RFC 8446, RFC 3207) and the judgement of the server's certificate (RFC 9525). */
+/** The TLS handshake (RFC 8446, RFC 3207), full or resumed. What the server's certificate is worth, `judge.ts` says. */
 import net from 'node:net';
 import tls from 'node:tls';
-import type { TlsFacts } from '../contract/reply.ts';
-import { certificateFacts, traitsOf, trustProblem } from './certificate.ts';
+import type { TlsFacts, TlsFailure } from '../contract/reply.ts';
+import { certificateFacts } from './certificate.ts';
+import { type ChainProblem, sentChain } from './chain.ts';
 import type { SmtpError } from './error.ts';
+import { judge, negotiated } from './judge.ts';
 import { timeoutError } from './line-errors.ts';
-import { peerCertificate } from './peer-certificate.ts';
+import { keepPeerCertificate } from './peer-certificate.ts';
 import { asciiHost } from './resolve.ts';
-import { secureContext } from './roots.ts';
+import { keepSession, type Resumable, takeSession } from './resumption.ts';
+import { type Terms, termsOf } from './roots.ts';
 import { type Run, stoppedError } from './run.ts';
-import { certificateError, handshakeError } from './tls-errors.ts';
+import { handshakeError } from './tls-errors.ts';
 
 export interface Secured {
   readonly socket: tls.TLSSocket;
   readonly facts: TlsFacts;
 }
 
+/** TLS from the first byte, or after STARTTLS. */
+type After = 'connect' | 'starttls';
+
 /**
- * Secures `socket`. `after` tells how it comes: TLS from the first byte, or after STARTTLS. Nothing is
- * written inside TLS before the certificate was accepted. Throws `SmtpError`.
+ * Secures `socket`. Nothing is written inside TLS before the certificate was accepted, now or, where the
+ * session is resumed, when it began. Throws `SmtpError`.
  */
-export async function secure(socket: net.Socket, after: 'connect' | 'starttls', run: Run): Promise<Secured> {
+export async function secure(socket: net.Socket, after: After, run: Run): Promise<Secured> {
   const { recorder, server } = run;
   recorder.enter('tls');
   // The TLS socket tells what becomes of the one below it.
   socket.on('error', () => undefined);
   try {
     const name = asciiHost(server.servername ?? server.host).replace(/\.$/, '');
-    const context = secureContext(run);
-    const started = performance.now();
+    const terms = termsOf(run);
+    const key = resumptionKey(name, after, terms, run);
+    const earlier = takeSession(key);
     recorder.emit({ kind: 'tls', state: 'started' });
     recorder.roundTrips += 1;
-    const secured = tls.connect({
+    const options: tls.ConnectionOptions & Pick<tls.TLSSocketOptions, 'requestOCSP'> = {
       socket,
-      secureContext: context,
+      secureContext: terms.context,
       // Names the server to itself; an address is no name (RFC 6066 section 3).
       ...(net.isIP(name) === 0 && { servername: name }),
       host: name,
+      ...(earlier && { session: earlier.session }),
+      requestOCSP: true,
       // Judged below, where an accepted fingerprint counts as well.
       rejectUnauthorized: false,
-    });
-    await handshake(secured, after, run);
-    const facts = judge(secured, name, run);
-    recorder.emit({ kind: 'tls', state: 'secured', facts, took: Math.round(performance.now() - started) });
-    return { socket: secured, facts };
+    };
+    return await accept(tls.connect(options), { name, after, key, earlier }, run);
   } catch (error) {
     socket.destroy();
     throw error;
   }
 }
 
-function handshake(socket: tls.TLSSocket, after: 'connect' | 'starttls', run: Run): Promise<void> {
+interface Attempt {
+  readonly name: string;
+  readonly after: After;
+  readonly key: string;
+  readonly earlier: Resumable | undefined;
+}
+
+/** Waits for the handshake, judges the server, and keeps what resumes the session. */
+async function accept(socket: tls.TLSSocket, attempt: Attempt, run: Run): Promise<Secured> {
+  const { earlier, key, name, after } = attempt;
+  const started = performance.now();
+  const took = () => Math.round(performance.now() - started);
+  let problems: readonly ChainProblem[] = [];
+  let stapled = false;
+  const tickets: Buffer[] = [];
+  let keep = (session: Buffer): unknown => tickets.push(session);
+  socket.on('session', (session: Buffer) => keep(session));
+  socket.once('OCSPResponse', (response: Buffer | null) => {
+    stapled = response !== null && response.length > 0;
+  });
+  try {
+    await handshake(socket, after, run);
+    const resumed = earlier !== undefined && socket.isSessionReused();
+    const judged = resumed
+      ? earlier
+      : judge(socket, name, run, (found) => {
+          problems = found;
+        });
+    const facts = { ...judged.facts, ...negotiated(socket), ...(resumed ? { resumed } : { stapled }) };
+    keep = (session) => keepSession(key, { ...judged, session });
+    for (const ticket of tickets) keep(ticket);
+    run.recorder.emit({ kind: 'tls', state: 'secured', facts, took: took() });
+    keepPeerCertificate(socket, judged.certificate);
+    return { socket, facts };
+  } catch (error) {
+    keep = () => undefined;
+    run.recorder.emit({ kind: 'tls', state: 'failed', facts: failureFacts(socket, problems), took: took() });
+    socket.destroy();
+    throw error;
+  }
+}
+
+/** Whatever the judgement of the server depended on: under other terms it has to show its certificate again. */
+function resumptionKey(name: string, after: After, terms: Terms, { server, proxy }: Run): string {
+  const { host, port, acceptFingerprint256, acceptedCertificates, ca } = server;
+  const route = proxy && [proxy.kind, proxy.host, proxy.port, proxy.user];
+  return JSON.stringify([
+    host,
+    port,
+    name,
+    after,
+    terms.key,
+    ca,
+    acceptFingerprint256,
+    acceptedCertificates,
+    route,
+  ]);
+}
+
+/** What the server had shown by then. */
+function failureFacts(socket: tls.TLSSocket, problems: readonly ChainProblem[]): TlsFailure {
+  const chain = sentChain(socket).map(certificateFacts);
+  return {
+    ...(socket.getProtocol() && chain.length > 0 && agreed(socket)),
+    ...(chain.length > 0 && { chain }),
+    ...(problems.length > 0 && { problems }),
+  };
+}
+
+function agreed(socket: tls.TLSSocket): Pick<TlsFailure, 'version' | 'cipher'> {
+  const { version, cipher } = negotiated(socket);
+  return { version, cipher };
+}
+
+function handshake(socket: tls.TLSSocket, after: After, run: Run): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (error?: SmtpError) => {
       clearTimeout(timer);
       socket.off('close', closed).off('secureConnect', done);
-      if (error) socket.on('error', () => undefined).destroy();
+      if (error) socket.on('error', () => undefined);
       socket.off('error', failed);
       run.signal.removeEventListener('abort', stop);
       if (error) reject(error);
@@ -65,30 +145,17 @@ function handshake(socket: tls.TLSSocket, after: 'connect' | 'starttls', run: Ru
     const timer = ms === 0 ? undefined : setTimeout(() => settle(timeoutError('tls', ms)), ms);
     const stop = () => settle(stoppedError(run));
     const done = () => settle();
-    const closed = () => settle(handshakeError(undefined, after));
-    const failed = (error: Error) => settle(handshakeError(error, after));
+    const fail = (error?: Error) =>
+      settle(
+        handshakeError(error, after, {
+          shown: sentChain(socket).length > 0,
+          ours: run.clientCertificate !== undefined,
+        }),
+      );
+    const closed = () => fail();
+    const failed = (error: Error) => fail(error);
     socket.on('error', failed).on('close', closed).on('secureConnect', done);
     run.signal.addEventListener('abort', stop, { once: true });
     if (run.signal.aborted) stop();
   });
-}
-
-function judge(socket: tls.TLSSocket, name: string, { server, recorder }: Run): TlsFacts {
-  const certificate = peerCertificate(socket);
-  const problem = socket.authorized
-    ? undefined
-    : trustProblem(certificate, name, String(socket.authorizationError), server.ca);
-  const pinned = certificate?.fingerprint256 === server.acceptFingerprint256?.toUpperCase();
-  const peer = certificate && certificateFacts(certificate);
-  if (problem !== undefined) {
-    if (!pinned || !certificate) throw certificateError(problem, name, peer, traitsOf(certificate));
-    recorder.note('certificate-pinned', { problem });
-  }
-  const cipher = socket.getCipher();
-  return {
-    version: socket.getProtocol() ?? 'unknown',
-    cipher: cipher.standardName ?? cipher.name,
-    ...(peer && { peer }),
-    trustedBy: problem === undefined ? 'authority' : 'fingerprint',
-  };
 }

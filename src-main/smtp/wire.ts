@@ -37,6 +37,8 @@ export class Wire {
       if (this.#replies.awaited) this.#count();
     });
     socket.on('data', this.#read).on('end', this.#lost).on('close', this.#lost).on('error', this.#lost);
+    // A proxy's handshake leaves it waiting.
+    socket.resume();
     run.signal.addEventListener('abort', this.#stopped);
     if (run.signal.aborted) this.#stopped();
   }

@@ -18,11 +18,11 @@ function describe(event: TraceEvent): string {
     case 'lookup':
       return `* ${event.host} is ${event.error ?? event.addresses.join(', ')}`;
     case 'attempt':
-      return `* ${event.address} port ${event.port} ${event.state}${event.error === undefined ? '' : ` (${event.error})`}`;
+      return `* ${event.proxy === undefined ? '' : 'proxy '}${event.address} port ${event.port} ${event.state}${reason(event.error)}`;
+    case 'proxy':
+      return `* ${event.proxy} proxy ${event.host} port ${event.port} to ${event.target} ${event.state}${reason(event.error)}`;
     case 'tls':
-      return event.state === 'started'
-        ? '* TLS started'
-        : `* TLS ${event.facts.version} ${event.facts.cipher}, certificate ${event.facts.peer?.fingerprint256 ?? 'unknown'}`;
+      return describeTls(event);
     case 'sent':
       return `C: ${event.text}`;
     case 'received':
@@ -36,4 +36,16 @@ function describe(event: TraceEvent): string {
     case 'end':
       return `* ${event.outcome}${event.failure === undefined ? '' : `: ${event.failure.message}`}`;
   }
+}
+
+const reason = (error: string | undefined): string => (error === undefined ? '' : ` (${error})`);
+
+function describeTls(event: Extract<TraceEvent, { kind: 'tls' }>): string {
+  if (event.state === 'started') return '* TLS started';
+  if (event.state === 'failed') {
+    const problems = event.facts.problems?.map(({ cause }) => cause).join(', ');
+    return `* TLS failed${reason(problems)}, certificate ${event.facts.chain?.[0]?.fingerprint256 ?? 'unknown'}`;
+  }
+  const { version, cipher, peer, resumed } = event.facts;
+  return `* TLS ${version} ${cipher}${resumed ? ', resumed' : ''}, certificate ${peer?.fingerprint256 ?? 'unknown'}`;
 }

@@ -105,7 +105,20 @@ export const causeRemedies: Readonly<Record<Exclude<CauseId, 'unknown'>, Remedy>
 };
 
 /** What is known of a failure whose cause nothing proves: its class, told apart where that helps. */
-export type Kind = FailureClass | 'lost' | 'later' | 'recipientLater';
+export type Kind =
+  | FailureClass
+  | 'lost'
+  | 'later'
+  | 'recipientLater'
+  | 'certificate'
+  | 'clientCertificateRequired'
+  | 'clientCertificateRefused'
+  | 'clientCertificateUnusable'
+  | 'proxyUnreachable'
+  | 'proxyLogin'
+  | 'proxyRefused'
+  | 'proxyTarget'
+  | 'proxyOdd';
 
 export const kindRemedies: Readonly<Record<Kind, Remedy>> = {
   input: remedy('you', 'edit-message', 'edit-recipients'),
@@ -115,6 +128,15 @@ export const kindRemedies: Readonly<Record<Kind, Remedy>> = {
   later: remedy('server-admin', 'wait', 'copy-report'),
   timeout: remedy('network-admin', 'retry', 'copy-report'),
   tls: remedy('server-admin', 'edit-account', 'retry', 'copy-report'),
+  certificate: remedy('server-admin', 'copy-report', 'retry'),
+  clientCertificateRequired: remedy('you', 'edit-account', 'copy-report'),
+  clientCertificateRefused: remedy('you', 'edit-account', 'copy-report'),
+  clientCertificateUnusable: remedy('you', 'edit-account'),
+  proxyUnreachable: remedy('you', 'edit-account', 'retry'),
+  proxyLogin: remedy('you', 'edit-account'),
+  proxyRefused: remedy('network-admin', 'edit-account', 'copy-report'),
+  proxyTarget: remedy('network-admin', 'edit-account', 'retry', 'copy-report'),
+  proxyOdd: remedy('you', 'edit-account', 'retry'),
   auth: remedy('you', 'edit-password', 'copy-report'),
   sender: remedy('you', 'edit-account', 'copy-report'),
   recipient: remedy('you', 'edit-recipients', 'copy-report'),

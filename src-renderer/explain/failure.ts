@@ -51,8 +51,25 @@ function subject(failure: Failure) {
   return { words: `classes.${kind}`, remedy: kindRemedies[kind] } as const;
 }
 
+/** What a fact of the failure says more exactly than its class. */
+const detailKinds: readonly (readonly [name: string, value: string, kind: Kind])[] = [
+  ['clientCertificate', 'required', 'clientCertificateRequired'],
+  ['clientCertificate', 'refused', 'clientCertificateRefused'],
+  ['clientCertificate', 'unusable', 'clientCertificateUnusable'],
+  ['proxyProblem', 'unreachable', 'proxyUnreachable'],
+  ['proxyProblem', 'silent', 'proxyUnreachable'],
+  ['proxyProblem', 'login', 'proxyLogin'],
+  ['proxyProblem', 'refused', 'proxyRefused'],
+  ['proxyProblem', 'target', 'proxyTarget'],
+  ['proxyProblem', 'closed', 'proxyOdd'],
+  ['proxyProblem', 'odd', 'proxyOdd'],
+];
+
 /** A connection that was never made is another thing than one that broke, and "no" another than "not now". */
-function kindOf({ class: kind, phase, temporary }: Failure): Kind {
+function kindOf({ class: kind, phase, temporary, detail = {} }: Failure): Kind {
+  const special = detailKinds.find(([name, value]) => detail[name] === value)?.[2];
+  if (special !== undefined) return special;
+  if (kind === 'tls' && detail.problem !== undefined) return 'certificate';
   if (kind === 'connection' && phase !== 'connect') return 'lost';
   if (!temporary) return kind;
   if (kind === 'recipient') return 'recipientLater';
@@ -93,7 +110,7 @@ function shown(name: string, value: string | number): string | number {
 
 /** The sentence with the figures, when all of them are known. */
 function factSentence(failure: Failure, say: (key: WordKey) => string): string | undefined {
-  const key = `facts.${failure.code === 'unknown' ? failure.class : failure.code}`;
+  const key = `facts.${failure.code === 'unknown' ? kindOf(failure) : failure.code}`;
   if (!isWordKey(key)) return undefined;
   const sentence = say(key);
   return placeholders(sentence).length === 0 ? sentence : undefined;

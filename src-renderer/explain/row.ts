@@ -7,7 +7,7 @@ import { explainFailure } from './failure.ts';
 import { explainReply } from './reply.ts';
 import { phaseRfcs } from './rfc.ts';
 import { challengeParts } from './sasl.ts';
-import { explainTls } from './tls.ts';
+import { explainTls, explainTlsFailure } from './tls.ts';
 import { isWordKey, type Translate } from './translate.ts';
 
 /** What an event alone does not tell. */
@@ -38,7 +38,10 @@ export function explainRow(event: TraceEvent, context: RowContext, t: Translate)
       return explainLookup(event, t);
     case 'attempt':
       return explainAttempt(event, t);
+    case 'proxy':
+      return explainProxy(event, t);
     case 'tls':
+      if (event.state === 'failed') return explainTlsFailure(event.facts, t);
       return event.state === 'secured'
         ? explainTls(event.facts, context.afterClearText ? 'clear-text' : 'nothing', t)
         : { ...plain(t('tls.started.summary'), t('tls.started.detail')), ...reference('tls') };
@@ -85,7 +88,24 @@ function family(address: string): string {
   return address.includes(':') ? 'IPv6' : 'IPv4';
 }
 
-function explainAttempt({ address, state, error }: EventOf<'attempt'>, t: Translate): Explanation {
+function explainProxy(
+  { proxy, host, port, target, state, error }: EventOf<'proxy'>,
+  t: Translate,
+): Explanation {
+  const words = {
+    started: 'session.proxyAsked',
+    connected: 'session.proxyLeads',
+    failed: 'session.proxyRefuses',
+  } as const;
+  const key = words[state];
+  const parts = [
+    { label: t('session.proxyLabels.kind'), value: t(`session.proxyKinds.${proxy}`) },
+    ...(error === undefined ? [] : [{ label: t('session.proxyLabels.said'), value: error }]),
+  ];
+  return plain(t(`${key}.summary`), t(`${key}.detail`, { host, port, target }), parts);
+}
+
+function explainAttempt({ address, state, error, proxy }: EventOf<'attempt'>, t: Translate): Explanation {
   const words = {
     started: 'Started',
     connected: 'Connected',
@@ -96,7 +116,9 @@ function explainAttempt({ address, state, error }: EventOf<'attempt'>, t: Transl
   const reason =
     error === undefined ? '' : isWordKey(known) ? t(known) : t('session.errors.other', { error });
   const key = `session.attempt${words[state]}` as const;
-  return plain(t(`${key}.summary`), t(`${key}.detail`, { address, reason }).trim());
+  const detail = t(`${key}.detail`, { address, reason }).trim();
+  const own = proxy === undefined ? '' : `${t('glue.afterSentence')}${t('session.attemptOfProxy')}`;
+  return plain(t(`${key}.summary`), `${detail}${own}`);
 }
 
 function explainReceived(event: EventOf<'received'>, context: RowContext, t: Translate): Explanation {

@@ -1,5 +1,6 @@
 /** A TLS handshake in words, and its facts as parts. */
-import type { TlsFacts } from '../../src-main/contract/reply.ts';
+import type { CauseId } from '../../src-main/contract/failure.ts';
+import type { PeerCertificate, TlsFacts, TlsFailure } from '../../src-main/contract/reply.ts';
 import type { Explanation, Part } from './explanation.ts';
 import { phaseRfcs } from './rfc.ts';
 import { isWordKey, type Translate } from './translate.ts';
@@ -11,29 +12,121 @@ export function explainTls(facts: TlsFacts, cameAfter: 'clear-text' | 'nothing',
   const version = isWordKey(versionKey) ? t(versionKey) : t('tls.versions.other', { version: facts.version });
   return {
     summary: t(`${words}.summary`),
-    detail: t(`${words}.detail`, { trust: t(`tls.trust.${facts.trustedBy}`), version }),
-    parts: tlsParts(facts, t),
-    ...(phaseRfcs.tls === undefined ? {} : { rfc: phaseRfcs.tls }),
+    detail: t(`${words}.detail`, { trust: trustSentences(facts, t), version }),
+    parts: [...agreedParts(facts, t), ...trustParts(facts, t), ...certificateParts(facts, t)],
+    ...reference,
   };
 }
 
-/** Version, cipher and certificate, each with its name. */
-function tlsParts({ version, cipher, peer }: TlsFacts, t: Translate): readonly Part[] {
-  const connection = [
-    { label: t('tls.labels.version'), value: version },
-    { label: t('tls.labels.cipher'), value: cipher },
-  ];
-  if (peer === undefined) return connection;
-  return [
-    ...connection,
-    { label: t('tls.labels.subject'), value: peer.subject },
-    { label: t('tls.labels.issuer'), value: peer.issuer },
-    { label: t('tls.labels.validFrom'), value: day(peer.validFrom) },
-    { label: t('tls.labels.validTo'), value: day(peer.validTo) },
-    { label: t('tls.labels.names'), value: peer.names.join(', ') },
-    { label: t('tls.labels.fingerprint'), value: peer.fingerprint256 },
-  ].filter(({ value }) => value !== '');
+/** Explains a handshake that failed, with what the server had shown by then. */
+export function explainTlsFailure({ problems = [], ...facts }: TlsFailure, t: Translate): Explanation {
+  const several = (facts.chain ?? []).length > 1;
+  const named = problems.map(({ cause, at }) => {
+    const problem = problemName(cause, t);
+    return several ? t('tls.problems.at', { problem, number: at + 1 }) : problem;
+  });
+  const wrong = named.join(t('glue.between'));
+  return {
+    summary: t('tls.failed.summary'),
+    detail: wrong === '' ? t('tls.failed.detail') : t('tls.failed.refused', { problems: wrong }),
+    parts: [
+      ...shown([[t('tls.labels.wrong'), wrong]]),
+      ...agreedParts(facts, t),
+      ...certificateParts(facts, t),
+    ],
+    ...reference,
+  };
 }
+
+const reference = phaseRfcs.tls === undefined ? {} : { rfc: phaseRfcs.tls };
+
+/** Who vouches for the certificate, who knows of it, and whether that was found now. */
+function trustSentences(
+  { trustedBy, trustedRoots, overlooked = [], resumed }: TlsFacts,
+  t: Translate,
+): string {
+  const problems = overlooked.map((cause) => problemName(cause, t)).join(t('glue.between'));
+  return [
+    t(`tls.trust.${trustedBy}`),
+    ...(trustedRoots === undefined ? [] : [t(`tls.roots.${trustedRoots}`)]),
+    ...(problems === '' ? [] : [t('tls.overlooked', { problems })]),
+    ...(resumed ? [t('tls.resumed')] : []),
+  ].join(t('glue.afterSentence'));
+}
+
+function problemName(cause: CauseId, t: Translate): string {
+  const key = `tls.problems.${cause}`;
+  return isWordKey(key) ? t(key) : t('tls.problems.other');
+}
+
+/** What both sides agreed on. */
+function agreedParts(
+  { version, cipher, keyExchange, alpn, resumed }: Partial<TlsFacts>,
+  t: Translate,
+): readonly Part[] {
+  return shown([
+    [t('tls.labels.version'), version],
+    [t('tls.labels.cipher'), cipher],
+    [t('tls.labels.keyExchange'), keyExchange],
+    [t('tls.labels.alpn'), alpn],
+    [t('tls.labels.resumed'), resumed ? t('tls.labels.resumedYes') : undefined],
+  ]);
+}
+
+const rootsWords = {
+  both: 'tls.labels.rootsBoth',
+  system: 'tls.labels.rootsSystem',
+  bundled: 'tls.labels.rootsBundled',
+  account: 'tls.labels.rootsAccount',
+} as const;
+
+function trustParts({ trustedRoots, stapled }: TlsFacts, t: Translate): readonly Part[] {
+  return shown([
+    [t('tls.labels.roots'), trustedRoots && t(rootsWords[trustedRoots])],
+    [t('tls.labels.stapled'), stapled ? t('tls.labels.stapledYes') : undefined],
+  ]);
+}
+
+/** The server's own certificate in full, those above it in a line each. */
+function certificateParts(
+  { peer, chain }: Partial<Pick<TlsFacts, 'peer' | 'chain'>>,
+  t: Translate,
+): readonly Part[] {
+  const [own = peer, ...above] = chain ?? [];
+  if (own === undefined) return [];
+  return [
+    ...shown([
+      [t('tls.labels.subject'), own.subject],
+      [t('tls.labels.issuer'), own.issuer],
+      [t('tls.labels.validFrom'), day(own.validFrom)],
+      [t('tls.labels.validTo'), day(own.validTo)],
+      [t('tls.labels.names'), own.names.join(', ')],
+      [t('tls.labels.key'), keyName(own, t)],
+      [t('tls.labels.signature'), own.signatureAlgorithm],
+      [t('tls.labels.serial'), own.serial],
+      [t('tls.labels.fingerprint'), own.fingerprint256],
+    ]),
+    ...above.map((certificate, index) => ({
+      label: t('tls.labels.above', { number: index + 2, count: above.length + 1 }),
+      value: t('tls.labels.aboveValue', {
+        subject: certificate.subject,
+        issuer: certificate.issuer,
+        until: day(certificate.validTo),
+        key: keyName(certificate, t) ?? '?',
+      }),
+    })),
+  ];
+}
+
+/** `RSA, 2048 bits`. */
+function keyName({ keyType, keyBits }: PeerCertificate, t: Translate): string | undefined {
+  const type = keyType?.toUpperCase();
+  return type === undefined || keyBits === undefined ? type : t('tls.labels.bits', { type, bits: keyBits });
+}
+
+/** The parts that have a value. */
+const shown = (pairs: readonly (readonly [label: string, value: string | undefined])[]): readonly Part[] =>
+  pairs.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [{ label, value }]));
 
 /** `2027-01-31T23:59:59Z` is `2027-01-31`. */
 function day(iso: string): string {

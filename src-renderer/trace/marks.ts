@@ -25,6 +25,9 @@ export function markOf(event: TraceEvent, continued: boolean): 'fail' | 'warn' |
       return event.error === undefined ? undefined : 'fail';
     case 'attempt':
       return event.state === 'failed' ? 'warn' : undefined;
+    case 'proxy':
+    case 'tls':
+      return event.state === 'failed' ? 'fail' : undefined;
     case 'note':
       return noteMarks[event.code];
     default:

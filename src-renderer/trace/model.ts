@@ -109,7 +109,8 @@ type Draft = { -readonly [K in keyof TraceModel]: TraceModel[K] } & { rows: Row[
 
 /** Updates the row an event belongs to; false when it needs a row of its own. */
 function fold(draft: Draft, event: TraceEvent): boolean {
-  if (event.kind !== 'body' && event.kind !== 'tls' && event.kind !== 'attempt') return false;
+  if (event.kind !== 'body' && event.kind !== 'tls' && event.kind !== 'attempt' && event.kind !== 'proxy')
+    return false;
   const index = draft.rows.findLastIndex((row) => continues(row.event, event));
   const row = draft.rows[index];
   if (row === undefined) return false;
@@ -121,7 +122,9 @@ function fold(draft: Draft, event: TraceEvent): boolean {
 function continues(shown: TraceEvent, next: TraceEvent): boolean {
   if (next.kind === 'body') return shown.kind === 'body' && shown.exchange === next.exchange;
   if (next.kind === 'tls')
-    return shown.kind === 'tls' && shown.state === 'started' && next.state === 'secured';
+    return shown.kind === 'tls' && shown.state === 'started' && next.state !== 'started';
+  if (next.kind === 'proxy')
+    return shown.kind === 'proxy' && shown.state === 'started' && next.state !== 'started';
   if (next.kind !== 'attempt' || next.state === 'started' || shown.kind !== 'attempt') return false;
   return shown.state === 'started' && shown.address === next.address && shown.port === next.port;
 }

@@ -28,12 +28,15 @@ export function rowText(row: Row, { t, explain }: Voice): string {
         : t('rows.lookupFailed', { host: event.host, error: event.error });
     case 'attempt': {
       const { address, port, error = '' } = event;
-      return t(`rows.attempt.${event.state}`, { address, port, error });
+      const text = t(`rows.attempt.${event.state}`, { address, port, error });
+      return event.proxy === undefined ? text : t('rows.ofProxy', { text });
+    }
+    case 'proxy': {
+      const { host, port, target, error = '' } = event;
+      return t(`rows.proxy.${event.state}`, { host, port, target, error });
     }
     case 'tls':
-      return event.state === 'started'
-        ? t('rows.tlsStarted')
-        : `${tlsText(event.facts)} · ${formatSpan(event.took)}`;
+      return tlsText(event, t);
     case 'capabilities':
       return capabilitiesText(event, t);
     case 'body':
@@ -47,8 +50,21 @@ export function rowText(row: Row, { t, explain }: Voice): string {
 
 type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
 
-function tlsText({ version, cipher, peer }: Extract<EventOf<'tls'>, { state: 'secured' }>['facts']): string {
-  return [versionName(version), cipher, ...(peer === undefined ? [] : [peer.subject])].join(' · ');
+function tlsText(event: EventOf<'tls'>, t: Voice['t']): string {
+  if (event.state === 'started') return t('rows.tlsStarted');
+  const span = formatSpan(event.took);
+  if (event.state === 'failed') {
+    const [peer] = event.facts.chain ?? [];
+    return [t('rows.tlsFailed'), ...(peer === undefined ? [] : [peer.subject]), span].join(' · ');
+  }
+  const { version, cipher, peer, resumed } = event.facts;
+  return [
+    versionName(version),
+    cipher,
+    ...(peer === undefined ? [] : [peer.subject]),
+    ...(resumed ? [t('rows.tlsResumed')] : []),
+    span,
+  ].join(' · ');
 }
 
 /** `TLSv1.3` as people write it. */

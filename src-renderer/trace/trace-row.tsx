@@ -10,6 +10,7 @@ import {
   IconLock,
   IconMail,
   IconPlugConnected,
+  IconRoute,
   IconWorldSearch,
 } from '@tabler/icons-react';
 import { memo } from 'react';
@@ -100,6 +101,7 @@ const icons = {
   session: IconFlag,
   lookup: IconWorldSearch,
   attempt: IconPlugConnected,
+  proxy: IconRoute,
   tls: IconLock,
   sent: IconArrowRight,
   received: IconArrowLeft,

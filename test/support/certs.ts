@@ -19,7 +19,20 @@ cryptoProvider.set(webcrypto as Crypto);
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const day = 86_400_000;
-const serverAuth = '1.3.6.1.5.5.7.3.1';
+const usages = { server: '1.3.6.1.5.5.7.3.1', client: '1.3.6.1.5.5.7.3.2' };
+
+const rsaSigning = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+const rsa = (modulusLength: number) => ({
+  ...rsaSigning,
+  modulusLength,
+  publicExponent: Uint8Array.of(1, 0, 1),
+});
+
+/** The certificate with those above it, as a server sends them. */
+export const withChain = (own: Minted, ...above: readonly Minted[]): Minted => ({
+  ...own,
+  cert: [own, ...above].map(({ cert }) => `${cert.trim()}\n`).join(''),
+});
 
 /** A certificate with its key, both PEM, ready for `tls.createServer`. */
 export interface Minted {
@@ -40,6 +53,10 @@ export interface MintOptions {
   readonly validFromDays?: number;
   /** Default 30. */
   readonly validToDays?: number;
+  /** Default an EC key on P-256; a number is the bits of an RSA key. */
+  readonly rsaBits?: number;
+  /** What the key may be used for; default a server's. */
+  readonly usage?: 'server' | 'client';
   /** Says where the issuer's certificate can be fetched, as public authorities do. */
   readonly issuerUrl?: string;
 }
@@ -50,7 +67,7 @@ export const mintCertificate = (options: MintOptions = {}): Promise<Minted> => {
   return mint(`CN=${names[0] ?? 'server'}`, options, [
     new BasicConstraintsExtension(false),
     new KeyUsagesExtension(KeyUsageFlags.digitalSignature),
-    new ExtendedKeyUsageExtension([serverAuth]),
+    new ExtendedKeyUsageExtension([usages[options.usage ?? 'server']]),
     new SubjectAlternativeNameExtension(
       names.map((name) => ({ type: isIP(name) === 0 ? 'dns' : 'ip', value: name }) as const),
     ),
@@ -68,14 +85,16 @@ export const mintAuthority = (options: MintOptions & { readonly name?: string } 
   ]);
 
 async function mint(subject: string, options: MintOptions, extensions: Extension[]): Promise<Minted> {
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const own = options.rsaBits === undefined ? algorithm : rsa(options.rsaBits);
+  const keys = await webcrypto.subtle.generateKey(own, true, ['sign', 'verify']);
   const signer = options.issuer?.signer;
   const certificate = await X509CertificateGenerator.create({
     subject,
     issuer: signer?.certificate.subject ?? subject,
     notBefore: new Date(Date.now() + (options.validFromDays ?? -1) * day),
     notAfter: new Date(Date.now() + (options.validToDays ?? 30) * day),
-    signingAlgorithm: algorithm,
+    signingAlgorithm:
+      signer?.keys.privateKey.algorithm.name === 'RSASSA-PKCS1-v1_5' ? rsaSigning : signer ? algorithm : own,
     publicKey: keys.publicKey,
     signingKey: signer?.keys.privateKey ?? keys.privateKey,
     extensions,

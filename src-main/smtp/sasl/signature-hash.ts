@@ -1,4 +1,5 @@
 /** The hash a certificate was signed with (RFC 5280 section 4.1.1.2), read out of its DER form. */
+import { childrenOf } from '../der.ts';
 
 type Hash = 'sha224' | 'sha256' | 'sha384' | 'sha512';
 
@@ -40,25 +41,4 @@ function pssHash(parameters: Buffer | undefined): Hash | undefined {
   if (first?.tag !== 0xa0) return 'sha256';
   const [identifier] = childrenOf(childrenOf(first.content)[0]?.content);
   return hashes[identifier?.content.toString('hex') ?? ''];
-}
-
-interface Element {
-  readonly tag: number;
-  readonly content: Buffer;
-}
-
-/** The elements that follow one another in `bytes` (X.690 section 8.1), as far as they are whole. */
-function childrenOf(bytes: Buffer = Buffer.alloc(0)): readonly Element[] {
-  const elements: Element[] = [];
-  for (let at = 0; at + 2 <= bytes.length; ) {
-    const short = bytes.readUInt8(at + 1);
-    const extra = short < 0x80 ? 0 : short & 0x7f;
-    if (extra > 4 || at + 2 + extra > bytes.length) break;
-    const length = extra === 0 ? short & 0x7f : bytes.readUIntBE(at + 2, extra);
-    const start = at + 2 + extra;
-    if (start + length > bytes.length) break;
-    elements.push({ tag: bytes.readUInt8(at), content: bytes.subarray(start, start + length) });
-    at = start + length;
-  }
-  return elements;
 }

@@ -1,9 +1,8 @@
 import dns from 'node:dns/promises';
-import { once } from 'node:events';
-import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { WireEvent } from '../../../src-main/contract/trace.ts';
 import { deliver } from '../../../src-main/smtp/deliver.ts';
+import { closedPort } from '../../support/closed-port.ts';
 import { fakeServer } from '../../support/fake-server.ts';
 import { politeServer } from '../../support/polite-server.ts';
 import { failureOf, requestTo } from '../../support/requests.ts';
@@ -11,16 +10,6 @@ import { silentListener } from '../../support/silent-listener.ts';
 
 const attempts = (events: readonly WireEvent[]) =>
   events.flatMap((event) => (event.kind === 'attempt' ? [`${event.address} ${event.state}`] : []));
-
-/** A port nobody listens on. */
-async function closedPort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -33,6 +33,59 @@ export const classes = {
     meaning: 'The TLS handshake failed without saying why. Nothing secret was sent.',
     next: 'Check the port and the encryption of the account.',
   },
+  certificate: {
+    headline: 'The certificate of {{host}} was not accepted',
+    meaning:
+      'The check of the certificate found something that has no name here. The server cannot prove by it who it is. Nothing secret was sent.',
+    next: 'The server’s administrator has to replace the certificate.',
+  },
+  clientCertificateRequired: {
+    headline: '{{host}} demands a certificate from this side',
+    meaning:
+      'The server takes connections only from those who prove who they are by a certificate of their own, and none was shown. A password does not replace it.',
+    next: 'Ask the server’s administrator for a client certificate.',
+  },
+  clientCertificateRefused: {
+    headline: '{{host}} did not accept the certificate of this side',
+    meaning:
+      'A client certificate was shown, and the server ended the connection over it: it is expired, comes from an authority the server does not know, or belongs to someone else.',
+    next: 'Ask the server’s administrator which client certificate is accepted.',
+  },
+  clientCertificateUnusable: {
+    headline: 'The client certificate cannot be used',
+    meaning:
+      'Certificate, key and passphrase do not fit together, or the file is not what it should be. Nothing was sent.',
+    next: 'Check the certificate, its key and the passphrase.',
+  },
+  proxyUnreachable: {
+    headline: 'The proxy does not answer',
+    meaning:
+      'Connections go through this proxy, and it could not be reached or stayed silent. About {{host}} itself nothing is known.',
+    next: 'Check the address and port of the proxy, and whether it is running.',
+  },
+  proxyLogin: {
+    headline: 'The proxy refused the login',
+    meaning:
+      'The proxy wants a user name and a password, or other ones than those it was given. The mail account’s password has nothing to do with it.',
+    next: 'Check the user name and the password of the proxy.',
+  },
+  proxyRefused: {
+    headline: 'The proxy allows no connection to {{host}}',
+    meaning:
+      'The proxy answered that its rules forbid this server or this port. Many proxies let only web traffic through.',
+    next: 'Ask who runs the proxy to allow this server and port, or send without the proxy.',
+  },
+  proxyTarget: {
+    headline: 'The proxy could not reach {{host}}',
+    meaning:
+      'The proxy tried and failed: the name is unknown to it, the server does not answer it, or something between them is in the way.',
+    next: 'Check the server name and port. If they are right, ask who runs the proxy.',
+  },
+  proxyOdd: {
+    headline: 'The proxy did not answer like one',
+    meaning: 'It hung up, or sent something else than a proxy of this kind sends.',
+    next: 'Check the kind, the address and the port of the proxy.',
+  },
   auth: {
     headline: '{{host}} refused the login',
     meaning: 'The server’s reply gives no reason that we know. Its own words say the most.',

@@ -16,5 +16,11 @@ export const facts = {
   'message-too-large': 'The message is {{size}} on the wire; the server takes {{limit}}.',
   'message-too-large-at-end': 'The message is {{size}} on the wire; the server announced {{limit}}.',
   timeout: 'It was waited for {{seconds}} s.',
+  certificate: 'The check ended with: {{problem}}.',
+  proxyUnreachable: 'The proxy is {{proxy}} ({{error}}).',
+  proxyLogin: 'The proxy is {{proxy}}; it said: {{error}}.',
+  proxyRefused: 'The proxy is {{proxy}}; it said: {{error}}.',
+  proxyTarget: 'The proxy is {{proxy}}; it said: {{error}}.',
+  proxyOdd: 'It is {{proxy}} ({{error}}).',
   input: 'It is about: {{address}}',
 };

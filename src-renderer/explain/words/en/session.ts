@@ -32,6 +32,23 @@ export const session = {
     summary: 'Not needed any more',
     detail: 'Another address answered first, so this attempt was dropped.',
   },
+  attemptOfProxy: 'It is the address of the proxy, which leads on to the server.',
+  proxyAsked: {
+    summary: 'Asking the proxy for the server',
+    detail:
+      'The proxy {{host}}, port {{port}}, was asked to connect to {{target}}; it looks the name up itself.',
+  },
+  proxyLeads: {
+    summary: 'The proxy leads to the server',
+    detail:
+      'From here on what is written to the proxy {{host}} arrives at {{target}}, and the other way round.',
+  },
+  proxyRefuses: {
+    summary: 'The proxy does not lead to the server',
+    detail: 'The proxy {{host}}, port {{port}}, gave no connection to {{target}}.',
+  },
+  proxyLabels: { kind: 'It speaks', said: 'It said' },
+  proxyKinds: { socks5: 'SOCKS 5 (RFC 1928)', http: 'HTTP CONNECT (RFC 9110)' },
   errors: {
     ECONNREFUSED: 'The machine answered that nothing listens on this port.',
     ETIMEDOUT: 'Nothing came back within the waiting time.',
@@ -81,6 +98,34 @@ export const tlsWords = {
     summary: 'Encrypted from the first line',
     detail: 'Nobody on the way can read or change what follows. {{trust}} {{version}}',
   },
+  failed: {
+    summary: 'No encryption came about',
+    detail: 'The TLS handshake ended here. Nothing secret was sent.',
+    refused: 'The certificate was not accepted: {{problems}}. Nothing was sent inside TLS.',
+  },
+  problems: {
+    'certificate-expired': 'expired',
+    'certificate-not-yet-valid': 'not valid yet',
+    'certificate-self-signed': 'signed by itself',
+    'certificate-unknown-issuer': 'unknown authority',
+    'certificate-incomplete-chain': 'chain with a gap',
+    'certificate-name-mismatch': 'another name',
+    'certificate-weak': 'too weak',
+    other: 'not in order',
+    at: '{{problem}} (certificate {{number}})',
+  },
+  roots: {
+    both: 'Both this computer and this program know that authority.',
+    system:
+      'Only this computer’s own store knows that authority, the program’s list does not: often a company’s authority, or a filter that opens encrypted mail.',
+    bundled:
+      'Only the program’s list knows that authority, this computer’s own store does not: other programs here may refuse the server.',
+    account:
+      'That authority is named in the account; neither this computer nor the program knows it otherwise.',
+  },
+  overlooked: 'What was overlooked: {{problems}}.',
+  resumed:
+    'An earlier session was taken up again, so the server showed no certificate now; what was found then still counts.',
   trust: {
     authority: 'The certificate is vouched for by an authority this computer trusts.',
     fingerprint: 'The certificate was accepted by its fingerprint, not by an authority.',
@@ -101,6 +146,24 @@ export const tlsWords = {
     validTo: 'Valid until',
     names: 'Valid for',
     fingerprint: 'SHA-256 fingerprint',
+    keyExchange: 'Key exchange',
+    alpn: 'Protocol inside (ALPN)',
+    resumed: 'Session',
+    resumedYes: 'resumed',
+    stapled: 'Proof against revocation',
+    stapledYes: 'sent along (OCSP)',
+    key: 'Key',
+    bits: '{{type}}, {{bits}} bits',
+    signature: 'Signed by method',
+    serial: 'Serial number',
+    roots: 'Authority known to',
+    rootsBoth: 'this computer and the program',
+    rootsSystem: 'this computer only',
+    rootsBundled: 'the program only',
+    rootsAccount: 'the account only',
+    above: 'Certificate {{number}} of {{count}}',
+    aboveValue: '{{subject}}, issued by {{issuer}}, until {{until}}, {{key}}',
+    wrong: 'What is wrong',
     ms: 'Handshake took',
   },
 };

@@ -32,6 +32,51 @@ export const classes: typeof en = {
     meaning: 'TLS 握手失败，没有给出原因。没有发送任何机密内容。',
     next: '请检查账户的端口和加密方式。',
   },
+  certificate: {
+    headline: '{{host}} 的证书未被接受',
+    meaning: '证书检查发现了这里叫不出名称的问题。服务器不能用它证明身份。没有发送任何机密内容。',
+    next: '需要由服务器管理员更换证书。',
+  },
+  clientCertificateRequired: {
+    headline: '{{host}} 要求本方出示证书',
+    meaning: '服务器只接受用自己的证书证明身份的连接，而这里没有出示证书。密码不能代替它。',
+    next: '请向服务器管理员索取客户端证书。',
+  },
+  clientCertificateRefused: {
+    headline: '{{host}} 没有接受本方的证书',
+    meaning: '已出示客户端证书，服务器因此结束了连接：证书已过期，或颁发机构不为服务器所知，或属于他人。',
+    next: '请询问服务器管理员接受哪一张客户端证书。',
+  },
+  clientCertificateUnusable: {
+    headline: '客户端证书无法使用',
+    meaning: '证书、密钥和密码短语不匹配，或者文件内容不对。没有发送任何内容。',
+    next: '请检查证书、密钥和密码短语。',
+  },
+  proxyUnreachable: {
+    headline: '代理没有应答',
+    meaning: '连接要经过这个代理，而它无法连接或一直沉默。{{host}} 本身的情况不得而知。',
+    next: '请检查代理的地址和端口，以及它是否在运行。',
+  },
+  proxyLogin: {
+    headline: '代理拒绝登录',
+    meaning: '代理需要用户名和密码，或者给出的不对。这与邮件账户的密码无关。',
+    next: '请检查代理的用户名和密码。',
+  },
+  proxyRefused: {
+    headline: '代理不允许连接 {{host}}',
+    meaning: '代理答复说它的规则禁止这台服务器或这个端口。许多代理只放行网页流量。',
+    next: '请代理的管理者放行这台服务器和端口，或不经代理发送。',
+  },
+  proxyTarget: {
+    headline: '代理未能连通 {{host}}',
+    meaning: '代理尝试了但没有成功：它不认识这个名称，服务器不应答它，或者两者之间有阻碍。',
+    next: '请检查服务器名称和端口。如果无误，请询问代理的管理者。',
+  },
+  proxyOdd: {
+    headline: '代理的应答不像代理',
+    meaning: '它挂断了连接，或者发来了这类代理不会发送的内容。',
+    next: '请检查代理的类型、地址和端口。',
+  },
   auth: {
     headline: '{{host}} 拒绝了登录',
     meaning: '服务器的答复没有给出我们所知的原因，它的原话最能说明问题。',

@@ -55,6 +55,24 @@ describe.each(['en', 'zh'] as const)('failures in words (%s)', (language) => {
     expect(`${words.headline} ${words.meaning} ${words.next}`).not.toMatch(/\{\{|undefined|classes\./);
   });
 
+  test.each([
+    [{ proxyProblem: 'unreachable' }, 'proxyUnreachable'],
+    [{ proxyProblem: 'silent' }, 'proxyUnreachable'],
+    [{ proxyProblem: 'login' }, 'proxyLogin'],
+    [{ proxyProblem: 'refused' }, 'proxyRefused'],
+    [{ proxyProblem: 'target' }, 'proxyTarget'],
+    [{ proxyProblem: 'closed' }, 'proxyOdd'],
+    [{ proxyProblem: 'odd' }, 'proxyOdd'],
+    [{ clientCertificate: 'required' }, 'clientCertificateRequired'],
+    [{ clientCertificate: 'refused' }, 'clientCertificateRefused'],
+    [{ clientCertificate: 'unusable' }, 'clientCertificateUnusable'],
+  ] as const)('what a fact tells more exactly than a class is said: %j', (fact, kind) => {
+    const facts = { host: 'mx.example', proxy: '192.0.2.1:1080', error: '407 no', ...fact };
+    const words = explainFailure(failure({ class: 'connection', phase: 'connect', detail: facts }), t);
+    expect(words.headline).toBe(t(`classes.${kind}.headline`, { host: 'mx.example' }));
+    expect(words.meaning.includes('192.0.2.1:1080')).toBe('proxyProblem' in fact);
+  });
+
   test('what may have been delivered is never called unsent', () => {
     for (const code of causes) {
       const words = explainFailure(failure({ code, delivered: 'maybe', phase: 'final' }), t);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { TlsFacts, TlsFailure } from '../../../../src-main/contract/reply.ts';
 import { SECRET_MASK, type TraceEvent, type WireEvent } from '../../../../src-main/contract/trace.ts';
 import { explainRow } from '../../../../src-renderer/explain/row.ts';
 import { makeTranslate } from '../../../../src-renderer/explain/translate.ts';
@@ -33,6 +34,26 @@ const facts = {
   },
 } as const;
 
+const above = { ...facts.peer, subject: 'Example CA', issuer: 'Example Root', keyType: 'rsa', keyBits: 2048 };
+const full: TlsFacts = {
+  ...facts,
+  keyExchange: 'X25519',
+  alpn: 'smtp',
+  chain: [{ ...facts.peer, keyType: 'ec', keyBits: 256, signatureAlgorithm: 'ED25519', serial: '0A' }, above],
+  stapled: true,
+  resumed: true,
+  trustedBy: 'fingerprint',
+  overlooked: ['certificate-expired', 'unknown'],
+};
+const refused: TlsFailure = {
+  version: 'TLSv1.3',
+  chain: [facts.peer, above],
+  problems: [
+    { cause: 'certificate-expired', at: 1 },
+    { cause: 'certificate-name-mismatch', at: 0 },
+  ],
+};
+
 const events: WireEvent[] = [
   { kind: 'session', phase: 'connect', host: 'mx.example', port: 587, security: 'starttls' },
   { kind: 'lookup', phase: 'connect', host: 'mx.example', addresses: ['192.0.2.1', '2001:db8::1'], took: 4 },
@@ -56,7 +77,31 @@ const events: WireEvent[] = [
     took: 4,
     error: 'EODD',
   },
+  ...(['started', 'connected', 'failed'] as const).map(
+    (state): WireEvent => ({
+      kind: 'proxy',
+      phase: 'connect',
+      proxy: 'http',
+      host: 'proxy.example',
+      port: 3128,
+      target: 'mx.example:587',
+      state,
+      took: 4,
+      ...(state === 'failed' && { error: '407 no' }),
+    }),
+  ),
   { kind: 'tls', phase: 'tls', state: 'started' },
+  { kind: 'tls', phase: 'tls', state: 'failed', facts: {}, took: 3 },
+  { kind: 'tls', phase: 'tls', state: 'failed', facts: refused, took: 3 },
+  ...(['both', 'system', 'bundled', 'account'] as const).map(
+    (trustedRoots): WireEvent => ({
+      kind: 'tls',
+      phase: 'tls',
+      state: 'secured',
+      facts: { ...full, trustedRoots },
+      took: 3,
+    }),
+  ),
   { kind: 'tls', phase: 'tls', state: 'secured', facts, took: 20 },
   sent('ehlo', 1, 'EHLO pc.example'),
   received('ehlo', 1, '250 hello'),
@@ -126,6 +171,27 @@ describe('a row', () => {
     expect(explain(secured, { afterClearText: true }).summary).toBe('Encrypted from here on');
     expect(explain(secured).summary).toBe('Encrypted from the first line');
     expect(explain(secured).parts).toContainEqual({ label: 'Valid until', value: '2027-01-31' });
+  });
+
+  test('with the handshake shows the chain, who knows its authority, and that it was taken up again', () => {
+    const words = explain({ kind: 'tls', phase: 'tls', state: 'secured', facts: full, took: 20 });
+    expect(words.detail).toContain('What was overlooked: expired, not in order.');
+    expect(words.detail).toContain('An earlier session was taken up again');
+    expect(words.parts).toEqual(
+      expect.arrayContaining([
+        { label: 'Key exchange', value: 'X25519' },
+        { label: 'Key', value: 'EC, 256 bits' },
+        {
+          label: 'Certificate 2 of 2',
+          value: 'Example CA, issued by Example Root, until 2027-01-31, RSA, 2048 bits',
+        },
+      ]),
+    );
+  });
+
+  test('with a handshake that failed names what was wrong, and with which certificate', () => {
+    const words = explain({ kind: 'tls', phase: 'tls', state: 'failed', facts: refused, took: 20 });
+    expect(words.detail).toContain('expired (certificate 2), another name (certificate 1)');
   });
 
   test('that ended in failure explains the failure', () => {

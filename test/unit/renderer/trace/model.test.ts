@@ -128,6 +128,30 @@ describe('rows', () => {
     ]);
   });
 
+  test('one row for a proxy being asked, and for a handshake, marked when they fail', () => {
+    const proxy = (state: 'started' | 'failed'): WireEvent => ({
+      kind: 'proxy',
+      phase: 'connect',
+      proxy: 'socks5',
+      host: 'proxy.example',
+      port: 1080,
+      target: 'mx.example:25',
+      state,
+      took: 1,
+    });
+    const { rows, tls } = build(
+      proxy('started'),
+      proxy('failed'),
+      { kind: 'tls', phase: 'tls', state: 'started' },
+      { kind: 'tls', phase: 'tls', state: 'failed', facts: {}, took: 1 },
+    );
+    expect(rows.map(({ event, mark }) => [event.kind, mark])).toEqual([
+      ['proxy', 'fail'],
+      ['tls', 'fail'],
+    ]);
+    expect(tls).toBeUndefined();
+  });
+
   test('one row for the body, in its place, however often its progress is told', () => {
     const { rows } = build(
       sent('data', 5, 'DATA'),
