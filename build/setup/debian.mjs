@@ -21,7 +21,7 @@ export const electronPackages = [
   ['libxtst6'],
 ];
 
-/** What the tests use besides: a display, a keyring, real mail servers, and a font with Chinese in it. */
+/** What the tests use besides: a display, a keyring, real mail servers and proxies, and a font with Chinese in it. */
 export const testPackages = [
   ['xvfb'],
   ['dbus'],
@@ -30,6 +30,9 @@ export const testPackages = [
   ['fonts-noto-cjk'],
   ['postfix'],
   ['dovecot-core'],
+  ['microsocks'],
+  ['tinyproxy'],
+  ['openssl'],
 ];
 
 /**

@@ -161,7 +161,8 @@ function askHttp(
 
 /** What a proxy that could not reach the server met there, it says in words for people alone. */
 function httpProblem(status: number): ProxyRefusal['problem'] {
-  if (status === 407) return 'login';
-  if (status === 502 || status === 503 || status === 504) return 'target';
+  // 401 is a server's word for it, which tinyproxy says to a wrong password.
+  if (status === 407 || status === 401) return 'login';
+  if (status >= 500) return 'target';
   return status >= 400 ? 'refused' : 'odd';
 }

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
 import { mintCertificate } from '../support/certs.ts';
+import { plainProgram } from '../support/plain-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { startSink } from './support/sink.ts';
 
@@ -18,7 +18,7 @@ let program = '';
 let file = '';
 beforeAll(async () => {
   folder = await temporaryFolder();
-  program = await plainProgram(new URL('./support/memory-child.ts', import.meta.url).pathname);
+  program = await plainProgram(new URL('./support/memory-child.ts', import.meta.url).pathname, folder);
   file = join(folder, 'sparse.bin');
   await writeFile(file, '');
   await truncate(file, FILE);
@@ -49,21 +49,3 @@ test.each(['no TLS', 'TLS'])(
     }
   },
 );
-
-/** TypeScript to one file that Node runs by itself, without a test runner's memory around it. */
-async function plainProgram(entry: string): Promise<string> {
-  const outDir = join(folder, 'program');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: entry,
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  });
-  return join(outDir, 'child.mjs');
-}

@@ -63,6 +63,13 @@ export class Peer {
     return this.#socket instanceof tls.TLSSocket ? this.#socket : undefined;
   }
 
+  /** SHA-256 fingerprint of the certificate the client showed inside TLS. */
+  get clientFingerprint(): string | undefined {
+    return this.#socket instanceof tls.TLSSocket
+      ? this.#socket.getPeerX509Certificate()?.fingerprint256
+      : undefined;
+  }
+
   /** Sends lines, each with CRLF. */
   say(...lines: readonly string[]): Promise<void> {
     return this.sayRaw(lines.map((line) => `${line}\r\n`).join(''));

@@ -7,6 +7,15 @@ const programs = {
   'dovecot-core': '/usr/sbin/dovecot',
 };
 
+/** As below, for the proxies, which need nobody's rights. */
+export function reasonToSkipProxies(): string | undefined {
+  if (!isDebian()) return 'needs microsocks and tinyproxy as Debian and Ubuntu package them';
+  for (const name of ['microsocks', 'tinyproxy']) {
+    if (!existsSync(`/usr/bin/${name}`)) throw new Error(`${name} is missing: apt-get install ${name}`);
+  }
+  return undefined;
+}
+
 /**
  * Undefined when the tests can run. Where they cannot, a reason to be skipped by: another system than Debian
  * and its kin, or not root, which Postfix insists on. Throws where a part is missing that could be there.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src-main/sandbox/sandbox.ts';
+import { mintCertificate } from '../../support/certs.ts';
 import { fakeServer } from '../../support/fake-server.ts';
 import { politeServer } from '../../support/polite-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -287,4 +288,24 @@ test('Ctrl+C ends a send as cancelled', async () => {
   });
   expect(ran.code).toBe(1);
   expect(JSON.parse(ran.stdout).failure).toMatchObject({ class: 'cancelled', delivered: 'no' });
+});
+
+describe('the oldest TLS version a document allows', () => {
+  test.each([
+    ['TLSv1.3', 'TLSv1.2', 1, { failure: { code: 'tls-version-too-old', class: 'tls', phase: 'tls' } }],
+    ['TLSv1.3', 'TLSv1.3', 0, { tls: { version: 'TLSv1.3' } }],
+    ['TLSv1', 'TLSv1', 0, { tls: { version: 'TLSv1' } }],
+  ] as const)('%s against a server of %s', async (minTlsVersion, version, exit, expected) => {
+    const certificate = await mintCertificate();
+    await writeFile(join(dir, 'version.pem'), certificate.cert);
+    await using old = await fakeServer(async (peer) => {
+      const limits = { minVersion: version, maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0' };
+      await peer.startTls(certificate, limits);
+      await politeServer()(peer);
+    });
+    const where = { host: old.host, port: old.port, security: 'tls', caFile: 'version.pem', minTlsVersion };
+    const { code, result } = await send({ server: where, message: message() });
+    expect(code).toBe(exit);
+    expect(result).toMatchObject(expected);
+  });
 });
