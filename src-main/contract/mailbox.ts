@@ -53,9 +53,13 @@ const DOT_ATOM = new RegExp(`^${DOT_ATOM_CHARACTER}+(?:\\.${DOT_ATOM_CHARACTER}+
 const QUOTED_LOCAL_PART = new RegExp(`^"(?:[ !#-\\[\\]-~]|\\\\[ -~]|${VISIBLE})*"$`, 'u');
 const LABEL = new RegExp(`^(?:[A-Za-z0-9-]|${VISIBLE})+$`, 'u');
 
+/** An address alone and without anything special in it: what nearly all are. */
+const PLAIN_ADDRESS = /^[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$/;
+
 /** Reads one mailbox. A list is refused as `several-mailboxes`, a line break inside as `control-character`. */
 export function parseMailbox(text: string): MailboxParse {
   const input = trim(text);
+  if (PLAIN_ADDRESS.test(input)) return parseAddress(input, input, undefined);
   if (CONTROL.test(input)) return failed(input, 'control-character', input);
   const [first, second] = parseMailboxList(input);
   if (first === undefined) return failed(input, 'empty', input);

@@ -30,7 +30,9 @@ export function wireAddress(field: string, address: string): string {
   if (!parsed.ok) throw invalid(field, address, parsed.error.code);
   const at = parsed.mailbox.address.lastIndexOf('@');
   const domain = parsed.mailbox.address.slice(at + 1);
-  const wire = `${parsed.mailbox.address.slice(0, at)}@${asciiDomain(domain)}`;
+  const ascii = asciiDomain(domain);
+  if (ascii === domain) return parsed.mailbox.address;
+  const wire = `${parsed.mailbox.address.slice(0, at)}@${ascii}`;
   if (!parseMailbox(wire).ok) throw invalid(field, address, 'domain-invalid');
   return wire;
 }

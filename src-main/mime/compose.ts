@@ -33,8 +33,8 @@ export function composeMessage(input: MessageInput): ComposedMessage {
     input.sender === undefined ? 'From' : 'Sender',
     (input.sender ?? input.from).address,
   );
-  const messageId =
-    input.messageId ?? `<${randomUUID()}@${domainOf(wireAddress('From', input.from.address))}>`;
+  const author = input.sender === undefined ? from : wireAddress('From', input.from.address);
+  const messageId = input.messageId ?? `<${randomUUID()}@${domainOf(author)}>`;
   const envelope = {
     from,
     to: distinct(

@@ -88,30 +88,30 @@ export class Mailer {
   /** Sends over one session until it breaks, has taken all it takes, or there is nothing left. */
   async #use(line: Line): Promise<void> {
     const { messages } = sessionLimits(line.session.capabilities);
-    const underWay = new Set<Promise<void>>();
+    const slots = new Slots(DEPTH);
+    let previous: Promise<void> = Promise.resolve();
     let begun = 0;
     let broken: unknown;
     while (begun < messages && (await this.#waiting())) {
+      await slots.free();
       // It may have ended while there was nothing to send.
       if (broken !== undefined || !line.session.wire.open) break;
       const job = this.#jobs.shift();
       if (!job) break;
       begun += 1;
-      const earlier = [...underWay];
-      const sending = this.#send(line, job, begun > 1, earlier)
+      slots.taken += 1;
+      previous = this.#send(line, job, begun > 1, previous)
         .catch((error: unknown) => {
           broken ??= error;
         })
-        .finally(() => underWay.delete(sending));
-      underWay.add(sending);
-      if (underWay.size >= DEPTH) await Promise.race(underWay);
+        .finally(slots.release);
     }
-    await Promise.all(underWay);
+    await slots.free('all');
     if (broken !== undefined) throw broken;
   }
 
   /** Tells the job what became of it. Throws when the session cannot go on. */
-  async #send(line: Line, job: Job, reused: boolean, earlier: readonly Promise<void>[]): Promise<void> {
+  async #send(line: Line, job: Job, reused: boolean, previous: Promise<void>): Promise<void> {
     try {
       const { delivery } = job;
       job.resolve(await dispatch({ ...line }, this.#noBdat ? { ...delivery, chunking: 'off' } : delivery));
@@ -131,11 +131,36 @@ export class Mailer {
       } else job.reject(error);
       if (!over) return;
       // What was written before may still be answered.
-      await Promise.all(earlier);
+      await previous;
       wire.close('at-once');
       throw error;
     }
   }
+}
+
+/** Counts what is under way. */
+class Slots {
+  taken = 0;
+  readonly #most: number;
+  #wake: () => void = () => undefined;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Resolves when there is room for another, or when all have ended. */
+  async free(what: 'one' | 'all' = 'one'): Promise<void> {
+    while (this.taken >= (what === 'one' ? this.#most : 1)) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  readonly release = (): void => {
+    this.taken -= 1;
+    this.#wake();
+  };
 }
 
 /** The connection was at its end before the message was: it can be sent again without being doubled. */

@@ -119,9 +119,11 @@ export const enhancedDisagrees = (text: string, code: number): boolean =>
 /** The words of a reply, one line after another. */
 export const replyText = (reply: Reply): string => reply.lines.join(' ').trim();
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return Buffer.from(bytes).toString('latin1');
   }
