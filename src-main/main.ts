@@ -132,7 +132,7 @@ async function start(): Promise<void> {
     session: (session) => publish({ kind: 'trace-session', session }),
     event: (sessionId, event) => publish({ kind: 'trace', sessionId, events: [event] }),
   });
-  const attachments = new Attachments(inFolder('pasted'));
+  const attachments = new Attachments(inFolder('pasted'), [inFolder('.'), inFolder('outbox')]);
   const drafts = new DraftStore(inFolder('draft.json'), attachments, onCorrupt);
   const jobs = new JobStore(inFolder('outbox'), onCorrupt);
   const sender = {
@@ -186,11 +186,13 @@ async function start(): Promise<void> {
     mayClose: async () => !outbox.isSending() || window === undefined || askToQuit(window, words()),
     report,
   });
-  app.on('second-instance', (_event, _argv, _folder, data) => {
+  app.on('second-instance', (_event, argv, _folder, data) => {
+    // Already on the way out: the files are taken by a start of their own.
+    if (window === undefined || window.isDestroyed()) return app.relaunch({ args: argv.slice(1) });
     opened.open(unpacked(data)).catch(report);
-    if (window?.isMinimized()) window.restore();
-    window?.show();
-    window?.focus();
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
   });
   settleBeforeEnd(async () => {
     await outbox.close();

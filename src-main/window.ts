@@ -74,6 +74,10 @@ export function openWindow(parts: WindowParts): BrowserWindow {
 /** As the page's own background, so that nothing flashes before it is painted. */
 const pageColour = (): string => (nativeTheme.shouldUseDarkColors ? '#1a1d22' : '#ffffff');
 
+/** So many times in so long, ms, the page is loaded anew after its process has ended. */
+const MOST_RELOADS = 3;
+const RELOADS_WITHIN = 60_000;
+
 /** Our files are all there is: no network, no permission but writing text to the clipboard. */
 function lock(own: Session, renderer: string): void {
   own.protocol.handle('app', async (request) => {
@@ -96,10 +100,14 @@ function keepOnPage({ webContents }: BrowserWindow, report: (error: unknown) => 
   webContents.on('will-navigate', (event) => event.preventDefault());
   webContents.on('will-frame-navigate', (event) => event.preventDefault());
   webContents.on('will-attach-webview', (event) => event.preventDefault());
+  let ended: readonly number[] = [];
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || reason === 'killed') return;
     report(new Error(`The window's process ended: ${reason}.`));
-    webContents.reload();
+    const now = performance.now();
+    ended = [...ended.filter((before) => now - before < RELOADS_WITHIN), now];
+    // A page that ends again and again would only keep the machine busy.
+    if (ended.length <= MOST_RELOADS) webContents.reload();
   });
   webContents.on('preload-error', (_event, _path, error) => report(error));
 }

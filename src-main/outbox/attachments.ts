@@ -7,6 +7,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { AddedFiles, Attachment, RefusedFile } from '../contract/draft.ts';
 import { CallRefused } from '../contract/result.ts';
+import { isPutAside } from '../storage/json-file.ts';
 import { storageError } from '../storage/storage-error.ts';
 import { type FileOnDisk, lookAt, stateOf, typeOf } from './file.ts';
 
@@ -16,9 +17,12 @@ const MOST_FILES = 1000;
 export class Attachments {
   readonly #files = new Map<string, FileOnDisk>();
   readonly #pastedFolder: string;
+  readonly #documentFolders: readonly string[];
 
-  constructor(pastedFolder: string) {
+  /** `documentFolders` hold the drafts and messages that name what was pasted. */
+  constructor(pastedFolder: string, documentFolders: readonly string[]) {
     this.#pastedFolder = pastedFolder;
+    this.#documentFolders = documentFolders;
   }
 
   add = async (paths: readonly string[]): Promise<AddedFiles> => {
@@ -96,6 +100,9 @@ export class Attachments {
 
   /** Removes pasted content that neither a token nor any of these files refers to. */
   sweepPasted = async (alsoUsed: readonly FileOnDisk[]): Promise<void> => {
+    // A document that was put aside may still be mended, and names what was pasted into its message.
+    const documents = await Promise.all(this.#documentFolders.map(namesIn));
+    if (documents.flat().some(isPutAside)) return;
     const used = new Set([...this.#files.values(), ...alsoUsed].map(({ path }) => path));
     for (const name of await namesIn(this.#pastedFolder)) {
       const path = join(this.#pastedFolder, name);

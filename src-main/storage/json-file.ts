@@ -93,7 +93,7 @@ export class JsonFile<T> {
   }
 
   async #moveAside(): Promise<void> {
-    const movedTo = `${this.path}.corrupt-${new Date().toISOString().replaceAll(':', '-')}`;
+    const movedTo = `${this.path}${PUT_ASIDE}${new Date().toISOString().replaceAll(':', '-')}`;
     try {
       await rename(this.path, movedTo);
       await chmod(movedTo, 0o600);
@@ -103,6 +103,11 @@ export class JsonFile<T> {
     this.#onCorrupt(this.path, movedTo);
   }
 }
+
+const PUT_ASIDE = '.corrupt-';
+
+/** True for the name of a document that could not be read and was put aside. */
+export const isPutAside = (name: string): boolean => name.includes(PUT_ASIDE);
 
 /** `undefined`, which no schema here takes, for what is no JSON. */
 function parseJson(text: string): unknown {

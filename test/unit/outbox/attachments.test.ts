@@ -14,7 +14,7 @@ const at = (name: string): string => join(folder, name);
 
 beforeEach(async () => {
   folder = await temporaryFolder();
-  attachments = new Attachments(at('pasted'));
+  attachments = new Attachments(at('pasted'), [at('.'), at('outbox')]);
 });
 
 describe('adding files', () => {
@@ -106,6 +106,18 @@ describe('pasted content', () => {
   });
 });
 
+test('pasted content stays while a document that may name it is put aside', async () => {
+  const { added } = await attachments.paste('kept.png', Buffer.from('1'));
+  const drafts = new DraftStore(at('draft.json'), attachments, () => undefined);
+  await drafts.keep({ ...draftTo(), attachments: added.map(({ id }) => id) });
+  await writeFile(at('draft.json'), '{"version": 1, "dr');
+  const afterRestart = new Attachments(at('pasted'), [at('.'), at('outbox')]);
+  const restored = new DraftStore(at('draft.json'), afterRestart, () => undefined);
+  await restored.load();
+  await afterRestart.sweepPasted(restored.files());
+  expect(await readdir(at('pasted'))).toHaveLength(1);
+});
+
 describe('a file as part of a message', () => {
   async function source(name: string) {
     const look = await lookAt(at(name));
@@ -161,7 +173,7 @@ describe('the draft', () => {
     const draft = { ...draftTo('ben@example.org'), attachments: added.map(({ id }) => id) };
     await drafts().keep(draft);
     await rm(at('gone.txt'));
-    attachments = new Attachments(at('pasted'));
+    attachments = new Attachments(at('pasted'), [at('.'), at('outbox')]);
     const restored = await drafts().restore();
     expect(restored?.draft).toEqual(draft);
     expect(restored?.attachments.map(({ name, state }) => [name, state])).toEqual([

@@ -50,7 +50,7 @@ export async function startedOutbox({ folder, port, login = 'none' }: OutboxOpti
   const waiting = new Set<() => void>();
   const onCorrupt = (path: string): void => void corrupt.push(path);
   const traces = createTraceLog({ session: () => undefined, event: () => undefined });
-  const attachments = new Attachments(join(folder, 'pasted'));
+  const attachments = new Attachments(join(folder, 'pasted'), [folder, join(folder, 'outbox')]);
   const drafts = new DraftStore(join(folder, 'draft.json'), attachments, onCorrupt);
   const jobs = new JobStore(join(folder, 'outbox'), onCorrupt);
   const access: Access = {
