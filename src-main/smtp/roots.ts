@@ -23,7 +23,7 @@ export function termsOf(run: Run): Terms {
   const { server, clientCertificate } = run;
   const minVersion = server.minTlsVersion ?? 'TLSv1.2';
   const bundled = new Set(tls.rootCertificates.map(compact));
-  const more = [...systemRoots(run), ...accountRoots(run)].filter((pem) => !bundled.has(compact(pem)));
+  const more = [...systemLists(run).flat(), ...accountRoots(run)].filter((pem) => !bundled.has(compact(pem)));
   const own = clientCertificate && clientCertificateOptions(clientCertificate);
   const digest = createHash('sha256');
   for (const part of [minVersion, ...Object.values(own ?? {}), '', ...more]) digest.update(part).update('\0');
@@ -58,7 +58,7 @@ export interface Anchors {
 export function anchorsOf(path: readonly X509Certificate[], run: Run): Anchors {
   const leads = (roots: readonly string[]) => leadsTo(path, rootsByName(roots));
   return {
-    system: leads(systemRoots(run)),
+    system: systemLists(run).some(leads),
     bundled: leads(tls.rootCertificates),
     account: leads(accountRoots(run)),
   };
@@ -101,14 +101,16 @@ function readCertificate(pem: string): X509Certificate | undefined {
   }
 }
 
-/** As the runtime can tell them (Node 22 and later), else as they were given. */
-const systemRoots = (run: Run): readonly string[] => runtimeRoots() ?? run.systemRoots;
+/** As they were given, and as the runtime can tell them (Node 22 and later); always the same lists. */
+const systemLists = ({ systemRoots }: Run): readonly (readonly string[])[] => [systemRoots, runtimeRoots()];
 
-function runtimeRoots(): readonly string[] | undefined {
-  if (!('getCACertificates' in tls) || typeof tls.getCACertificates !== 'function') return undefined;
+function runtimeRoots(): readonly string[] {
+  if (!('getCACertificates' in tls) || typeof tls.getCACertificates !== 'function') return none;
   const roots: unknown = tls.getCACertificates('system');
-  return isStrings(roots) && roots.length > 0 ? roots : undefined;
+  return isStrings(roots) ? roots : none;
 }
+
+const none: readonly string[] = [];
 
 const isStrings = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
