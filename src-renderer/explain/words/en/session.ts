@@ -127,7 +127,7 @@ export const tlsWords = {
   resumed:
     'An earlier session was taken up again, so the server showed no certificate now; what was found then still counts.',
   trust: {
-    authority: 'The certificate is vouched for by an authority this computer trusts.',
+    authority: 'The certificate is vouched for by an authority that is trusted here.',
     fingerprint: 'The certificate was accepted by its fingerprint, not by an authority.',
   },
   versions: {

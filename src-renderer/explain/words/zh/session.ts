@@ -96,7 +96,7 @@ export const tlsWords: typeof en.tlsWords = {
   overlooked: '被忽略的问题：{{problems}}。',
   resumed: '恢复了之前的会话，因此服务器这次没有出示证书；当时的结论仍然有效。',
   trust: {
-    authority: '证书由本机信任的机构担保。',
+    authority: '证书由这里信任的机构担保。',
     fingerprint: '证书凭指纹接受，而非由机构担保。',
   },
   versions: {
