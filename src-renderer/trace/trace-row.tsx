@@ -57,7 +57,7 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       aria-label={spokenRow(row, voice)}
       className={classes.row}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}
-      data-kind={event.kind}
+      data-kind={event.kind === 'tls' && event.state === 'failed' ? 'tls-failed' : event.kind}
       data-secured={row.secured || undefined}
       data-wire={line || event.kind === 'body' || undefined}
       data-mark={row.mark}
