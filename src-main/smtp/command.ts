@@ -93,3 +93,19 @@ export const endOfData = (bytes: Uint8Array): Command => ({
   masked: false,
   shownBytes: bytes.length,
 });
+
+/** What may be asked between transactions. The argument is the server's to judge, as long as it stays on its line. */
+export type Inquiry =
+  | { readonly verb: 'VRFY' | 'EXPN' | 'ETRN'; readonly argument: string }
+  | { readonly verb: 'HELP'; readonly argument?: string }
+  | { readonly verb: 'NOOP' | 'RSET' };
+
+export function inquiry(what: Inquiry): Command {
+  const argument = 'argument' in what ? what.argument?.trim() : undefined;
+  const line = argument === undefined || argument === '' ? what.verb : `${what.verb} ${argument}`;
+  // RFC 5321 section 4.5.3.1.4: 512 octets with the CRLF.
+  if (Buffer.byteLength(line) > 510) {
+    throw inputError('mail', 'The command line is longer than 512 octets.', { detail: { verb: what.verb } });
+  }
+  return command('mail', line);
+}
