@@ -27,13 +27,7 @@ export class SmtpConsole {
         leave = done;
       });
       const left = inSession(request, async (_run, open) => {
-        resolve(
-          new SmtpConsole(
-            await open(),
-            leave,
-            Promise.resolve().then(() => left),
-          ),
-        );
+        resolve(new SmtpConsole(await open(), leave, () => left));
         await asked;
       });
       left.catch(reject);
