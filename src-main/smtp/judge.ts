@@ -31,7 +31,6 @@ export function judge(
   if (trust === undefined || leaf === undefined) {
     throw certificateError({ problems, verifier: String(socket.authorizationError), name, chain: all });
   }
-  if (trust.overlooked) run.recorder.note('certificate-pinned', { problem: trust.overlooked.join(', ') });
   return {
     facts: { ...negotiated(socket), peer: certificateFacts(leaf), chain: all, ...trust },
     certificate: leaf,

@@ -140,7 +140,12 @@ function askHttp(
     const request = http.request({
       method: 'CONNECT',
       path,
-      headers: { host: path, ...(user !== undefined && { 'proxy-authorization': `Basic ${login}` }) },
+      // Else the library would ask for the connection to be closed after the reply.
+      headers: {
+        host: path,
+        connection: 'keep-alive',
+        ...(user !== undefined && { 'proxy-authorization': `Basic ${login}` }),
+      },
       maxHeaderSize: MAX_HEAD,
       createConnection: () => socket,
     });

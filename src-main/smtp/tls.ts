@@ -87,6 +87,8 @@ async function accept(socket: tls.TLSSocket, attempt: Attempt, run: Run): Promis
     const facts = { ...judged.facts, ...negotiated(socket), ...(resumed ? { resumed } : { stapled }) };
     keep = (session) => keepSession(key, { ...judged, session });
     for (const ticket of tickets) keep(ticket);
+    const { overlooked } = facts;
+    if (overlooked) run.recorder.note('certificate-pinned', { problem: overlooked.join(', ') });
     run.recorder.emit({ kind: 'tls', state: 'secured', facts, took: took() });
     keepPeerCertificate(socket, judged.certificate);
     return { socket, facts };

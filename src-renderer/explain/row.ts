@@ -7,7 +7,7 @@ import { explainFailure } from './failure.ts';
 import { explainReply } from './reply.ts';
 import { phaseRfcs } from './rfc.ts';
 import { challengeParts } from './sasl.ts';
-import { explainTls, explainTlsFailure } from './tls.ts';
+import { explainTls, explainTlsFailure, problemName } from './tls.ts';
 import { isWordKey, type Translate } from './translate.ts';
 
 /** What an event alone does not tell. */
@@ -72,9 +72,17 @@ function explainNote(
 ): Explanation {
   const parts = Object.entries(detail ?? {}).map(([name, value]) => {
     const label = `noteFacts.${name}`;
-    return { label: isWordKey(label) ? t(label) : name, value: String(value) };
+    return { label: isWordKey(label) ? t(label) : name, value: noteFact(code, name, value, t) };
   });
   return plain(t(`notes.${code}.summary`), t(`notes.${code}.detail`), parts);
+}
+
+function noteFact(code: EventOf<'note'>['code'], name: string, value: string | number, t: Translate): string {
+  if (code !== 'certificate-pinned' || name !== 'problem') return String(value);
+  return String(value)
+    .split(', ')
+    .map((problem) => problemName(problem, t))
+    .join(t('glue.between'));
 }
 
 function explainLookup({ host, addresses, error }: EventOf<'lookup'>, t: Translate): Explanation {

@@ -1,5 +1,4 @@
 /** A TLS handshake in words, and its facts as parts. */
-import type { CauseId } from '../../src-main/contract/failure.ts';
 import type { PeerCertificate, TlsFacts, TlsFailure } from '../../src-main/contract/reply.ts';
 import type { Explanation, Part } from './explanation.ts';
 import { phaseRfcs } from './rfc.ts';
@@ -54,7 +53,8 @@ function trustSentences(
   ].join(t('glue.afterSentence'));
 }
 
-function problemName(cause: CauseId, t: Translate): string {
+/** A short name for what is wrong with a certificate. */
+export function problemName(cause: string, t: Translate): string {
   const key = `tls.problems.${cause}`;
   return isWordKey(key) ? t(key) : t('tls.problems.other');
 }

@@ -70,6 +70,7 @@ describe('a proxy', () => {
     expect(result).toMatchObject({ outcome: 'sent' });
     expect(heard[0]).toBe('CONNECT mail.nowhere.test:2525 HTTP/1.1');
     expect(heard.map((line) => line.toLowerCase())).toContain('host: mail.nowhere.test:2525');
+    expect(heard.join()).not.toMatch(/close/i);
     const told = heard.find((line) => /^proxy-authorization: Basic /i.test(line))?.split(' ')[2] ?? '';
     expect(Buffer.from(told, 'base64').toString()).toBe('ann:open sesame');
   });
@@ -173,7 +174,7 @@ describe('what a proxy refuses is told as the proxy’s', () => {
 
   test.each(['socks5', 'http'] as const)('silence (%s)', async (kind) => {
     const { result } = await through(kind, async (peer) => void (await peer.left()), {
-      timeouts: { connect: 100 },
+      timeouts: { connect: 400 },
     });
     expect(result).toMatchObject({ code: 'unknown', class: 'timeout', detail: { proxyProblem: 'silent' } });
   });

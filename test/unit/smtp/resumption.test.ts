@@ -1,6 +1,7 @@
 import tls from 'node:tls';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { TlsFacts } from '../../../src-main/contract/reply.ts';
+import type { WireEvent } from '../../../src-main/contract/trace.ts';
 import { probe } from '../../../src-main/smtp/deliver.ts';
 import type { SessionRequest } from '../../../src-main/smtp/request.ts';
 import { judgementEnds, keepSession, takeSession } from '../../../src-main/smtp/resumption.ts';
@@ -73,6 +74,26 @@ describe('a second session with a server', () => {
     ]);
   });
 
+  test('resumes it after STARTTLS', async () => {
+    // Tickets are good for the context that gave them.
+    const secureContext = tls.createSecureContext({ cert: certificate.cert, key: certificate.key });
+    await using server = await fakeServer(async (peer) => {
+      await peer.say('220 hi');
+      await peer.line();
+      await peer.say('250-hi', '250 STARTTLS');
+      await peer.line();
+      await peer.say('220 go');
+      await peer.startTls(certificate, { secureContext });
+      await peer.line();
+      await peer.say('250 hi');
+      await peer.line();
+      await peer.say('221 bye');
+    });
+    const starttls = { security: 'starttls' } as const;
+    expect((await connect(server, starttls))?.resumed).toBeUndefined();
+    expect((await connect(server, starttls))?.resumed).toBe(true);
+  });
+
   test('does not by other rules', async () => {
     await using server = await ticketServer();
     await connect(server);
@@ -101,11 +122,13 @@ describe('a second session with a server', () => {
     await using server = await ticketServer(own);
     const accepting = { acceptFingerprint256: own.fingerprint256 };
     await connect(server, accepting);
-    expect(await connect(server, accepting)).toMatchObject({
+    const events: WireEvent[] = [];
+    expect(await connect(server, accepting, { tap: (event) => events.push(event) })).toMatchObject({
       resumed: true,
       trustedBy: 'fingerprint',
       overlooked: ['certificate-self-signed'],
     });
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'note', code: 'certificate-pinned' }));
   });
 });
 

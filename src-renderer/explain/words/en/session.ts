@@ -220,7 +220,8 @@ export const notes = {
   'connection-closed': { summary: 'The server closed the connection', detail: 'No more can come from it.' },
   'certificate-pinned': {
     summary: 'The certificate was accepted by its fingerprint',
-    detail: 'No authority this computer trusts vouches for it; it is the one that was accepted before.',
+    detail:
+      'It is not in order, and it is the very one that was accepted before, whatever was wrong with it then.',
   },
   'quit-ignored': {
     summary: 'No proper goodbye',

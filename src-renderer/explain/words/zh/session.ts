@@ -182,7 +182,7 @@ export const notes: typeof en.notes = {
   'connection-closed': { summary: '服务器关闭了连接', detail: '不会再收到任何内容。' },
   'certificate-pinned': {
     summary: '证书凭指纹接受',
-    detail: '没有本机信任的机构为它担保，它就是之前接受过的那一张。',
+    detail: '它并不合规，但正是之前明知有问题仍然接受的那一张。',
   },
   'quit-ignored': {
     summary: '没有正常道别',

@@ -189,6 +189,12 @@ describe('a row', () => {
     );
   });
 
+  test('with an accepted certificate says what was wrong with it', () => {
+    const detail = { problem: 'certificate-expired, certificate-name-mismatch' };
+    const words = explain({ kind: 'note', phase: 'tls', code: 'certificate-pinned', detail });
+    expect(words.parts).toEqual([{ label: 'What was wrong', value: 'expired, another name' }]);
+  });
+
   test('with a handshake that failed names what was wrong, and with which certificate', () => {
     const words = explain({ kind: 'tls', phase: 'tls', state: 'failed', facts: refused, took: 20 });
     expect(words.detail).toContain('expired (certificate 2), another name (certificate 1)');
