@@ -45,7 +45,7 @@ const calls: Omit<Calls, 'attachmentsAdd'> = {
   sandboxRead: call('sandboxRead'),
   sandboxSavePart: call('sandboxSavePart'),
   sandboxOpenPart: call('sandboxOpenPart'),
-  sandboxClear: call('sandboxClear'),
+  sandboxRemove: call('sandboxRemove'),
   openRfc: call('openRfc'),
   windowReady: call('windowReady'),
 };

@@ -13,6 +13,7 @@ import { languageFor, startI18n } from './i18n/i18n.ts';
 import { Root } from './root.tsx';
 import { useApp } from './state/app-store.ts';
 import { runMenuCommand } from './state/commands.ts';
+import { settleNotices } from './state/notices-store.ts';
 import { startSync } from './state/sync.ts';
 
 async function start(element: HTMLElement): Promise<void> {
@@ -22,6 +23,7 @@ async function start(element: HTMLElement): Promise<void> {
   const locale = info.ok ? info.value.locale : navigator.language;
   startI18n(languageFor(useApp.getState().settings.language, locale));
   startSync(api, { menu: (command) => runMenuCommand(command, spotlight.open), filesOpened });
+  window.addEventListener('pagehide', settleNotices);
   createRoot(element).render(<Root />);
   await startKeepingDraft();
   focusField('to');

@@ -18,25 +18,29 @@ export interface SandboxAccess {
 }
 
 export interface SandboxSource {
+  /** SIZE that it tells, bytes; known before it runs. */
+  readonly sizeLimit: number;
   readonly running: () => SandboxAccess | undefined;
   /** Starts it when it is not running yet. */
   readonly start: () => Promise<SandboxAccess>;
 }
 
-export function sandboxAccount(running: SandboxAccess | undefined): AccountView {
+export function sandboxAccount({ running, sizeLimit }: SandboxSource): AccountView {
+  const access = running();
   return {
     id: sandboxAccountId,
     kind: 'sandbox',
     label: '',
     address: 'me@sandbox.test',
     name: '',
-    host: running?.host ?? '127.0.0.1',
-    port: running?.port ?? usualSandboxPort,
+    host: access?.host ?? '127.0.0.1',
+    port: access?.port ?? usualSandboxPort,
     security: 'starttls',
     login: 'password',
-    user: running?.user ?? '',
+    user: access?.user ?? '',
     allowCleartext: false,
     password: 'run',
+    sizeLimit,
   };
 }
 

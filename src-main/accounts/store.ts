@@ -39,7 +39,7 @@ export class AccountStore {
   /** In the order they were added; the built-in account last. */
   list = (): readonly AccountView[] => [
     ...this.#accounts.map((account) => this.#view(account)),
-    sandboxAccount(this.#parts.sandbox.running()),
+    sandboxAccount(this.#parts.sandbox),
   ];
 
   /** Throws `CallRefused` (not-found). */

@@ -58,7 +58,7 @@ export const callSchemas = {
   sandboxRead: z.strictObject({ id }),
   sandboxSavePart: z.strictObject({ id, index: z.int().min(0) }),
   sandboxOpenPart: z.strictObject({ id, index: z.int().min(0) }),
-  sandboxClear: nothing,
+  sandboxRemove: z.strictObject({ ids: z.array(id).max(1000) }),
   /** Opens a page of the RFC series in the person's browser; nothing else can be opened. */
   openRfc: z.strictObject({
     rfc: z.int().min(1).max(9999),
@@ -112,7 +112,7 @@ interface CallOutputs {
   sandboxRead: SandboxMessage;
   sandboxSavePart: { readonly saved: boolean };
   sandboxOpenPart: undefined;
-  sandboxClear: undefined;
+  sandboxRemove: undefined;
   openRfc: undefined;
   windowReady: AddedFiles;
 }

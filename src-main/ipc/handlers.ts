@@ -64,7 +64,7 @@ export function handlersFor(services: Services): Handlers {
     sandboxRead: ({ id }) => sandbox.read(id),
     sandboxSavePart: ({ id, index }) => sandbox.savePart(id, index),
     sandboxOpenPart: ({ id, index }) => sandbox.openPart(id, index),
-    sandboxClear: sandbox.clear,
+    sandboxRemove: ({ ids }) => sandbox.remove(ids),
     openRfc: ({ rfc, section }) => services.openRfc(rfc, section),
     windowReady: services.takeOpenedFiles,
   };

@@ -28,6 +28,8 @@ export class Outbox {
   readonly #running = new Map<string, { readonly stop: AbortController; live?: Running }>();
   /** The end of each account's queue. */
   readonly #queues = new Map<string, Promise<void>>();
+  /** Settles with the removal asked for last. */
+  #removing: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(parts: OutboxParts) {
@@ -87,12 +89,9 @@ export class Outbox {
   };
 
   remove = async (id: string): Promise<void> => {
-    if (this.#running.has(id)) {
-      throw new CallRefused({ kind: 'bad-request', message: 'This job is being sent.' });
-    }
-    await this.#parts.jobs.remove(id);
-    this.#parts.onRemoved(id);
-    await this.sweep();
+    const removed = this.#remove(id);
+    this.#removing = Promise.allSettled([this.#removing, removed]);
+    await removed;
   };
 
   /** Takes away pasted content that nothing refers to any more. */
@@ -107,12 +106,21 @@ export class Outbox {
   close = async (): Promise<void> => {
     this.#closed = true;
     for (const { stop } of this.#running.values()) stop.abort();
-    await Promise.all(this.#queues.values());
+    await Promise.all([...this.#queues.values(), this.#removing]);
   };
 
   #jobOf(draft: Draft): Promise<Job> {
     const { sender, attachments } = this.#parts;
     return newJob(draft, sender.account(draft.accountId), attachments);
+  }
+
+  async #remove(id: string): Promise<void> {
+    if (this.#running.has(id)) {
+      throw new CallRefused({ kind: 'bad-request', message: 'This job is being sent.' });
+    }
+    await this.#parts.jobs.remove(id);
+    this.#parts.onRemoved(id);
+    await this.sweep();
   }
 
   #queue(job: Job): void {

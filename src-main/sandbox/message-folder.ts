@@ -11,6 +11,7 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { SandboxMessage, SandboxMessageSummary } from '../contract/sandbox.ts';
 import { JsonFile } from '../storage/json-file.ts';
+import { storageError } from '../storage/storage-error.ts';
 import { openLeaf } from './mime-leaves.ts';
 import { scanMessage } from './scan.ts';
 
@@ -125,8 +126,11 @@ export class MessageFolder {
     return bytes && { name: part.name, bytes };
   }
 
-  async clear(): Promise<void> {
-    for (const id of [...this.#messages.keys()]) await this.#remove(id);
+  /** Throws `CallRefused` (storage) where the disk does not let a message go. */
+  async remove(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      if (this.#messages.has(id)) await this.#remove(id).catch(refuseStorage);
+    }
   }
 
   async #makeRoom(): Promise<void> {
@@ -152,6 +156,10 @@ export class MessageFolder {
   #index(id: string): JsonFile<SandboxMessage> {
     return new JsonFile(join(this.#dir, `${id}.json`), messageSchema, () => this.#messages.delete(id));
   }
+}
+
+function refuseStorage(error: unknown): never {
+  throw storageError(error);
 }
 
 /** Of the files with this ending. */

@@ -18,8 +18,8 @@ import { type Fault, faultOf } from './faults.ts';
 import { type Arrival, MessageFolder } from './message-folder.ts';
 
 const host = '127.0.0.1';
-/** 2 GiB. */
-const largestMessage = 2 * 1024 ** 3;
+/** SIZE that it tells and holds to unless asked otherwise, bytes: 2 GiB. */
+export const sandboxSizeLimit = 2 * 1024 ** 3;
 
 export interface SandboxOptions {
   /** Where messages are kept; they are listed again at the next start. */
@@ -46,7 +46,8 @@ export interface Sandbox {
   readonly messages: () => readonly SandboxMessageSummary[];
   readonly read: (id: string) => Promise<SandboxMessage | undefined>;
   readonly openPart: (id: string, index: number) => Promise<{ name: string; bytes: Readable } | undefined>;
-  readonly clear: () => Promise<void>;
+  /** Deletes messages with their files; those that are not there (any more) are passed over. */
+  readonly remove: (ids: readonly string[]) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -75,7 +76,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     messages: () => folder.list(),
     read: (id) => folder.read(id),
     openPart: (id, index) => folder.openPart(id, index),
-    clear: () => folder.clear(),
+    remove: (ids) => folder.remove(ids),
     close: async () => {
       await Promise.all([clear.close(), secured.close()]);
     },
@@ -88,7 +89,7 @@ function serverOptions(
   login: { readonly user: string; readonly password: string },
   certificate: { readonly cert: string; readonly key: string },
   store: Store,
-  { onMessage, size = largestMessage }: SandboxOptions,
+  { onMessage, size = sandboxSizeLimit }: SandboxOptions,
 ): SMTPServerOptions {
   return {
     ...certificate,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { SandboxAccess, SandboxSource } from '../accounts/sandbox-account.ts';
 import { CallRefused } from '../contract/result.ts';
 import type { SandboxMessage, SandboxMessageSummary, SandboxState } from '../contract/sandbox.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
+import { type Sandbox, sandboxSizeLimit } from '../sandbox/sandbox.ts';
 import { fileName, isProgram, writePart } from './parts.ts';
 
 type Part = Exclude<Awaited<ReturnType<Sandbox['openPart']>>, undefined>;
@@ -22,11 +22,14 @@ interface SandboxHostParts {
 }
 
 export class SandboxHost implements SandboxSource {
+  readonly sizeLimit = sandboxSizeLimit;
   readonly #parts: SandboxHostParts;
   #running: Sandbox | undefined;
   #starting: Promise<Sandbox> | undefined;
   #state: SandboxState = { kind: 'stopped' };
   #temporary: string | undefined;
+  /** Settles with the removal asked for last. */
+  #removing: Promise<unknown> = Promise.resolve();
 
   constructor(parts: SandboxHostParts) {
     this.#parts = parts;
@@ -76,8 +79,10 @@ export class SandboxHost implements SandboxSource {
     return undefined;
   };
 
-  clear = async (): Promise<void> => {
-    await this.#running?.clear();
+  remove = async (ids: readonly string[]): Promise<void> => {
+    const removed = this.#running?.remove(ids);
+    this.#removing = Promise.allSettled([this.#removing, removed]);
+    await removed;
   };
 
   /** Folder with what was opened; gone after the end. */
@@ -87,6 +92,7 @@ export class SandboxHost implements SandboxSource {
     // One that is just being started is waited for; one that could not be needs no closing.
     const running = await this.#starting?.catch(() => undefined);
     await running?.close();
+    await this.#removing;
   };
 
   async #startOnce(): Promise<Sandbox> {

@@ -1,5 +1,5 @@
 /** What the sandbox page's buttons do. */
-import type { SandboxPart } from '../../src-main/contract/sandbox.ts';
+import type { SandboxMessageSummary, SandboxPart } from '../../src-main/contract/sandbox.ts';
 import { api } from '../api.ts';
 import { backToWriting } from '../compose/actions.ts';
 import { changeComposition } from '../compose/compose-store.ts';
@@ -8,9 +8,18 @@ import { typeInto } from '../compose/recipients-model.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { useAccounts } from '../state/accounts-store.ts';
 import { openPage } from '../state/app-store.ts';
-import { valueOrNotice } from '../state/call-errors.ts';
+import { callErrorText, valueOrNotice } from '../state/call-errors.ts';
 import { notify } from '../state/notices-store.ts';
-import { forgetSandboxMessages, noteSandboxMessages, noteSandboxState } from '../state/sandbox-store.ts';
+import {
+  forgetSandboxMessages,
+  hideSandboxMessages,
+  noteSandboxMessages,
+  noteSandboxState,
+  selectSandboxMessage,
+  shownMessages,
+  unhideSandboxMessages,
+  useSandbox,
+} from '../state/sandbox-store.ts';
 
 /** Takes the state and the list as they are now; live arrivals come by themselves. */
 export async function refreshSandbox(): Promise<void> {
@@ -35,11 +44,38 @@ export function writeToSandbox(recipient?: string): void {
   });
 }
 
-export async function clearSandbox(): Promise<void> {
-  await api.sandboxClear().then((result) => {
-    if (result.ok) forgetSandboxMessages();
+/** Takes messages out of the sandbox; they are gone for good once "Undo" is no longer offered. */
+export function removeMessages(ids: readonly string[]): void {
+  const before = useSandbox.getState();
+  hideSandboxMessages(ids);
+  const neighbour = neighbourOf(shownMessages(before), ids);
+  if (neighbour !== undefined) selectSandboxMessage(neighbour);
+  notify({
+    tone: 'info',
+    text: i18n.t('removed', { ns: 'sandbox', count: ids.length }),
+    action: { label: i18n.t('undo'), run: () => unhideSandboxMessages(ids) },
+    onGone: () => void removeForGood(ids),
   });
-  await refreshSandbox();
+}
+
+async function removeForGood(ids: readonly string[]): Promise<void> {
+  const result = await api.sandboxRemove({ ids: [...ids] });
+  if (result.ok) {
+    forgetSandboxMessages(ids);
+  } else {
+    unhideSandboxMessages(ids);
+    notify({ tone: 'fail', text: callErrorText(result.error) });
+  }
+}
+
+/** Of what stays, the message below the removed ones, or the one above. */
+function neighbourOf(
+  messages: readonly SandboxMessageSummary[],
+  removed: readonly string[],
+): string | undefined {
+  const stays = ({ id }: SandboxMessageSummary): boolean => !removed.includes(id);
+  const at = messages.findIndex((message) => !stays(message));
+  return (messages.slice(at).find(stays) ?? messages.slice(0, at).findLast(stays))?.id;
 }
 
 export async function savePart(id: string, part: SandboxPart): Promise<void> {

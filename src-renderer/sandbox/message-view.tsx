@@ -1,11 +1,13 @@
 /** One message that arrived: envelope, header, text, attachments. */
-import { Anchor } from '@mantine/core';
+import { ActionIcon, Anchor, Tooltip } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SandboxMessage } from '../../src-main/contract/sandbox.ts';
 import { formatBytes } from '../explain/format.ts';
 import { useLanguage } from '../i18n/use-explain.ts';
 import { formatTime } from '../ui/format-time.ts';
+import { removeMessages } from './actions.ts';
 import { importantHeaders } from './headers-model.ts';
 import classes from './message-view.module.css';
 import { PartList } from './part-list.tsx';
@@ -23,7 +25,19 @@ export function MessageView({ id }: { readonly id: string }) {
   }
   return (
     <article className={classes.message} aria-label={t('message.label')}>
-      <h2 className={classes.subject}>{message.subject.trim() || t('message.noSubject')}</h2>
+      <header className={classes.head}>
+        <h2 className={classes.subject}>{message.subject.trim() || t('message.noSubject')}</h2>
+        <Tooltip label={t('message.remove')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('message.remove')}
+            onClick={() => removeMessages([message.id])}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </header>
       <Envelope message={message} />
       <Headers headers={message.headers} />
       <PartList id={message.id} parts={message.parts} />

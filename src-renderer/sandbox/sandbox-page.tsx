@@ -1,13 +1,12 @@
 /** The sandbox page: the built-in mail server, and what has arrived there. */
 import { Button } from '@mantine/core';
-import { IconFlask } from '@tabler/icons-react';
+import { IconFlask, IconTrash } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSandbox } from '../state/sandbox-store.ts';
+import { shownMessages, useSandbox } from '../state/sandbox-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
-import { refreshSandbox, writeToSandbox } from './actions.ts';
-import { ClearButton } from './clear-button.tsx';
+import { refreshSandbox, removeMessages, writeToSandbox } from './actions.ts';
 import { MessageList } from './message-list.tsx';
 import { MessageView } from './message-view.tsx';
 import classes from './sandbox-page.module.css';
@@ -16,14 +15,24 @@ import { Tries } from './tries.tsx';
 
 export function SandboxPage() {
   const { t } = useTranslation(['sandbox', 'app']);
-  const messages = useSandbox((state) => state.messages);
+  const messages = shownMessages(useSandbox());
   useEffect(() => void refreshSandbox(), []);
   return (
     <Page
       title={t('app:pages.sandbox')}
       subtitle={t('subtitle')}
       body="fill"
-      actions={<ClearButton count={messages.length} />}
+      actions={
+        messages.length === 0 ? undefined : (
+          <Button
+            variant="default"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => removeMessages(messages.map(({ id }) => id))}
+          >
+            {t('clear')}
+          </Button>
+        )
+      }
     >
       <div className={classes.page}>
         <ServerBar />
@@ -35,7 +44,9 @@ export function SandboxPage() {
 
 function Arrived() {
   const { t } = useTranslation('sandbox');
-  const { messages, loaded, selected } = useSandbox();
+  const state = useSandbox();
+  const { loaded, selected } = state;
+  const messages = shownMessages(state);
   const shown = messages.find(({ id }) => id === selected) ?? messages[0];
   if (shown === undefined) {
     return loaded ? (

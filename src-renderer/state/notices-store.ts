@@ -34,6 +34,11 @@ export function takeNoticeAction(id: number): void {
   take(id)?.action?.run();
 }
 
+/** Lets all notices go, as the window does: what could still be undone is settled. */
+export function settleNotices(): void {
+  for (const { id } of useNotices.getState().notices) dismissNotice(id);
+}
+
 function take(id: number): Notice | undefined {
   const { notices } = useNotices.getState();
   useNotices.setState({ notices: notices.filter((notice) => notice.id !== id) });

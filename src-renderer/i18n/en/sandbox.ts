@@ -2,12 +2,9 @@
 export const sandbox = {
   subtitle: 'A mail server on this computer to try things on. Nothing leaves the machine.',
   write: 'Write a message to the sandbox',
-  clear: {
-    button: 'Clear',
-    question_one: 'Remove the message for good?',
-    question_other: 'Remove all {{count}} messages for good?',
-    confirm: 'Remove',
-  },
+  clear: 'Clear',
+  removed_one: 'The message was removed.',
+  removed_other: '{{count}} messages were removed.',
   server: {
     label: 'Where the sandbox listens',
     starting: 'Starting…',
@@ -72,6 +69,7 @@ export const sandbox = {
     hash: 'SHA-256',
     copyHash: 'Copy the SHA-256 of {{name}}',
     hashCopied: 'SHA-256 copied',
+    remove: 'Remove message',
     unnamed: '(no name)',
   },
 };

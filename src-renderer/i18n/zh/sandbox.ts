@@ -4,11 +4,8 @@ import type { Words } from '../words.ts';
 export const sandbox: Words<typeof en> = {
   subtitle: '本机上的邮件服务器，供您试用。任何内容都不会离开这台电脑。',
   write: '写一封发往沙盒的邮件',
-  clear: {
-    button: '清空',
-    question_other: '永久移除全部 {{count}} 封邮件？',
-    confirm: '移除',
-  },
+  clear: '清空',
+  removed_other: '已移除 {{count}} 封邮件。',
   server: {
     label: '沙盒的监听地址',
     starting: '正在启动…',
@@ -71,6 +68,7 @@ export const sandbox: Words<typeof en> = {
     hash: 'SHA-256',
     copyHash: '复制 {{name}} 的 SHA-256',
     hashCopied: '已复制 SHA-256',
+    remove: '移除邮件',
     unnamed: '（未命名）',
   },
 };

@@ -28,7 +28,9 @@ async function everyByte(): Promise<string> {
 describe('accounts', () => {
   test('begin with the built-in one, ready to send', async () => {
     const { accounts } = await start();
-    expect(accounts.list()).toMatchObject([{ id: sandboxAccountId, kind: 'sandbox', password: 'run' }]);
+    expect(accounts.list()).toMatchObject([
+      { id: sandboxAccountId, kind: 'sandbox', password: 'run', sizeLimit: 2_000_000 },
+    ]);
     expect(await accounts.access(sandboxAccountId)).toEqual({
       server: { host: '127.0.0.1', port: 12_525, security: 'starttls', ca: sandboxAccess.ca },
       login: { user: 'sandbox', password: 'made-for-this-run', allowCleartext: false },

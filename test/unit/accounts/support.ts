@@ -44,7 +44,7 @@ export async function startedStore(folder: string, cipher: Cipher): Promise<Star
   const accounts = new AccountStore({
     path: join(folder, 'accounts.json'),
     passwords: new Passwords(keyring, new MemorySecrets()),
-    sandbox: { running: () => undefined, start: async () => sandboxAccess },
+    sandbox: { sizeLimit: 2_000_000, running: () => undefined, start: async () => sandboxAccess },
     onCorrupt,
     onChange: (list) => told.push(list),
   });

@@ -1,6 +1,6 @@
 /** The sandbox as a client meets it: TLS, a login, and every byte of what it was given. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SandboxMessageSummary } from '../../../src-main/contract/sandbox.ts';
@@ -127,14 +127,18 @@ describe('the sandbox', () => {
     expect(sandbox.messages()).toEqual([]);
   });
 
-  test('lists what had arrived after a restart, newest first, until it is cleared', async () => {
+  test('lists what had arrived after a restart, newest first, until it is removed', async () => {
     await sendTo('ada@example.com');
     await sendTo('ben@example.org');
     await sandbox.close();
     sandbox = await start();
     expect(sandbox.messages().map(({ to }) => to[0])).toEqual(['ben@example.org', 'ada@example.com']);
-    await sandbox.clear();
+    const [newest, oldest] = sandbox.messages().map(({ id }) => id);
+    await sandbox.remove([newest ?? '', 'unheard-of']);
+    expect(sandbox.messages().map(({ id }) => id)).toEqual([oldest]);
+    await sandbox.remove([oldest ?? '']);
     expect(sandbox.messages()).toEqual([]);
+    expect(await readdir(dir)).toEqual([]);
     expect(await sandbox.read(arrived[0]?.id ?? '')).toBeUndefined();
   });
 

@@ -2,8 +2,11 @@ import { beforeEach, expect, test } from 'vitest';
 import type { SandboxMessageSummary } from '../../../../src-main/contract/sandbox.ts';
 import {
   forgetSandboxMessages,
+  hideSandboxMessages,
   noteSandboxMessage,
   noteSandboxMessages,
+  shownMessages,
+  unhideSandboxMessages,
   useSandbox,
 } from '../../../../src-renderer/state/sandbox-store.ts';
 
@@ -18,8 +21,9 @@ const message = (id: string, at: number): SandboxMessageSummary => ({
   secured: true,
 });
 const ids = () => useSandbox.getState().messages.map(({ id }) => id);
+const shown = () => shownMessages(useSandbox.getState()).map(({ id }) => id);
 
-beforeEach(forgetSandboxMessages);
+beforeEach(() => useSandbox.setState({ messages: [], hidden: new Set(), loaded: false }));
 
 test('what arrives while the list is fetched is kept, once, newest first', () => {
   noteSandboxMessage(message('b', 2));
@@ -29,9 +33,19 @@ test('what arrives while the list is fetched is kept, once, newest first', () =>
   expect(useSandbox.getState().loaded).toBe(true);
 });
 
-test('after clearing, a message that arrives stands alone', () => {
-  noteSandboxMessage(message('a', 1));
-  forgetSandboxMessages();
-  noteSandboxMessage(message('b', 2));
-  expect(ids()).toEqual(['b']);
+test('what is being removed is out of sight, and back when that is undone', () => {
+  noteSandboxMessages([message('a', 1), message('b', 2)]);
+  hideSandboxMessages(['a', 'b']);
+  noteSandboxMessage(message('c', 3));
+  expect(shown()).toEqual(['c']);
+  unhideSandboxMessages(['a', 'b']);
+  expect(shown()).toEqual(['c', 'b', 'a']);
+});
+
+test('what was removed for good does not come back with a list that was on its way', () => {
+  noteSandboxMessages([message('a', 1), message('b', 2)]);
+  hideSandboxMessages(['a']);
+  forgetSandboxMessages(['a']);
+  noteSandboxMessages([message('a', 1), message('b', 2)]);
+  expect(shown()).toEqual(['b']);
 });
