@@ -1,7 +1,7 @@
 /** A display and a folder for one test file, with the applications it starts; all gone when the file ends. */
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { type Display, startDisplay } from './display.ts';
 import { type LaunchOptions, launchApp } from './launch.ts';
@@ -32,6 +32,7 @@ export function stage(): Stage {
   let display: Display | undefined;
   let folder = '';
   const running = new Set<ElectronApplication>();
+  const complaints: string[] = [];
 
   beforeAll(async () => {
     display = await startDisplay();
@@ -40,6 +41,7 @@ export function stage(): Stage {
   afterAll(async () => {
     for (const app of running) await app.close();
     await display?.stop();
+    expect(complaints, 'the window wrote to its console').toEqual([]);
   });
 
   const onDisplay = (): Display => {
@@ -52,6 +54,8 @@ export function stage(): Stage {
     start: async ({ person = 'person', ...options } = {}) => {
       const app = await launchApp({ display: onDisplay(), userData: join(folder, person), ...options });
       running.add(app);
+      app.context().on('console', (said) => complaints.push(`${said.type()}: ${said.text()}`));
+      app.context().on('weberror', (thrown) => complaints.push(`thrown: ${thrown.error().stack}`));
       app.once('close', () => running.delete(app));
       let log = '';
       app.process().stdout?.on('data', (bytes: Buffer) => {

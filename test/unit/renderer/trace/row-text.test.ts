@@ -11,6 +11,7 @@ let voice: Voice;
 beforeAll(async () => {
   const i18n = createInstance();
   await i18n.init({
+    showSupportNotice: false,
     lng: 'en',
     resources: { en: { trace } },
     defaultNS: 'trace',
