@@ -70,7 +70,6 @@ export type CauseId =
   | 'auth-mechanism-unsupported'
   | 'auth-cleartext-refused'
   | 'auth-required'
-  | 'password-missing'
   | 'auth-credentials-wrong'
   | 'auth-app-password-needed'
   | 'auth-authorization-code-needed'

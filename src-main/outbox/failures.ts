@@ -23,9 +23,10 @@ function refusedFailure({ error }: CallRefused, phase: Phase): Failure {
     case 'keyring-unavailable':
       return {
         ...facts,
-        code: 'password-missing',
+        code: 'unknown',
         class: 'auth',
         message: 'The password cannot be read from the keyring.',
+        detail: { password: 'unreadable' },
       };
     case 'storage':
       return {
@@ -40,15 +41,16 @@ function refusedFailure({ error }: CallRefused, phase: Phase): Failure {
   }
 }
 
+/** Nothing went wrong with a server: no cause of the vocabulary, but something to be entered first. */
 export const passwordMissing = (host: string): Failure => ({
-  code: 'password-missing',
+  code: 'unknown',
   class: 'auth',
   phase: 'auth',
   fault: 'local',
   delivered: 'no',
   temporary: false,
   message: 'No password is held for this account.',
-  detail: { host },
+  detail: { host, password: 'missing' },
 });
 
 export const cancelledBeforeStart: Failure = {

@@ -54,7 +54,6 @@ export const causeRemedies: Readonly<Record<Exclude<CauseId, 'unknown'>, Remedy>
   'auth-mechanism-unsupported': remedy('provider', 'edit-account', 'copy-report'),
   'auth-cleartext-refused': remedy('you', 'edit-account'),
   'auth-required': remedy('you', 'edit-account'),
-  'password-missing': remedy('you', 'edit-password', 'retry'),
   'auth-credentials-wrong': remedy('you', 'edit-password', 'retry'),
   'auth-app-password-needed': remedy('you', 'edit-password'),
   'auth-authorization-code-needed': remedy('you', 'edit-password'),
@@ -104,12 +103,13 @@ export const causeRemedies: Readonly<Record<Exclude<CauseId, 'unknown'>, Remedy>
   'final-reply-missing': remedy('recipient', 'retry'),
 };
 
-/** What is known of a failure whose cause nothing proves: its class, told apart where that helps. */
+/** What is known of a failure without a cause of its own: its class, told apart where that helps. */
 export type Kind =
   | FailureClass
   | 'lost'
   | 'later'
   | 'recipientLater'
+  | 'passwordNeeded'
   | 'certificate'
   | 'clientCertificateRequired'
   | 'clientCertificateRefused'
@@ -138,6 +138,7 @@ export const kindRemedies: Readonly<Record<Kind, Remedy>> = {
   proxyTarget: remedy('network-admin', 'edit-account', 'retry', 'copy-report'),
   proxyOdd: remedy('you', 'edit-account', 'retry'),
   auth: remedy('you', 'edit-password', 'copy-report'),
+  passwordNeeded: remedy('you', 'edit-password', 'retry'),
   sender: remedy('you', 'edit-account', 'copy-report'),
   recipient: remedy('you', 'edit-recipients', 'copy-report'),
   recipientLater: remedy('server-admin', 'wait', 'edit-recipients'),

@@ -1,5 +1,5 @@
 /** A failure in words: what happened, what it means, who acts, what now. For the verdict card and the command line. */
-import type { Failure } from '../../src-main/contract/failure.ts';
+import type { CauseId, Failure } from '../../src-main/contract/failure.ts';
 import { type Actor, causeRemedies, type FailureAction, type Kind, kindRemedies } from './failure-table.ts';
 import { formatBytes } from './format.ts';
 import { isWordKey, placeholders, type Translate, type Values, type WordKey } from './translate.ts';
@@ -46,13 +46,20 @@ export function explainFailure(failure: Failure, t: Translate, known: Values = {
 /** Where the words for this failure stand, and who acts. */
 function subject(failure: Failure) {
   const { code } = failure;
-  if (code !== 'unknown') return { words: `causes.${code}`, remedy: causeRemedies[code] } as const;
+  if (isNamed(code)) return { words: `causes.${code}`, remedy: causeRemedies[code] } as const;
   const kind = kindOf(failure);
   return { words: `classes.${kind}`, remedy: kindRemedies[kind] } as const;
 }
 
+/** False for `unknown`, and for a name that only another version of the program knows: failures are kept on disk. */
+function isNamed(code: CauseId): code is Exclude<CauseId, 'unknown'> {
+  return code in causeRemedies;
+}
+
 /** What a fact of the failure says more exactly than its class. */
 const detailKinds: readonly (readonly [name: string, value: string, kind: Kind])[] = [
+  ['password', 'missing', 'passwordNeeded'],
+  ['password', 'unreadable', 'passwordNeeded'],
   ['clientCertificate', 'required', 'clientCertificateRequired'],
   ['clientCertificate', 'refused', 'clientCertificateRefused'],
   ['clientCertificate', 'unusable', 'clientCertificateUnusable'],

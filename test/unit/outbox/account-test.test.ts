@@ -67,7 +67,7 @@ describe('testing an account', () => {
     const { tester: made } = tester({});
     expect(await made.test(account(1), unchanged)).toMatchObject({
       ok: false,
-      failure: { code: 'password-missing' },
+      failure: { code: 'unknown', class: 'auth', fault: 'local', detail: { password: 'missing' } },
     });
   });
 

@@ -157,7 +157,10 @@ describe('sending', () => {
     await using server = await fakeServer(politeServer());
     const { outbox, over } = await startedOutbox({ folder, port: server.port, login: 'missing' });
     const { id } = await outbox.send(draftTo('ben@example.org'));
-    expect((await over(id)).state).toMatchObject({ kind: 'failed', failure: { code: 'password-missing' } });
+    expect((await over(id)).state).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'unknown', class: 'auth', fault: 'local', detail: { password: 'missing' } },
+    });
     expect(server.peers).toHaveLength(0);
   });
 

@@ -91,6 +91,12 @@ export const classes = {
     meaning: 'The server’s reply gives no reason that we know. Its own words say the most.',
     next: 'Check user name and password. Ask the provider if they are right.',
   },
+  passwordNeeded: {
+    headline: 'No password is held for this account',
+    meaning:
+      'The account logs in with a password, and it was kept for an earlier run only or cannot be read from the keyring. Nothing was sent.',
+    next: 'Enter the password in the account.',
+  },
   sender: {
     headline: '{{host}} refused the sender address',
     meaning: 'The server does not take mail from this sender. Its own words say the most.',

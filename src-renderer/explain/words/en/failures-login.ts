@@ -29,12 +29,6 @@ export const login = {
     meaning: 'The server does not take mail from someone it does not know, and this session did not log in.',
     next: 'Enter user name and password in the account.',
   },
-  'password-missing': {
-    headline: 'No password is held for this account',
-    meaning:
-      'The account logs in with a password, and it was kept for an earlier run only or cannot be read from the keyring. Nothing was sent.',
-    next: 'Enter the password in the account.',
-  },
   'auth-credentials-wrong': {
     headline: '{{host}} refused the user name or the password',
     meaning:

@@ -82,6 +82,11 @@ export const classes: typeof en = {
     meaning: '服务器的答复没有给出我们所知的原因，它的原话最能说明问题。',
     next: '请检查用户名和密码。如果没有错，请询问服务商。',
   },
+  passwordNeeded: {
+    headline: '此账户没有可用的密码',
+    meaning: '该账户需要密码登录，但密码只在上一次运行中保留过，或者无法从密钥环读取。没有发送任何内容。',
+    next: '请在账户中填写密码。',
+  },
   sender: {
     headline: '{{host}} 拒绝了发件地址',
     meaning: '服务器不接受这个发件人的邮件，它的原话最能说明问题。',

@@ -27,11 +27,6 @@ export const login: typeof en = {
     meaning: '服务器不接受陌生人的邮件，而这次会话没有登录。',
     next: '请在账户中填写用户名和密码。',
   },
-  'password-missing': {
-    headline: '此账户没有可用的密码',
-    meaning: '该账户需要密码登录，但密码只在上一次运行中保留过，或者无法从密钥环读取。没有发送任何内容。',
-    next: '请在账户中填写密码。',
-  },
   'auth-credentials-wrong': {
     headline: '{{host}} 拒绝了用户名或密码',
     meaning:
