@@ -25,7 +25,9 @@ export type NoteCode =
   | 'chunking-refused-data-tried'
   | 'ended-empty-message'
   | 'recipients-left-for-later'
-  | 'session-replaced';
+  | 'session-replaced'
+  /** Stands in place of events that were not kept; `detail.count` says how many, `seq` is the last one's. */
+  | 'events-left-out';
 
 /** What a proxy speaks: RFC 1928, or CONNECT of RFC 9110 section 9.3.6. */
 export type ProxyKind = 'socks5' | 'http';

@@ -1,6 +1,6 @@
 /**
  * Traces of this run, in memory and bounded: stamps what the engine's tap reports, keeps it by session, and tells
- * whoever listens. The newest sessions stay; of a long one the beginning and the end.
+ * whoever listens. The newest sessions stay; of a long one the beginning and the end, with a note between them.
  */
 import { randomUUID } from 'node:crypto';
 import { CallRefused } from '../contract/result.ts';
@@ -103,9 +103,29 @@ function keep(kept: Kept, event: TraceEvent, limits: TraceLimits): void {
   events.push(event);
   kept.weight += weightOf(event);
   while (events.length > limits.events || (kept.weight > limits.weight && events.length > 8)) {
-    const gone = events.splice(Math.floor(events.length / 2), Math.ceil(events.length / 4));
-    for (const one of gone) kept.weight -= weightOf(one);
+    const at = Math.floor(events.length / 2);
+    const gone = events.splice(at, Math.ceil(events.length / 4));
+    const note = leftOut(gone);
+    if (note === undefined) return;
+    events.splice(at, 0, note);
+    kept.weight += weightOf(note) - gone.reduce((sum, one) => sum + weightOf(one), 0);
   }
+}
+
+/** What stands in place of `gone`, which may hold such notes itself. */
+function leftOut(gone: readonly TraceEvent[]): TraceEvent | undefined {
+  const [first, last] = [gone[0], gone.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const { at, ms } = first;
+  const { seq, phase } = last;
+  const count = gone.reduce((sum, event) => sum + eventsIn(event), 0);
+  return { seq, at, ms, phase, kind: 'note', code: 'events-left-out', detail: { count } };
+}
+
+/** How many events of the session this one stands for. */
+function eventsIn(event: TraceEvent): number {
+  const isNote = event.kind === 'note' && event.code === 'events-left-out';
+  return isNote ? Number(event.detail?.count ?? 1) : 1;
 }
 
 function weightOf(event: TraceEvent): number {

@@ -10,8 +10,10 @@ export interface SessionTrace {
   /** In order of `seq`, none twice. */
   readonly events: readonly TraceEvent[];
   readonly model: TraceModel;
-  /** True when there was more than is kept. */
-  readonly cut: boolean;
+  /** Events that found no room here. */
+  readonly lost: number;
+  /** Events that notes stand for which came with a snapshot: the main process keeps no more of a long session. */
+  readonly leftOut: number;
 }
 
 export interface TraceData {
@@ -21,7 +23,7 @@ export interface TraceData {
 }
 
 export const noTraces: TraceData = { sessions: [], traces: new Map() };
-const emptyTrace: SessionTrace = { events: [], model: emptyModel, cut: false };
+const emptyTrace: SessionTrace = { events: [], model: emptyModel, lost: 0, leftOut: 0 };
 
 export const limits = { sessions: 200, traces: 24, events: 50_000 };
 
@@ -64,7 +66,7 @@ export function withEvents(data: TraceData, id: string, events: readonly TraceEv
 
 /** True when no event before the newest one is missing: `seq` counts from 1. */
 export function isWhole(trace: SessionTrace): boolean {
-  return trace.events.length === newestSeq(trace) || trace.cut;
+  return trace.lost > 0 || trace.events.length + trace.leftOut === newestSeq(trace);
 }
 
 function newestSeq({ events }: SessionTrace): number {
@@ -84,14 +86,32 @@ function ordered(events: readonly TraceEvent[]): readonly TraceEvent[] {
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }
 
-/** Appends up to the bound; the end of the session is kept in any case. */
+/** Appends up to the bound; the end of the session is kept in any case, after a note of what is missing before it. */
 function extend(known: SessionTrace, later: readonly TraceEvent[]): SessionTrace {
   if (later.length === 0) return known;
   const room = Math.max(0, limits.events - known.events.length);
-  const kept = later.filter((event, index) => index < room || event.kind === 'end');
+  const surplus = later.slice(room);
+  const end = surplus.find(({ kind }) => kind === 'end');
+  const lost = known.lost + surplus.length - (end === undefined ? 0 : 1);
+  const kept = [...later.slice(0, room), ...lastOf(end, lost)];
   return {
     events: [...known.events, ...kept],
     model: appendEvents(known.model, kept),
-    cut: known.cut || kept.length < later.length,
+    lost,
+    leftOut: known.leftOut + kept.reduce((sum, event) => sum + replacedBy(event), 0),
   };
+}
+
+function lastOf(end: TraceEvent | undefined, lost: number): readonly TraceEvent[] {
+  if (end === undefined) return [];
+  if (lost === 0) return [end];
+  const { at, ms, phase } = end;
+  const note = { kind: 'note', code: 'events-left-out', detail: { count: lost } } as const;
+  return [{ seq: end.seq - 1, at, ms, phase, ...note }, end];
+}
+
+/** How many events are missing where this one stands: a note takes the place of the last of them. */
+function replacedBy(event: TraceEvent): number {
+  const isNote = event.kind === 'note' && event.code === 'events-left-out';
+  return isNote ? Number(event.detail?.count ?? 1) - 1 : 0;
 }

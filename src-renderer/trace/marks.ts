@@ -13,6 +13,7 @@ const noteMarks: Partial<Readonly<Record<NoteCode, 'fail' | 'warn'>>> = {
   'starttls-not-offered-continuing': 'warn',
   'cleartext-login-armed': 'warn',
   'certificate-pinned': 'warn',
+  'events-left-out': 'warn',
   'unexpected-data': 'fail',
 };
 

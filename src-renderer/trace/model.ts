@@ -131,7 +131,9 @@ function continues(shown: TraceEvent, next: TraceEvent): boolean {
 
 function addRow(draft: Draft, event: TraceEvent): void {
   const previous = draft.rows.at(-1)?.event;
-  const gap = previous === undefined ? 0 : Math.max(0, event.ms - draft.lastMs);
+  // Nobody waited while events passed that are not kept.
+  const unbroken = previous !== undefined && !isLeftOut(previous) && !isLeftOut(event);
+  const gap = unbroken ? Math.max(0, event.ms - draft.lastMs) : 0;
   const command = event.kind === 'received' ? commandOf(draft.rows, event.exchange) : undefined;
   if ((event.kind === 'sent' || event.kind === 'received') && draft.tls === undefined)
     draft.spokeInClear = true;
@@ -150,6 +152,9 @@ function addRow(draft: Draft, event: TraceEvent): void {
     }),
   );
 }
+
+/** Stands in place of events that are not kept. */
+const isLeftOut = (event: TraceEvent): boolean => event.kind === 'note' && event.code === 'events-left-out';
 
 /** True for a line of the flight that the line before belongs to; a message in chunks stands between its lines. */
 function joins(rows: readonly Row[], event: TraceEvent): boolean {

@@ -93,7 +93,8 @@ export function bodyText(row: Row, event: EventOf<'body'>, t: Voice['t']): strin
 
 function noteText({ code, detail }: EventOf<'note'>, explain: Translate): string {
   const summary = explain(`notes.${code}.summary`);
-  return detail?.mechanism === undefined ? summary : `${summary} · ${detail.mechanism}`;
+  const fact = detail?.mechanism ?? detail?.count;
+  return fact === undefined ? summary : `${summary} · ${fact}`;
 }
 
 /** The row for those who hear it: direction, text, time, and what the eye would see. */

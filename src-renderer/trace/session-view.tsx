@@ -44,7 +44,9 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
           ) : (
             <TraceList id={id} model={model} selected={selected} onSelect={select} />
           )}
-          {trace?.cut === true ? <p className={classes.cut}>{t('list.cut')}</p> : undefined}
+          {trace !== undefined && trace.lost > 0 && model.end === undefined ? (
+            <p className={classes.cut}>{t('list.cut', { count: trace.lost })}</p>
+          ) : undefined}
           <StatusLine session={session} model={model} />
         </div>
         <ExplainPane host={session.host} model={model} row={shown} />

@@ -31,7 +31,8 @@ export const trace = {
     summary: '{{rows}} rows · {{sent}} sent · {{received}} received',
     waiting: 'Waiting for the reply to {{command}} · {{span}}',
     working: 'Working: {{step}} · {{span}}',
-    cut: 'The session was longer than what is kept; its last lines are missing here.',
+    cut_one: 'The session is longer than what can be shown: {{count}} more line has passed.',
+    cut_other: 'The session is longer than what can be shown: {{count}} more lines have passed.',
   },
   rows: {
     session: 'Session with {{host}}, port {{port}}',

@@ -32,7 +32,7 @@ export const trace: Words<typeof en> = {
     summary: '{{rows}} 行 · 发送 {{sent}} · 接收 {{received}}',
     waiting: '正在等待对 {{command}} 的答复 · {{span}}',
     working: '正在{{step}} · {{span}}',
-    cut: '会话超出了保留的长度，这里缺少最后的部分。',
+    cut_other: '会话超出了可显示的长度：其后还有 {{count}} 行。',
   },
   rows: {
     session: '与 {{host}} 的会话，端口 {{port}}',

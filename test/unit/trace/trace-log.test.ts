@@ -104,6 +104,14 @@ describe('bounds', () => {
     expect(events[0]?.kind).toBe('session');
     expect(events.at(-1)).toMatchObject({ kind: 'end', seq: 5002 });
     expect(events.slice(0, 25).map(({ seq }) => seq)).toEqual(Array.from({ length: 25 }, (_, at) => at + 1));
+    const notes = events.filter((event) => event.kind === 'note');
+    const missing = notes.reduce((sum, { detail }) => sum + Number(detail?.count), 0);
+    expect(events.length - notes.length + missing).toBe(5002);
+    for (const [index, event] of events.entries()) {
+      const before = events[index - 1]?.seq ?? 0;
+      const count = event.kind === 'note' ? Number(event.detail?.count) : 1;
+      expect(event.seq).toBe(before + count);
+    }
   });
 
   test('of too long events no more is kept than fits', () => {

@@ -173,6 +173,7 @@ export const noteFacts = {
   mechanism: 'Mechanism',
   code: 'Reply code',
   capabilities: 'How many',
+  count: 'How many lines',
   bytes: 'Bytes',
   error: 'The system said',
   problem: 'What was wrong',
@@ -252,5 +253,10 @@ export const notes = {
     summary: 'The message goes into a new session',
     detail:
       'The server ended the session before it had this message. It is sent again in a new one; nothing was accepted twice.',
+  },
+  'events-left-out': {
+    summary: 'Lines are left out here',
+    detail:
+      'The session is longer than what is kept of it: its beginning and its end. What stood here happened, but is not held any more.',
   },
 };

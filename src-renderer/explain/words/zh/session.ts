@@ -141,6 +141,7 @@ export const noteFacts: typeof en.noteFacts = {
   mechanism: '机制',
   code: '答复代码',
   capabilities: '数量',
+  count: '省略的行数',
   bytes: '字节数',
   error: '系统报告',
   problem: '问题',
@@ -210,5 +211,9 @@ export const notes: typeof en.notes = {
   'session-replaced': {
     summary: '邮件转入新的会话',
     detail: '服务器在收到这封邮件之前就结束了会话。邮件在新会话中重新发送；没有任何邮件被重复接收。',
+  },
+  'events-left-out': {
+    summary: '此处省略了若干行',
+    detail: '会话比保留的内容更长，只保留开头和结尾。此处的内容确实发生过，但已不再保存。',
   },
 };

@@ -59,9 +59,18 @@ describe('events', () => {
       { kind: 'end', phase: 'quit', outcome: 'ok', bytesIn: 0, bytesOut: 0 },
     ]);
     const trace = withEvents(noTraces, 's', many).traces.get('s');
-    expect(trace?.events).toHaveLength(limits.events + 1);
-    expect(trace?.cut).toBe(true);
+    expect(trace?.events).toHaveLength(limits.events + 2);
+    expect(trace?.lost).toBe(5);
     expect(trace?.model.end).toBeDefined();
+    expect(trace?.model.rows.at(-2)?.event).toMatchObject({ code: 'events-left-out', detail: { count: 5 } });
+  });
+
+  test('that the main process did not keep are a note in their place, and the trace counts as whole', () => {
+    const kept = cutInTheMiddle(events);
+    const data = withEvents(withEvents(noTraces, 's', events.slice(8)), 's', kept);
+    expect(seqs(data)).toEqual([1, 2, 3, 7, 8, 9, 10]);
+    expect(isWhole(data.traces.get('s') ?? fail())).toBe(true);
+    expect(data.traces.get('s')?.model.longestGap).toBe(data.traces.get('s')?.model.rows[1]?.gap);
   });
 
   test('of the sessions longest untouched are let go first', () => {
@@ -72,6 +81,21 @@ describe('events', () => {
     expect(data.traces.has('s0')).toBe(false);
   });
 });
+
+/** The events with a note in place of the fourth to the seventh. */
+function cutInTheMiddle(all: readonly TraceEvent[]): TraceEvent[] {
+  const [first, last] = [all[3] ?? fail(), all[6] ?? fail()];
+  const note: TraceEvent = {
+    seq: last.seq,
+    at: first.at,
+    ms: first.ms,
+    phase: last.phase,
+    kind: 'note',
+    code: 'events-left-out',
+    detail: { count: 4 },
+  };
+  return [...all.slice(0, 3), note, ...all.slice(7)];
+}
 
 describe('the list of sessions', () => {
   test('has the newest first and each once', () => {
