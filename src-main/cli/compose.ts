@@ -8,7 +8,8 @@ import { readyMessage } from './message.ts';
 export async function composeJson(io: CliIo): Promise<number> {
   try {
     const message = await readyMessage(readComposeDocument(await readStdin(io)), io.cwd);
-    for await (const bytes of message.bytes()) await writeBytes(io.stdout, bytes);
+    // A stream may keep what it was given longer than until it asks for more.
+    for await (const bytes of message.bytes()) await writeBytes(io.stdout, Buffer.from(bytes));
     return exitCodes.sent;
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof MimeError)) throw error;

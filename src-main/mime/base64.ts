@@ -13,8 +13,17 @@ export function base64Size(bytes: number): number {
   return characterCount(bytes) + Math.max(0, lineCount(bytes) - 1) * 2;
 }
 
-/** Encodes whatever chunks come; the output does not depend on where they are cut. */
+/**
+ * Encodes whatever chunks come; the output does not depend on where they are cut. Each piece is written over
+ * the one before: it is the taker's until the next is asked for.
+ */
 export async function* base64Lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let out = Buffer.alloc(0);
+  const encode = (parts: readonly Uint8Array[], first: boolean): Uint8Array => {
+    const length = encodedLength(parts);
+    if (length > out.length) out = Buffer.allocUnsafeSlow(length);
+    return encoded(parts, first, out.subarray(0, length));
+  };
   let carry: Uint8Array = new Uint8Array();
   let first = true;
   for await (const chunk of chunks) {
@@ -28,22 +37,24 @@ export async function* base64Lines(chunks: AsyncIterable<Uint8Array>): AsyncGene
         continue;
       }
       carry = Buffer.from(piece.subarray(end));
-      yield encoded([line, piece.subarray(missing, end)], first);
+      yield encode([line, piece.subarray(missing, end)], first);
       first = false;
     }
   }
-  if (carry.length > 0) yield encoded([carry], first);
+  if (carry.length > 0) yield encode([carry], first);
 }
 
 /** All at once. */
 export function base64Block(bytes: Uint8Array): Uint8Array {
-  return bytes.length === 0 ? bytes : encoded([bytes], true);
+  return bytes.length === 0 ? bytes : encoded([bytes], true, Buffer.allocUnsafe(encodedLength([bytes])));
 }
 
+/** Length with CRLF before every line. */
+const encodedLength = (parts: readonly Uint8Array[]): number =>
+  parts.reduce((sum, { length }) => sum + lineCount(length) * 2 + characterCount(length), 0);
+
 /** CRLF before every line but the first of all. All but the last of `parts` are whole lines. */
-function encoded(parts: readonly Uint8Array[], first: boolean): Uint8Array {
-  const length = parts.reduce((sum, { length }) => sum + lineCount(length) * 2 + characterCount(length), 0);
-  const out = Buffer.allocUnsafe(length);
+function encoded(parts: readonly Uint8Array[], first: boolean, out: Buffer): Uint8Array {
   let to = 0;
   for (const part of parts) {
     const bytes = Buffer.from(part.buffer, part.byteOffset, part.length);

@@ -18,7 +18,10 @@ export interface ComposedMessage {
   readonly size: number;
   /** True when it holds bytes above 127: a local part beyond ASCII in the header. */
   readonly eightBit: boolean;
-  /** Reads the attachments anew at each call, one chunk ahead of who asks. */
+  /**
+   * Reads the attachments anew at each call, one chunk ahead of who asks. A piece is the taker's until the next
+   * is asked for.
+   */
   readonly bytes: () => AsyncIterable<Uint8Array>;
   /** The same with its files as they are, for a way that takes BINARYMIME (RFC 3030); absent without files. */
   readonly binary?: Pick<ComposedMessage, 'size' | 'bytes'>;

@@ -5,33 +5,26 @@ const SMALLEST = 64 * 1024;
 /** Longer pieces are cut. */
 const LONGEST = 256 * 1024;
 
-/** The same bytes in chunks of 64 to 256 KiB; only the last, or one before a long piece, may be smaller. */
+/**
+ * The same bytes in chunks of 64 to 256 KiB; only the last, or one before a long piece, may be smaller. A chunk
+ * is the taker's until the next is asked for, as the pieces are.
+ */
 export async function* inChunks(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let held: Uint8Array[] = [];
   let length = 0;
   for await (const piece of pieces) {
-    if (length > 0 && length + piece.length > LONGEST) {
-      yield joined(held);
-      held = [];
-      length = 0;
+    if (piece.length < SMALLEST) {
+      // Copied: the next piece may be written over this one.
+      held.push(Buffer.from(piece));
+      length += piece.length;
+      if (length < SMALLEST) continue;
     }
-    if (piece.length > LONGEST) {
-      yield* cut(piece);
-      continue;
-    }
-    held.push(piece);
-    length += piece.length;
-    if (length < SMALLEST) continue;
-    yield joined(held);
+    if (held.length > 0) yield Buffer.concat(held, length);
     held = [];
     length = 0;
+    if (piece.length >= SMALLEST) yield* cut(piece);
   }
-  if (length > 0) yield joined(held);
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [only] = pieces;
-  return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
+  if (held.length > 0) yield Buffer.concat(held, length);
 }
 
 function* cut(piece: Uint8Array): Generator<Uint8Array> {

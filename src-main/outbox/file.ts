@@ -1,6 +1,6 @@
 /** Files to attach: what they look like on disk, and their bytes as a source for the message. */
 import { constants } from 'node:fs';
-import { access, open, stat } from 'node:fs/promises';
+import { access, type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Attachment, RefusedFile } from '../contract/draft.ts';
@@ -63,13 +63,32 @@ export function fileSource(file: FileOnDisk): AttachmentSource {
       await refuseChanged(file);
       const handle = await open(file.path);
       try {
-        yield* handle.createReadStream({ autoClose: false, highWaterMark: CHUNK });
+        yield* chunksOf(handle);
         if ((await handle.stat()).mtimeMs !== file.modifiedAt) throw fileError(file, 'changed');
       } finally {
         await handle.close();
       }
     },
   };
+}
+
+/** To its end, one chunk ahead; a chunk is the taker's until the next is asked for. */
+async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  let taken = Buffer.allocUnsafeSlow(CHUNK);
+  let ahead = Buffer.allocUnsafeSlow(CHUNK);
+  let reading = handle.read(ahead, 0, CHUNK);
+  try {
+    for (;;) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return;
+      [taken, ahead] = [ahead, taken];
+      reading = handle.read(ahead, 0, CHUNK);
+      yield taken.subarray(0, bytesRead);
+    }
+  } finally {
+    // The file is closed next: nothing may be read from it any longer.
+    await reading.catch(() => undefined);
+  }
 }
 
 /** Throws as reading it would. */

@@ -24,16 +24,13 @@ export async function sendBody(wire: Wire, run: Run, message: MessageForm, due: 
   const stuffer = new DotStuffer();
   const report = bodyProgress(recorder, message.size);
   const source = new MessageSource(message);
-  // One piece stays behind, so that the last one and the final dot leave together.
-  let held: Uint8Array | undefined;
   try {
     for (;;) {
       const found = await source.advance(wire, due);
       if (found === 'answered') throw await answeredEarly(wire, due);
       if (found === 'end') break;
-      if (held) await wire.writeBody(held, due);
+      await wire.writeBody(stuffer.push(source.piece), due);
       if (due.arrived) throw await answeredEarly(wire, due);
-      held = stuffer.push(source.piece);
       report(due.exchange, source.read, false);
     }
   } finally {
@@ -42,7 +39,7 @@ export async function sendBody(wire: Wire, run: Run, message: MessageForm, due: 
   report(due.exchange, source.read, true);
   recorder.enter('final');
   due.phase = 'final';
-  wire.write(due, endOfData(stuffer.end()), held);
+  wire.write(due, endOfData(stuffer.end()));
 }
 
 /** The server did not wait for the end. Only a refusal makes sense here. */

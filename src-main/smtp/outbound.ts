@@ -26,11 +26,9 @@ export class Outbound {
   }
 
   /** Takes bytes that leave at the end of this turn at the latest. */
-  add(pieces: readonly Uint8Array[]): void {
-    for (const piece of pieces) {
-      this.#waiting.push(piece);
-      this.#bytes += piece.length;
-    }
+  add(bytes: Uint8Array): void {
+    this.#waiting.push(bytes);
+    this.#bytes += bytes.length;
     if (this.#bytes >= LARGE) this.flush();
     else if (!this.#scheduled) {
       this.#scheduled = true;
@@ -48,7 +46,8 @@ export class Outbound {
    */
   push(bytes: Uint8Array): Promise<unknown> | undefined {
     if (this.#bytes + bytes.length < LARGE) {
-      this.add([bytes]);
+      // Whoever gave it may write over it.
+      this.add(Buffer.from(bytes));
       return undefined;
     }
     this.#waiting.push(bytes);

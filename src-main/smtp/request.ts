@@ -26,7 +26,10 @@ export type Credentials = LoginOptions &
     | { readonly password?: never; readonly accessToken?: never }
   );
 
-/** A finished message, produced lazily, lines ended by CRLF, not dot-stuffed. */
+/**
+ * A finished message, produced lazily, lines ended by CRLF, not dot-stuffed. A piece of it is the engine's until it
+ * asks for the next, which may be written over it.
+ */
 export interface OutgoingMessage {
   /** Exact bytes of `bytes()`, the final CRLF included. */
   readonly size: number;

@@ -97,17 +97,17 @@ export class Wire {
     return this.#run.recorder.secrets.maskReply(await this.#wait(due));
   }
 
-  /** Puts a line into the present flight, the last piece of a message before it; its reply is `due`. */
-  write({ exchange }: Due, { phase, text, masked, bytes, shownBytes }: Command, before?: Uint8Array): void {
+  /** Puts a line into the present flight; its reply is `due`. */
+  write({ exchange }: Due, { phase, text, masked, bytes, shownBytes }: Command): void {
     if (this.#breach) return;
     const { recorder } = this.#run;
     recorder.emit({ kind: 'sent', exchange, flight: this.#flight, text, masked, bytes: shownBytes }, phase);
-    recorder.bytesOut += shownBytes + (before?.length ?? 0);
-    this.#outbound.add(before ? [before, bytes] : [bytes]);
+    recorder.bytesOut += shownBytes;
+    this.#outbound.add(bytes);
   }
 
   /**
-   * Writes a piece of the message. Resolves when the next may follow, or when `early`, the reply to what is
+   * Writes a piece of the message. Resolves when its bytes are no longer needed and the next may follow, or when `early`, the reply to what is
    * being written, has arrived.
    */
   async writeBody(bytes: Uint8Array, early?: Due): Promise<void> {

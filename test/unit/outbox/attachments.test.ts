@@ -126,7 +126,7 @@ describe('a file as part of a message', () => {
   }
   async function read(from: Awaited<ReturnType<typeof source>>): Promise<Buffer> {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of from.open()) chunks.push(chunk);
+    for await (const chunk of from.open()) chunks.push(Buffer.from(chunk));
     return Buffer.concat(chunks);
   }
 

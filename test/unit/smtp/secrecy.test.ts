@@ -88,7 +88,8 @@ describe('a secret', () => {
       }),
       { numRuns: 150 },
     );
-  });
+    // Each run logs in for real, some with the thousands of rounds that SCRAM asks for.
+  }, 90_000);
 
   test('leaves no trace of its length', async () => {
     const events = async (password: string) => {
