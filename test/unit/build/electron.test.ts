@@ -53,14 +53,20 @@ describe('installing', () => {
 describe('the official download', () => {
   const version = declaredVersion();
 
-  test.each<[string, RequestListener, RegExp]>([
-    ['is not there', (_request, reply) => reply.writeHead(404).end(), /404/],
-    ['is not what the package vouches for', (_request, reply) => reply.end('something else'), /SHA-256/],
-    ['never answers', quiet, /was silent/],
-    ['stops in the middle', (_request, reply) => reply.writeHead(200).write('PK'), /was silent/],
-  ])('fails soon when the file %s', async (_case, listener, reason) => {
+  // The patience, ms, that each is given: only what stays silent has to use it up.
+  test.each<[string, RequestListener, RegExp, number]>([
+    ['is not there', (_request, reply) => reply.writeHead(404).end(), /404/, 20_000],
+    [
+      'is not what the package vouches for',
+      (_request, reply) => reply.end('something else'),
+      /SHA-256/,
+      20_000,
+    ],
+    ['never answers', quiet, /was silent/, 200],
+    ['stops in the middle', (_request, reply) => reply.writeHead(200).write('PK'), /was silent/, 200],
+  ])('fails soon when the file %s', async (_case, listener, reason, patience) => {
     vi.stubEnv('ELECTRON_MIRROR', await serve(listener));
-    await expect(downloadOfficial(version, join(folder, version), quiet, 200)).rejects.toThrow(reason);
+    await expect(downloadOfficial(version, join(folder, version), quiet, patience)).rejects.toThrow(reason);
     expect(await readdir(folder)).toEqual([]);
   });
 });
