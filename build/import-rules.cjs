@@ -5,7 +5,7 @@
 /** @param {string[]} names */
 const node = (...names) => names.map((name) => `^(node:)?${name}(/|$)`);
 const kit =
-  '^node_modules/(react|react-dom|@mantine|@tabler|zustand|i18next|react-i18next|@tanstack|react-resizable-panels)/';
+  '^node_modules/(react|react-dom|@mantine|@tabler|zustand|i18next|@tanstack|react-resizable-panels)/';
 
 const electron = '^(node_modules/)?electron(/|$)';
 

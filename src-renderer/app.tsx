@@ -1,12 +1,13 @@
 /** The shell: rail, the page in the middle, the trace dock at the bottom or the right. */
+
 import { spotlight } from '@mantine/spotlight';
 import { Activity, useDeferredValue, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { AccountsPage } from './accounts/accounts-page.tsx';
 import classes from './app.module.css';
 import { ComposePage } from './compose/compose-page.tsx';
 import { DropTarget } from './compose/drop-target.tsx';
+import { useTranslation } from './i18n/use-translation.ts';
 import { OutboxPage } from './outbox/outbox-page.tsx';
 import { SandboxPage } from './sandbox/sandbox-page.tsx';
 import { useApp } from './state/app-store.ts';

@@ -1,8 +1,9 @@
 /** An account of the person's own: who, which server, how to log in; test and save. */
+
 import { Button, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src-main/contract/account.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { accountName } from '../state/accounts-store.ts';
 import classes from './accounts.module.css';
 import { accountFieldId, removeAccount, saveAccount, testAccount } from './actions.ts';

@@ -1,8 +1,9 @@
 /** The accounts by name, one to choose. */
+
 import { UnstyledButton } from '@mantine/core';
 import { IconFlask, IconUser } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src-main/contract/account.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { accountName, useAccounts } from '../state/accounts-store.ts';
 import classes from './accounts.module.css';
 import { editAccount, startAccount } from './actions.ts';

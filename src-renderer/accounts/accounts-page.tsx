@@ -1,8 +1,9 @@
 /** The accounts page: the list, and the account chosen from it. */
+
 import { Button } from '@mantine/core';
 import { IconPlus, IconUsers } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useAccounts } from '../state/accounts-store.ts';
 import { onIntent } from '../state/intents.ts';
 import { EmptyState } from '../ui/empty-state.tsx';

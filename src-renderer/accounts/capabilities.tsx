@@ -1,6 +1,7 @@
 /** What a server said it can do, word for word. */
-import { useTranslation } from 'react-i18next';
+
 import type { Capability } from '../../src-main/contract/reply.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import classes from './accounts.module.css';
 
 export function Capabilities({ items }: { readonly items: readonly Capability[] }) {

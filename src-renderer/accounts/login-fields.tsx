@@ -1,7 +1,8 @@
 /** How to log in, and where the password is kept. A stored password is never shown, only that it is there. */
+
 import { PasswordInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useApp } from '../state/app-store.ts';
 import classes from './accounts.module.css';
 import { accountFieldId } from './actions.ts';

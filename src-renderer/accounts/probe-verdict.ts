@@ -1,9 +1,9 @@
 /** A test that worked: its verdict and the facts it found. */
+
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { ProbeResult } from '../../src-main/contract/receipt.ts';
 import { formatBytes } from '../explain/format.ts';
-import { useLanguage } from '../i18n/use-explain.ts';
+import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
 import { formatDay } from '../ui/format-time.ts';
 import type { VerdictFact } from '../ui/verdict-card.tsx';
 import type { VerdictContent } from '../ui/verdict-content.ts';

@@ -1,8 +1,9 @@
 /** The built-in account: what it is, and the way to what it received. Nothing in it can be changed. */
+
 import { Button } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src-main/contract/account.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { openPage } from '../state/app-store.ts';
 import classes from './accounts.module.css';
 

@@ -1,6 +1,7 @@
 /** Extensions that can be switched off for a server that does not bear them. */
+
 import { Switch } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import classes from './accounts.module.css';
 import type { FormValues } from './form-model.ts';
 import { changeForm } from './form-store.ts';

@@ -1,7 +1,8 @@
 /** Which server, and how the connection is protected. Port and encryption are independent of each other. */
+
 import { Anchor, Select, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Security } from '../../src-main/contract/server.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import classes from './accounts.module.css';
 import { accountFieldId } from './actions.ts';
 import { type FormValues, usualPort, withSecurity } from './form-model.ts';

@@ -1,5 +1,5 @@
 /** What is wrong with the form, as far as it is time to say so. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { type FormField, type FormValues, findErrors } from './form-model.ts';
 import { useForm } from './form-store.ts';
 import { useStoredPassword } from './stored-password.ts';

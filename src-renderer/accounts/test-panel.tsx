@@ -1,10 +1,11 @@
 /** The test of an account: its steps as they are taken, then the verdict with what the server can do. */
+
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TestOutcome } from '../../src-main/contract/calls.ts';
 import type { FailureAction } from '../explain/failure-table.ts';
-import { useExplain, useLanguage } from '../i18n/use-explain.ts';
+import { useExplain } from '../i18n/use-explain.ts';
+import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
 import { copyText } from '../ui/copy.ts';
 import { formatTime } from '../ui/format-time.ts';
 import { TraceButton } from '../ui/trace-button.tsx';

@@ -1,9 +1,10 @@
 /** The steps of a test while it runs. */
+
 import { Button, Loader } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useExplain } from '../i18n/use-explain.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { selectSession, useTraceStore } from '../state/trace-store.ts';
 import { TraceButton } from '../ui/trace-button.tsx';
 import classes from './accounts.module.css';

@@ -1,6 +1,7 @@
 /** The certificate this account accepts whoever signed it, and how to take that back. */
+
 import { Anchor, Code, Input } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import classes from './accounts.module.css';
 import { changeForm } from './form-store.ts';
 

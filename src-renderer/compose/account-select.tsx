@@ -1,9 +1,10 @@
 /** From: the account a message is sent with. */
+
 import { Select, UnstyledButton } from '@mantine/core';
 import { IconFlask, IconPlus, IconSelector } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src-main/contract/account.ts';
 import { startAccount } from '../accounts/actions.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useAccounts } from '../state/accounts-store.ts';
 import { changeComposition, useCompose } from './compose-store.ts';
 import classes from './composer.module.css';

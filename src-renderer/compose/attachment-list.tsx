@@ -1,9 +1,10 @@
 /** The attachments as cards: icon, name, size, state, remove. */
+
 import { Loader, UnstyledButton } from '@mantine/core';
 import { IconPaperclip, IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../explain/format.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { pickFiles, removeAttachment } from './attachment-actions.ts';
 import classes from './attachment-list.module.css';
 import { useCompose } from './compose-store.ts';

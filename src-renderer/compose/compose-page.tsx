@@ -1,8 +1,9 @@
 /** The compose page: writing a message, then following its sending. */
+
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconPaperclip, IconSend, IconTrash } from '@tabler/icons-react';
 import { useDeferredValue, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { SendingView } from '../outbox/sending-view.tsx';
 import { useApp } from '../state/app-store.ts';
 import { onIntent } from '../state/intents.ts';

@@ -1,5 +1,5 @@
 /** Where a message is written: one column of writing, the delivery panel beside it. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useAccounts } from '../state/accounts-store.ts';
 import { useJobs } from '../state/jobs-store.ts';
 import { AccountSelect } from './account-select.tsx';

@@ -1,9 +1,10 @@
 /** Beside the text: where the message goes, how, how large it is, and what stands in the way. */
+
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../src-main/contract/account.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useAccounts } from '../state/accounts-store.ts';
 import { useCompose } from './compose-store.ts';
 import { findProblems } from './delivery-model.ts';

@@ -1,7 +1,8 @@
 /** The whole window takes files: by drop, with a veil that says what will happen, and by paste. */
+
 import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { addFiles, checkAttachments } from './attachment-actions.ts';
 import { useCompose } from './compose-store.ts';
 import { countFiles, hasFiles } from './drop-model.ts';

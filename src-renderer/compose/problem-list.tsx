@@ -1,8 +1,9 @@
 /** What stands in the way of sending, or deserves a look, each with its fix. */
+
 import { Anchor } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../explain/format.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import type { Problem } from './delivery-model.ts';
 import { fixLabelKey, runFix } from './fixes.ts';
 import classes from './problem-list.module.css';

@@ -1,8 +1,9 @@
 /** One finished recipient: select, edit and remove by pointer or keys; says why when it is no address. */
+
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconAlertCircle, IconX } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import classes from './recipient-input.module.css';
 import { type Chip, chipLabel } from './recipients-model.ts';
 

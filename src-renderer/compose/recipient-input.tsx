@@ -1,6 +1,7 @@
 /** A line of recipients: finished ones as chips, the next one as text. */
+
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useJobs } from '../state/jobs-store.ts';
 import { changeComposition, useCompose } from './compose-store.ts';
 import { type RecipientKind, withRecipients } from './composition.ts';

@@ -1,7 +1,8 @@
 /** To, and Cc and Bcc when they are wanted. */
+
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { changeComposition, useCompose } from './compose-store.ts';
 import classes from './composer.module.css';
 import { type RecipientKind, recipientKinds } from './composition.ts';

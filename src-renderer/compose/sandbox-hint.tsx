@@ -1,8 +1,9 @@
 /** For the first start: a ready account is there, and nothing can go wrong with it. */
+
 import { Anchor } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { startAccount } from '../accounts/actions.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import classes from './sandbox-hint.module.css';
 
 export function SandboxHint() {

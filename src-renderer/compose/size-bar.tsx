@@ -1,8 +1,9 @@
 /** Size on the wire against the server's limit. */
+
 import { Progress } from '@mantine/core';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../explain/format.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import classes from './delivery-panel.module.css';
 
 interface SizeBarProps {

@@ -1,6 +1,5 @@
 /** Translation for the whole window: i18next with the dictionaries built in, changed at run time. */
 import { createInstance, type i18n as I18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import type { Settings } from '../../src-main/contract/settings.ts';
 import type { ExplainLanguage } from '../explain/translate.ts';
 import { en } from './en/words.ts';
@@ -19,7 +18,7 @@ export const i18n: I18n = createInstance();
 
 /** Starts in `language`; nothing is loaded later, so it is ready when the call returns. */
 export function startI18n(language: Language): void {
-  void i18n.use(initReactI18next).init({
+  void i18n.init({
     lng: language,
     fallbackLng: 'en',
     resources: { en, zh },

@@ -1,8 +1,9 @@
 /** The chosen send: its card, and which message it was. */
+
 import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../src-main/contract/send-job.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { removeJob } from './actions.ts';
 import { JobCard } from './job-card.tsx';
 import { JobFacts } from './job-facts.tsx';

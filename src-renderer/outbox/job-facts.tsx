@@ -1,8 +1,8 @@
 /** Which message it is: to whom, from whom, how large. */
-import { useTranslation } from 'react-i18next';
+
 import type { JobView } from '../../src-main/contract/send-job.ts';
 import { formatBytes } from '../explain/format.ts';
-import { useLanguage } from '../i18n/use-explain.ts';
+import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
 import { useAccounts } from '../state/accounts-store.ts';
 import { formatTime } from '../ui/format-time.ts';
 import classes from './job-facts.module.css';

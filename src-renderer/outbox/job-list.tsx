@@ -1,4 +1,5 @@
 /** Sends, newest first; arrow keys move through them. */
+
 import { UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
@@ -10,12 +11,12 @@ import {
 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../src-main/contract/send-job.ts';
 import { formatBytes } from '../explain/format.ts';
-import { useLanguage } from '../i18n/use-explain.ts';
+import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
 import { selectJob } from '../state/jobs-store.ts';
 import { formatShortTime } from '../ui/format-time.ts';
+import { assumedSize, observeSize } from '../ui/observe-size.ts';
 import { type JobStatus, jobStatus } from './job-model.ts';
 import classes from './outbox.module.css';
 
@@ -46,6 +47,8 @@ export function JobList({ jobs, selected }: JobListProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
+    initialRect: assumedSize,
+    observeElementRect: observeSize,
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

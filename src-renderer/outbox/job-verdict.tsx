@@ -1,12 +1,13 @@
 /** The verdict card of a send, with everything that can be done about it. */
+
 import { Button } from '@mantine/core';
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../src-main/contract/send-job.ts';
 import { editAccount } from '../accounts/actions.ts';
 import type { FailureAction } from '../explain/failure-table.ts';
 import { formatBytes } from '../explain/format.ts';
-import { useExplain, useLanguage } from '../i18n/use-explain.ts';
+import { useExplain } from '../i18n/use-explain.ts';
+import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
 import { openPage } from '../state/app-store.ts';
 import { copyText } from '../ui/copy.ts';
 import { formatTime } from '../ui/format-time.ts';

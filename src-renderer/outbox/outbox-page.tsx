@@ -1,8 +1,9 @@
 /** The outbox: every send and what became of it. */
+
 import { Button } from '@mantine/core';
 import { IconMailbox, IconPencil } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { newMessage } from '../compose/actions.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { jobsNewestFirst } from '../state/jobs-reducer.ts';
 import { useJobs } from '../state/jobs-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';

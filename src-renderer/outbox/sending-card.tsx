@@ -1,9 +1,10 @@
 /** A send under way: the step in words, how much has gone, how fast, how long still. */
+
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { JobView, Progress as Sent } from '../../src-main/contract/send-job.ts';
 import { formatBytes } from '../explain/format.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Announcement } from '../ui/announcement.tsx';
 import { TraceButton } from '../ui/trace-button.tsx';
 import { cancelJob } from './actions.ts';

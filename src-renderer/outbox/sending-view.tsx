@@ -1,9 +1,10 @@
 /** What the compose page shows from Send on: the sending, then its verdict, and the way to the next message. */
+
 import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { newMessage } from '../compose/actions.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useJobs } from '../state/jobs-store.ts';
 import { selectSession } from '../state/trace-store.ts';
 import { Page } from '../ui/page.tsx';

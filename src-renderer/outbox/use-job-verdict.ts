@@ -1,7 +1,8 @@
 /** How a send ended, in the window's language; `undefined` while it waits or runs. */
-import { useTranslation } from 'react-i18next';
+
 import type { JobView } from '../../src-main/contract/send-job.ts';
 import { useExplain } from '../i18n/use-explain.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useAccounts } from '../state/accounts-store.ts';
 import { jobVerdict, type VerdictContent } from '../ui/verdict-content.ts';
 

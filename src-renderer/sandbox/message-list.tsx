@@ -1,9 +1,9 @@
 /** The messages that arrived, newest first. */
+
 import { IconLock, IconLockOpen, IconPaperclip, IconUser } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { SandboxMessageSummary } from '../../src-main/contract/sandbox.ts';
 import { formatBytes } from '../explain/format.ts';
-import { useLanguage } from '../i18n/use-explain.ts';
+import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
 import { selectSandboxMessage } from '../state/sandbox-store.ts';
 import { formatShortTime } from '../ui/format-time.ts';
 import { shortRecipients } from './headers-model.ts';

@@ -1,11 +1,11 @@
 /** One message that arrived: envelope, header, text, attachments. */
+
 import { ActionIcon, Anchor, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SandboxMessage } from '../../src-main/contract/sandbox.ts';
 import { formatBytes } from '../explain/format.ts';
-import { useLanguage } from '../i18n/use-explain.ts';
+import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
 import { formatTime } from '../ui/format-time.ts';
 import { removeMessages } from './actions.ts';
 import { importantHeaders } from './headers-model.ts';

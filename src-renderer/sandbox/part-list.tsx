@@ -1,10 +1,11 @@
 /** The attachments of a message: save, open, and the hash that proves them byte-exact. */
+
 import { Button, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { SandboxPart } from '../../src-main/contract/sandbox.ts';
 import { FileIcon } from '../compose/file-icon.tsx';
 import { formatBytes } from '../explain/format.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { copyText } from '../ui/copy.ts';
 import { openPart, savePart } from './actions.ts';
 import classes from './part-list.module.css';

@@ -1,8 +1,9 @@
 /** The sandbox page: the built-in mail server, and what has arrived there. */
+
 import { Button } from '@mantine/core';
 import { IconFlask, IconTrash } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { shownMessages, useSandbox } from '../state/sandbox-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
@@ -14,12 +15,13 @@ import { ServerBar } from './server-bar.tsx';
 import { Tries } from './tries.tsx';
 
 export function SandboxPage() {
-  const { t } = useTranslation(['sandbox', 'app']);
+  const { t } = useTranslation('sandbox');
+  const { t: app } = useTranslation('app');
   const messages = shownMessages(useSandbox());
   useEffect(() => void refreshSandbox(), []);
   return (
     <Page
-      title={t('app:pages.sandbox')}
+      title={app('pages.sandbox')}
       subtitle={t('subtitle')}
       body="fill"
       actions={

@@ -1,7 +1,8 @@
 /** Where the sandbox listens, each value ready to be copied into another program. */
+
 import { UnstyledButton } from '@mantine/core';
 import { IconCopy, IconPointFilled } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useSandbox } from '../state/sandbox-store.ts';
 import { copyText } from '../ui/copy.ts';
 import classes from './server-bar.module.css';

@@ -1,7 +1,8 @@
 /** Addresses at which the sandbox misbehaves on purpose, so that failures can be seen before they happen. */
+
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { writeToSandbox } from './actions.ts';
 import classes from './tries.module.css';
 import { tryRecipients } from './try-recipients.ts';

@@ -1,8 +1,8 @@
 /** The sessions that are kept, newest first. In a narrow window they are picked from a menu instead. */
+
 import { Select } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
-import { useLanguage } from '../i18n/use-explain.ts';
+import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
 import { formatShortTime } from '../ui/format-time.ts';
 import classes from './session-list.module.css';
 import { SessionState } from './session-state.tsx';

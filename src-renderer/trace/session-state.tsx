@@ -1,12 +1,13 @@
 /** A session's state by shape and word. */
+
 import {
   IconCircleCheckFilled,
   IconCircleXFilled,
   IconPlayerStopFilled,
   IconPointFilled,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import classes from './session-state.module.css';
 
 const icons = {

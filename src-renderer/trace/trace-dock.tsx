@@ -1,5 +1,5 @@
 /** The trace in the dock: the current or last session, on any page. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useTraceStore } from '../state/trace-store.ts';
 import { SessionView } from './session-view.tsx';
 import classes from './trace-dock.module.css';

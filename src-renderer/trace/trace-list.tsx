@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react';
 import { copyText } from '../ui/copy.ts';
+import { assumedSize, observeSize } from '../ui/observe-size.ts';
 import { exchangeOf, type TraceModel } from './model.ts';
 import { copiedRow } from './row-text.ts';
 import classes from './trace-list.module.css';
@@ -41,16 +42,20 @@ export function TraceList({ id, model, selected, onSelect }: TraceListProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 16,
+    overscan: 8,
+    initialRect: assumedSize,
+    observeElementRect: observeSize,
   });
+  const height = virtualizer.scrollRect?.height ?? assumedSize.height;
   const live = model.end === undefined;
   const index = selected === undefined ? -1 : rows.findIndex((row) => row.id === selected);
   const exchange = exchangeOf(rows[index]);
 
   // Past the end on purpose: the browser stops there, and asking where it is would cost a layout a frame.
+  const hasMore = rows.length * rowHeight > height;
   useLayoutEffect(() => {
-    if (following && index === -1) scroller.current?.scrollTo({ top: rows.length * rowHeight });
-  }, [following, index, rows.length]);
+    if (hasMore && following && index === -1) scroller.current?.scrollTo({ top: rows.length * rowHeight });
+  }, [hasMore, following, index, rows.length]);
 
   // The selected row comes into sight: by a step when it is next to what is seen, else in the middle.
   useEffect(() => {

@@ -1,7 +1,8 @@
 /** The trace page: the sessions at the left, the chosen one in full. */
+
 import { Button } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { openPage } from '../state/app-store.ts';
 import { selectSession, useTraceStore } from '../state/trace-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';

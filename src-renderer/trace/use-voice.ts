@@ -1,6 +1,7 @@
 /** The words that the trace views speak with. */
-import { useTranslation } from 'react-i18next';
+
 import { useExplain } from '../i18n/use-explain.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import type { Voice } from './row-text.ts';
 
 export function useVoice(): Voice {

@@ -1,7 +1,8 @@
 /** A line of the wire: the reply code set apart, secrets as blocks of one width. */
+
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SECRET_MASK } from '../../src-main/contract/trace.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { printable } from './printable.ts';
 import classes from './wire-text.module.css';
 

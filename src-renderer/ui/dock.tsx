@@ -1,8 +1,9 @@
 /** The trace dock's frame: title, where it stands, the way to the full page, hide. */
+
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconLayoutBottombar, IconLayoutSidebarRight, IconX } from '@tabler/icons-react';
 import { useDeferredValue } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { openPage, setDockOpen, useApp } from '../state/app-store.ts';
 import { changeSettings } from '../state/settings-actions.ts';
 import { useTraceStore } from '../state/trace-store.ts';

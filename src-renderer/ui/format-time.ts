@@ -3,9 +3,19 @@ import type { Language } from '../i18n/i18n.ts';
 
 const locales: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
 
+/** Making a formatter takes longer than using it a hundred times. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locales[language], options);
+  formatters.set(key, made);
+  return made;
+}
+
 /** Date and time to the second. `at` is wall clock, ms. */
 export function formatTime(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+  return formatter(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 }
 
 /** As short as it can be told from others in a list: the time today, the date before. */
@@ -15,12 +25,12 @@ export function formatShortTime(at: number, language: Language, now: number): st
   const options: Intl.DateTimeFormatOptions = isToday
     ? { hour: '2-digit', minute: '2-digit' }
     : { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) };
-  return new Intl.DateTimeFormat(locales[language], options).format(at);
+  return formatter(language, options).format(at);
 }
 
 /** A day; `at` is ISO 8601. Anything else stays as it is. */
 export function formatDay(at: string, language: Language): string {
   const time = Date.parse(at);
   if (Number.isNaN(time)) return at;
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium' }).format(time);
+  return formatter(language, { dateStyle: 'medium' }).format(time);
 }

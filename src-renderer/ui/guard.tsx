@@ -1,8 +1,9 @@
 /** Keeps a fault in one page from taking the window down. */
+
 import { Button } from '@mantine/core';
 import { IconMoodSad } from '@tabler/icons-react';
 import { Component, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { EmptyState } from './empty-state.tsx';
 
 export class Guard extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {

@@ -1,8 +1,9 @@
 /** Notices at the foot of the window, told to screen readers as they come. */
+
 import { Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { dismissNotice, type Notice, takeNoticeAction, useNotices } from '../state/notices-store.ts';
 import classes from './notices.module.css';
 

@@ -1,7 +1,8 @@
 /** The command palette: every page, command and setting by name, with its keys. */
+
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { openPage } from '../state/app-store.ts';
 import { commands, pageKeys, pages } from '../state/commands.ts';
 import { changeSettings } from '../state/settings-actions.ts';

@@ -1,4 +1,5 @@
 /** The narrow rail: one button a page, the palette and the settings at its foot. */
+
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import {
@@ -9,8 +10,8 @@ import {
   IconPencil,
   IconUsers,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Page } from '../../src-main/contract/events.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { openPage, useApp } from '../state/app-store.ts';
 import { pageKeys, pages } from '../state/commands.ts';
 import { useJobs } from '../state/jobs-store.ts';

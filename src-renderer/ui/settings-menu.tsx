@@ -1,8 +1,9 @@
 /** The settings of the window, few enough for a small panel. */
+
 import { Popover, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { useApp } from '../state/app-store.ts';
 import { changeSettings } from '../state/settings-actions.ts';
 import rail from './rail.module.css';

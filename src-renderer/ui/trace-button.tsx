@@ -1,7 +1,8 @@
 /** The way from an outcome to the lines that led to it; nothing where the lines are not held any more. */
+
 import { Button } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { showInTrace } from '../state/show-in-trace.ts';
 import { isHeld } from '../state/trace-reducer.ts';
 import { useTraceStore } from '../state/trace-store.ts';

@@ -1,4 +1,5 @@
 /** How something ended: what happened, the server's words, what it means, who acts, what now. */
+
 import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
@@ -8,9 +9,9 @@ import {
   IconPlayerStopFilled,
 } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { explainFailure } from '../explain/failure.ts';
 import { useExplain } from '../i18n/use-explain.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { copyText } from './copy.ts';
 import classes from './verdict-card.module.css';
 import { replyText, type VerdictContent } from './verdict-content.ts';
