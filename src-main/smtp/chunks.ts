@@ -50,14 +50,16 @@ export async function sendChunks(
       if (source.read === message.size) await source.advance(wire);
       for (let at = 0; at < piece.length; ) {
         if (left === 0) {
-          if (hopeless()) return { chunks: dues, complete: false };
+          if (hopeless() || dues.some(isRefused)) return { chunks: dues, complete: false };
           due = begin();
         }
         const part = piece.subarray(at, at + left);
         at += part.length;
         left -= part.length;
         sent += part.length;
-        await wire.writeBody(part);
+        // Once its last bytes are on the way the message may arrive, whatever becomes of the connection.
+        if (due && sent === message.size) due.phase = 'final';
+        await writePart(wire, part, due);
       }
       if (due) report(due.exchange, sent, false);
       if (sent === message.size) break;
@@ -70,4 +72,16 @@ export async function sendChunks(
   recorder.enter('final');
   due.phase = 'final';
   return { chunks: dues, complete: true };
+}
+
+const isRefused = ({ arrived }: Due): boolean => arrived !== undefined && arrived.code >= 300;
+
+/** Throws what the loss of the connection means for the chunk that `due` answers. */
+async function writePart(wire: Wire, part: Uint8Array, due: Due | undefined): Promise<void> {
+  try {
+    await wire.writeBody(part);
+  } catch (error) {
+    if (due?.phase === 'final' && !wire.open) await wire.reply(due);
+    throw error;
+  }
 }

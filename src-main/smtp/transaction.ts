@@ -66,7 +66,7 @@ export async function transact(
     }
     state.openTransaction = transaction;
     const send = chunked ? byChunks : byData;
-    ending = await send(session, run, transaction, form, commands, inFlight);
+    ending = await send({ session, run, transaction, form, commands, inFlight });
     if (!inFlight || (chunked && !state.bdatProven)) return await ending();
   } finally {
     done();
@@ -74,28 +74,43 @@ export async function transact(
   return ending();
 }
 
-/** DATA: its reply must be here before the message leaves (RFC 5321 section 4.1.1.4). */
-async function byData(
-  session: Session,
-  run: Run,
-  transaction: Transaction,
-  form: MessageForm,
-  commands: readonly Command[],
-  inFlight: boolean,
-): Promise<Ending> {
+/** A transaction whose turn has come. */
+interface Sending {
+  readonly session: Session;
+  readonly run: Run;
+  readonly transaction: Transaction;
+  readonly form: MessageForm;
+  /** MAIL and each RCPT. */
+  readonly commands: readonly Command[];
+  /** Commands follow each other without waiting. */
+  readonly inFlight: boolean;
+}
+
+/** Asks for the envelope: all of it now, or one after the other when the verdict is called for. */
+function askEnvelope({ session, transaction, commands, inFlight }: Sending): {
+  readonly dues: readonly Due[];
+  readonly verdict: () => Promise<Verdict>;
+} {
   const { wire } = session;
-  const { recorder } = run;
   const { envelope, options } = transaction;
   const allOrNone = options.onRecipientRefused === 'abort';
-  let asked: Due | undefined;
-  let verdict: Verdict;
-  if (inFlight) {
-    const dues = commands.map((command) => wire.issue(command));
-    // Where one refusal ends it all, DATA has to wait for the last of them.
-    if (!allOrNone) asked = wire.issue(data());
-    verdict = await readVerdict(wire, dues, envelope, allOrNone);
-  } else verdict = await stepThrough(wire, commands, envelope, allOrNone);
-  const { recipients, refused } = verdict;
+  if (!inFlight) return { dues: [], verdict: () => stepThrough(wire, commands, envelope, allOrNone) };
+  const dues = commands.map((command) => wire.issue(command));
+  return { dues, verdict: () => readVerdict(wire, dues, envelope, allOrNone) };
+}
+
+/** Where one refusal ends it all, nothing of the message leaves before the last recipient's reply. */
+const leavesTogether = ({ inFlight, transaction }: Sending): boolean =>
+  inFlight && transaction.options.onRecipientRefused !== 'abort';
+
+/** DATA: its reply must be here before the message leaves (RFC 5321 section 4.1.1.4). */
+async function byData(sending: Sending): Promise<Ending> {
+  const { session, run, transaction, form, inFlight } = sending;
+  const { wire } = session;
+  const { recorder } = run;
+  const { verdict } = askEnvelope(sending);
+  let asked = leavesTogether(sending) ? wire.issue(data()) : undefined;
+  const { recipients, refused } = await verdict();
   if (refused) {
     if (asked) await endUnwanted(session, run, asked);
     if (refused.phase === 'mail') settle(session, transaction);
@@ -125,20 +140,11 @@ async function byData(
 }
 
 /** BDAT: the message leaves without waiting, with the envelope where that is in flight. */
-async function byChunks(
-  session: Session,
-  run: Run,
-  transaction: Transaction,
-  form: MessageForm,
-  commands: readonly Command[],
-  inFlight: boolean,
-): Promise<Ending> {
+async function byChunks(sending: Sending): Promise<Ending> {
+  const { session, run, transaction, form, inFlight } = sending;
   const { wire } = session;
-  const { envelope, options } = transaction;
-  const allOrNone = options.onRecipientRefused === 'abort';
-  const together = inFlight && !allOrNone;
-  const dues = together ? commands.map((command) => wire.issue(command)) : [];
-  const early = together ? undefined : await stepThrough(wire, commands, envelope, allOrNone);
+  const { dues, verdict } = askEnvelope(sending);
+  const early = leavesTogether(sending) ? undefined : await verdict();
   if (early?.refused) {
     if (early.refused.phase === 'mail') settle(session, transaction);
     throw early.refused;
@@ -148,7 +154,7 @@ async function byChunks(
   const last = complete ? chunks.at(-1) : undefined;
   return async () => {
     try {
-      const { recipients, refused } = early ?? (await readVerdict(wire, dues, envelope, allOrNone));
+      const { recipients, refused } = early ?? (await verdict());
       if (refused) {
         for (const chunk of chunks) await wire.reply(chunk);
         throw refused;
