@@ -159,10 +159,14 @@ async function byChunks(sending: Sending): Promise<Ending> {
         for (const chunk of chunks) await wire.reply(chunk);
         throw refused;
       }
-      const replies = await inOrder(wire, chunks);
-      const failed = replies.slice(0, last ? -1 : undefined).find((reply) => reply.code >= 300);
-      if (failed) throw refusedError('body', failed, { recipients, detail: { command: 'BDAT' } });
-      const reply = accept(replies.at(-1), { recipients, detail: { command: 'BDAT' } });
+      const more = { recipients, detail: { command: 'BDAT' } };
+      let reply: Reply | undefined;
+      for (const chunk of chunks) {
+        reply = await wire.reply(chunk);
+        // The session ends here: what the server makes of the chunks behind need not be waited for.
+        if (chunk !== last && reply.code >= 300) throw refusedError('body', reply, more);
+      }
+      reply = accept(reply, more);
       settle(session, transaction);
       session.state.bdatProven = true;
       return { reply, recipients, bytes: form.size };
