@@ -3,6 +3,7 @@
  * other. The format is told in `test/conversations/README.md`.
  */
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { mechanismSchema, type Security } from '../../src-main/contract/server.ts';
 import type { WireEvent } from '../../src-main/contract/trace.ts';
@@ -103,6 +104,9 @@ async function serve(
         });
         break;
       }
+      case 'wait':
+        await setTimeout(Number(rest));
+        break;
       case 'TLS':
         await peer.startTls(certificate);
         break;
