@@ -12,6 +12,7 @@ import { OutboxPage } from './outbox/outbox-page.tsx';
 import { SandboxPage } from './sandbox/sandbox-page.tsx';
 import { useApp } from './state/app-store.ts';
 import { keyboardListener } from './state/keyboard.ts';
+import { floatsId } from './theme/theme.ts';
 import { TracePage } from './trace/trace-page.tsx';
 import { Dock } from './ui/dock.tsx';
 import { Guard } from './ui/guard.tsx';
@@ -32,27 +33,24 @@ export function App() {
   return (
     <div className={classes.window}>
       <Rail />
-      <Group
-        key={place}
-        className={classes.panels}
-        orientation={place === 'bottom' ? 'vertical' : 'horizontal'}
-      >
-        <Panel id="page" minSize={place === 'bottom' ? '35%' : '45%'}>
-          <main className={classes.main} aria-label={t('main')}>
+      <main className={classes.main} aria-label={t('main')}>
+        <Group key={place} orientation={place === 'bottom' ? 'vertical' : 'horizontal'}>
+          <Panel id="page" minSize={place === 'bottom' ? '35%' : '45%'}>
             <CurrentPage />
-          </main>
-        </Panel>
-        {dockOpen ? (
-          <>
-            <Separator className={classes.separator} aria-label={t('dock.resize')} />
-            <Panel id="dock" defaultSize={place === 'bottom' ? '36%' : '38%'} minSize="120px">
-              <Guard>
-                <Dock />
-              </Guard>
-            </Panel>
-          </>
-        ) : undefined}
-      </Group>
+          </Panel>
+          {dockOpen ? (
+            <>
+              <Separator className={classes.separator} aria-label={t('dock.resize')} />
+              <Panel id="dock" defaultSize={place === 'bottom' ? '36%' : '38%'} minSize="120px">
+                <Guard>
+                  <Dock />
+                </Guard>
+              </Panel>
+            </>
+          ) : undefined}
+        </Group>
+        <div id={floatsId} />
+      </main>
       <Palette />
       <Notices />
       <DropTarget />

@@ -2,12 +2,12 @@
 
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { useJobs } from '../state/jobs-store.ts';
 import { changeComposition, useCompose } from './compose-store.ts';
 import { type RecipientKind, withRecipients } from './composition.ts';
 import { fieldId } from './focus-field.ts';
 import { RecipientChip } from './recipient-chip.tsx';
 import classes from './recipient-input.module.css';
+import { RecipientText } from './recipient-text.tsx';
 import {
   type Chip,
   editChip,
@@ -17,7 +17,6 @@ import {
   removeChip,
   typeInto,
 } from './recipients-model.ts';
-import { suggestAddresses } from './suggestions-model.ts';
 
 interface RecipientInputProps {
   readonly kind: RecipientKind;
@@ -54,7 +53,6 @@ export function RecipientInput({ kind, error, placeholder, trailing }: Recipient
     const last = field.chips.at(-1);
     const { selectionStart, selectionEnd } = event.currentTarget;
     const atStart = selectionStart === 0 && selectionEnd === 0;
-    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       change(finishInput);
@@ -72,7 +70,6 @@ export function RecipientInput({ kind, error, placeholder, trailing }: Recipient
     change(() => pasted);
   };
   const errorId = `${fieldId(kind)}-error`;
-  const listId = `${fieldId(kind)}-known`;
   return (
     <div className={classes.line} data-error={error !== undefined || undefined}>
       <label className={classes.label} htmlFor={fieldId(kind)}>
@@ -91,32 +88,17 @@ export function RecipientInput({ kind, error, placeholder, trailing }: Recipient
               />
             ))}
           </ul>
-          <input
+          <RecipientText
             ref={input}
-            id={fieldId(kind)}
-            list={listId}
-            className={classes.input}
-            type="text"
-            inputMode="email"
-            autoComplete="off"
-            spellCheck={false}
-            value={field.input}
+            kind={kind}
             placeholder={field.chips.length === 0 ? placeholder : undefined}
-            aria-invalid={error !== undefined}
-            aria-describedby={error === undefined ? undefined : errorId}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              const isChosen = isFromList(event.nativeEvent);
-              change((now) => {
-                const next = typeInto(now, value);
-                return isChosen ? finishInput(next) : next;
-              });
-            }}
+            errorId={error === undefined ? undefined : errorId}
+            onType={(text) => change((now) => typeInto(now, text))}
+            onChoose={(address) => change((now) => finishInput(typeInto(now, address)))}
             onKeyDown={onKeyDown}
             onPaste={onPaste}
-            onBlur={() => change(finishInput)}
+            onLeave={() => change(finishInput)}
           />
-          <KnownAddresses id={listId} input={field.input} />
         </div>
         {error === undefined ? undefined : (
           <p className={classes.error} id={errorId} role="alert">
@@ -126,23 +108,5 @@ export function RecipientInput({ kind, error, placeholder, trailing }: Recipient
       </div>
       {trailing}
     </div>
-  );
-}
-
-/** Choosing from the list of known addresses arrives as a replacement of the whole text. */
-function isFromList(event: Event): boolean {
-  return !(event instanceof InputEvent) || event.inputType === 'insertReplacementText';
-}
-
-/** Offered by the system's own list under the field. */
-function KnownAddresses({ id, input }: { readonly id: string; readonly input: string }) {
-  const jobs = useJobs((state) => state.byId);
-  const recipients = useCompose(({ composition }) => composition.recipients);
-  return (
-    <datalist id={id}>
-      {suggestAddresses(input, jobs.values(), { recipients }).map((address) => (
-        <option key={address} value={address} />
-      ))}
-    </datalist>
   );
 }

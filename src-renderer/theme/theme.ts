@@ -6,6 +6,7 @@ import {
   defaultVariantColorsResolver,
   Input,
   type MantineColorsTuple,
+  Portal,
   SegmentedControl,
   Tooltip,
 } from '@mantine/core';
@@ -17,6 +18,9 @@ function shades(token: string): MantineColorsTuple {
   const full = `var(--wp-${token})`;
   return [soft, soft, soft, full, full, full, full, full, full, full];
 }
+
+/** Element that holds menus, hints and dialogs while they are open. */
+export const floatsId = 'floats';
 
 export const theme = createTheme({
   fontFamily: 'var(--wp-font)',
@@ -61,6 +65,8 @@ export const theme = createTheme({
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
     }),
+    // What floats is part of the page, also for those who go by its regions.
+    Portal: Portal.extend({ defaultProps: { target: `#${floatsId}` } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'sm', withItemsBorders: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 100 } } }),
   },

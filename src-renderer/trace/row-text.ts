@@ -1,4 +1,4 @@
-/** A row as one line of words: for the list, for screen readers, and for copying. */
+/** A row as one line of words: for the list and for copying. */
 import type { TFunction } from 'i18next';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import { formatBytes } from '../explain/format.ts';
@@ -95,17 +95,6 @@ function noteText({ code, detail }: EventOf<'note'>, explain: Translate): string
   const summary = explain(`notes.${code}.summary`);
   const fact = detail?.mechanism ?? detail?.count;
   return fact === undefined ? summary : `${summary} · ${fact}`;
-}
-
-/** The row for those who hear it: direction, text, time, and what the eye would see. */
-export function spokenRow(row: Row, voice: Voice): string {
-  const { t } = voice;
-  const { kind } = row.event;
-  const text = rowText(row, voice);
-  const line = kind === 'sent' || kind === 'received' ? t(`say.${kind}`, { text }) : text;
-  const clear = (kind === 'sent' || kind === 'received') && !row.secured ? [t('say.inClear')] : [];
-  const mark = row.mark === undefined ? [] : [t(`say.${row.mark}`)];
-  return [...mark, line, ...clear, t('say.at', { clock: formatClock(row.startMs) })].join(', ');
 }
 
 const arrows = { sent: '->', received: '<-' } as const;

@@ -29,7 +29,7 @@ export function SessionHeader({ session, model, onNextFailure }: SessionHeaderPr
   return (
     <header className={classes.head}>
       <SessionState state={session.state} word />
-      <span className={classes.server}>{server}</span>
+      <h2 className={classes.server}>{server}</h2>
       <span className={classes.elapsed} title={t('header.elapsed')}>
         {formatSpan(Math.max(0, elapsed))}
       </span>

@@ -16,7 +16,7 @@ import {
 import { memo } from 'react';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import type { Row } from './model.ts';
-import { bodyText, rowText, spokenRow, type Voice } from './row-text.ts';
+import { bodyText, rowText, type Voice } from './row-text.ts';
 import { formatClock, formatSpan, waitShare } from './timing.ts';
 import classes from './trace-row.module.css';
 import { WireText } from './wire-text.tsx';
@@ -54,7 +54,6 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       aria-selected={selected}
       aria-posinset={props.position}
       aria-setsize={props.count}
-      aria-label={spokenRow(row, voice)}
       className={classes.row}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}
       data-kind={event.kind === 'tls' && event.state === 'failed' ? 'tls-failed' : event.kind}
@@ -68,13 +67,22 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
     >
       {share > 0 ? <span className={classes.wait} style={{ width: `${share * 100}%` }} /> : undefined}
       <span className={classes.mark}>
-        {row.mark === 'fail' ? <IconCircleXFilled size={15} className={classes.fail} /> : undefined}
-        {row.mark === 'warn' ? <IconAlertTriangleFilled size={14} className={classes.warn} /> : undefined}
+        {row.mark === 'fail' ? (
+          <IconCircleXFilled size={15} className={classes.fail} role="img" aria-label={voice.t('say.fail')} />
+        ) : undefined}
+        {row.mark === 'warn' ? (
+          <IconAlertTriangleFilled
+            size={14}
+            className={classes.warn}
+            role="img"
+            aria-label={voice.t('say.warn')}
+          />
+        ) : undefined}
       </span>
       <span className={classes.clock}>{formatClock(row.startMs)}</span>
       <span className={classes.gap}>{row.gap >= 1 ? `+${formatSpan(row.gap)}` : ''}</span>
       <span className={classes.content}>
-        <Gutter event={event} continued={row.continued} />
+        <Gutter event={event} continued={row.continued} voice={voice} />
         <Content row={row} voice={voice} />
       </span>
       <span className={classes.side}>
@@ -91,10 +99,20 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
 const verbOf = (command: string): string => command.split(/[ :]/, 1)[0] ?? '';
 
 /** The sign before the text; a further line of a reply only continues the stroke of the first. */
-function Gutter({ event, continued }: { readonly event: TraceEvent; readonly continued: boolean }) {
+function Gutter({ event: { kind }, continued, voice }: GutterProps) {
   if (continued) return <span className={classes.stroke} />;
-  const Icon = icons[event.kind];
-  return <Icon size={15} stroke={2} className={classes.icon} aria-hidden />;
+  const Icon = icons[kind];
+  return kind === 'sent' || kind === 'received' ? (
+    <Icon size={15} stroke={2} className={classes.icon} role="img" aria-label={voice.t(`say.${kind}`)} />
+  ) : (
+    <Icon size={15} stroke={2} className={classes.icon} aria-hidden />
+  );
+}
+
+interface GutterProps {
+  readonly event: TraceEvent;
+  readonly continued: boolean;
+  readonly voice: Voice;
 }
 
 const icons = {

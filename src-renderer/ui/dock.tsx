@@ -37,7 +37,7 @@ export function Dock() {
     { label: t('dock.hide'), Icon: IconX, run: () => setDockOpen(false) },
   ];
   return (
-    <aside className={classes.dock} aria-label={t('dock.label')}>
+    <section className={classes.dock} aria-label={t('dock.label')}>
       <header className={classes.head}>
         <h2 className={classes.title}>{t('dock.title')}</h2>
         {session === undefined ? undefined : (
@@ -58,6 +58,6 @@ export function Dock() {
       <div className={classes.body}>
         {session !== undefined && shown === undefined ? undefined : <TraceDock sessionId={shown} />}
       </div>
-    </aside>
+    </section>
   );
 }

@@ -77,7 +77,7 @@ describe('a first start', () => {
       options.findIndex((line) => line.includes('in clear') && line.includes('STARTTLS')),
     ).toBeGreaterThan(0);
     expect(options.find((line) => line.includes('RCPT TO'))).not.toContain('in clear');
-    expect(text).toMatch(/AUTH PLAIN •+,/);
+    expect(text).toMatch(/AUTH PLAIN secret"/);
   });
 
   test('explains the selected line beside it', async () => {
@@ -129,7 +129,7 @@ async function allLines(page: Page): Promise<readonly string[]> {
   for (let at = 1; at <= count; at += 1) {
     const option = lines.locator(`[aria-posinset="${at}"][aria-selected="true"]`);
     await option.waitFor();
-    said.push((await option.getAttribute('aria-label')) ?? '');
+    said.push(await option.ariaSnapshot());
     await lines.press('ArrowDown');
   }
   return said;

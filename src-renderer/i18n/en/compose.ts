@@ -25,6 +25,7 @@ export const compose = {
     addAccount: 'Add your own account',
   },
   recipients: {
+    known: 'Addresses you wrote to before',
     list: '{{field}} recipients',
     chip: '{{recipient}}. Enter edits, Delete removes.',
     chipInvalid: '{{recipient}}, not an address: {{reason}} Enter edits, Delete removes.',

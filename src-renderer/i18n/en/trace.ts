@@ -62,9 +62,8 @@ export const trace = {
     emptyLine: '(empty line)',
   },
   say: {
-    sent: 'Sent: {{text}}',
-    received: 'Received: {{text}}',
-    at: 'at {{clock}} s',
+    sent: 'Sent',
+    received: 'Received',
     inClear: 'in clear',
     secret: 'secret',
     fail: 'Failure',

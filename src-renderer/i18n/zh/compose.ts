@@ -27,6 +27,7 @@ export const compose: Words<typeof en> = {
     addAccount: '添加自己的账户',
   },
   recipients: {
+    known: '以前写过的地址',
     list: '{{field}}列表',
     chip: '{{recipient}}。按 Enter 编辑，按 Delete 移除。',
     chipInvalid: '{{recipient}}，不是有效地址：{{reason}}按 Enter 编辑，按 Delete 移除。',

@@ -61,9 +61,8 @@ export const trace: Words<typeof en> = {
     emptyLine: '（空行）',
   },
   say: {
-    sent: '发送：{{text}}',
-    received: '接收：{{text}}',
-    at: '第 {{clock}} 秒',
+    sent: '发送',
+    received: '收到',
     inClear: '明文',
     secret: '机密',
     fail: '失败',

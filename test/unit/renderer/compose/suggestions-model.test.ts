@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import type { JobView } from '../../../../src-main/contract/send-job.ts';
 import { emptyComposition, withRecipients } from '../../../../src-renderer/compose/composition.ts';
 import { typeInto } from '../../../../src-renderer/compose/recipients-model.ts';
-import { suggestAddresses } from '../../../../src-renderer/compose/suggestions-model.ts';
+import {
+  firstOffer,
+  nextOffer,
+  suggestAddresses,
+} from '../../../../src-renderer/compose/suggestions-model.ts';
 
 const job = (createdAt: number, ...recipients: string[]): JobView => ({
   id: String(createdAt),
@@ -33,4 +37,15 @@ test('offers nothing before anything is typed, nor what is there already', () =>
   expect(suggestAddresses('grace@example.org', jobs, empty)).toEqual([]);
   const addressed = withRecipients(empty, 'bcc', (field) => typeInto(field, 'Ada@example.org,'));
   expect(suggestAddresses('ada', jobs, addressed)).toEqual([]);
+});
+
+test('Enter takes the first offer, unless what was typed is an address itself', () => {
+  expect(firstOffer('be')).toBe(0);
+  expect(firstOffer('ben@example.org')).toBe(-1);
+});
+
+test('the arrow keys go round through the offers', () => {
+  expect([0, 1, 2].map((at) => nextOffer(at, 1, 3))).toEqual([1, 2, 0]);
+  expect([0, 1, 2].map((at) => nextOffer(at, -1, 3))).toEqual([2, 0, 1]);
+  expect([nextOffer(-1, 1, 3), nextOffer(-1, -1, 3)]).toEqual([0, 2]);
 });

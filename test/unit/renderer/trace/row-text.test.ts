@@ -4,7 +4,7 @@ import type { WireEvent } from '../../../../src-main/contract/trace.ts';
 import { makeTranslate } from '../../../../src-renderer/explain/translate.ts';
 import { trace } from '../../../../src-renderer/i18n/en/trace.ts';
 import { appendEvents, emptyModel } from '../../../../src-renderer/trace/model.ts';
-import { copiedSession, rowText, spokenRow, type Voice } from '../../../../src-renderer/trace/row-text.ts';
+import { copiedSession, rowText, type Voice } from '../../../../src-renderer/trace/row-text.ts';
 import { received, sent, stamped } from './events.ts';
 
 let voice: Voice;
@@ -64,11 +64,6 @@ describe('a row as a line of words', () => {
       ),
     ).toEqual(['::1, port 25: no connection (ENETUNREACH)', 'Connected to 127.0.0.1, port 25']);
   });
-});
-
-test('a row is spoken with direction, mark, encryption and time', () => {
-  const [, reply] = rows(sent('rcpt', 1, 'RCPT TO:<a@b>'), received('rcpt', 1, '550 no'));
-  expect(reply && spokenRow(reply, voice)).toBe('Failure, Received: 550 no, in clear, at 0.020 s');
 });
 
 test('a session is copied as plain text that reads like the list', () => {
