@@ -1,10 +1,7 @@
 /** What assistive technology would stumble over on the screen as it stands, found by axe. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-
-const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const resultsSchema = z.object({
   passes: z.array(z.unknown()),
@@ -19,7 +16,7 @@ const resultsSchema = z.object({
 
 /** One line a finding; empty when all is well. */
 export async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await readFile(source, 'utf8'));
+  await page.evaluate(axe.source);
   const results = resultsSchema.parse(JSON.parse(await page.evaluate('axe.run().then(JSON.stringify)')));
   if (results.passes.length < 10) throw new Error('axe looked at next to nothing');
   return results.violations.flatMap(({ id, help, nodes }) =>
