@@ -19,10 +19,11 @@ export interface Access {
 /** Access by what the person entered; `password` is absent where none is held. */
 export function accessOf(account: AccountInput, password: string | undefined): Access {
   const { host, port, security, user, allowCleartext, pipelining, chunking } = account;
-  const { acceptFingerprint256 } = account;
+  const { acceptFingerprint256, minTlsVersion } = account;
   const server: ServerSettings = {
     ...{ host, port, security },
     ...(acceptFingerprint256 !== undefined && { acceptFingerprint256 }),
+    ...(minTlsVersion !== undefined && { minTlsVersion }),
   };
   const options = { ...(pipelining && { pipelining }), ...(chunking && { chunking }) };
   if (account.login === 'none' || password === undefined) return { server, options };

@@ -6,6 +6,7 @@ import {
   mechanismSchema,
   portSchema,
   securitySchema,
+  tlsVersionSchema,
 } from '../contract/server.ts';
 import { UsageError } from './io.ts';
 
@@ -20,7 +21,7 @@ const serverDocument = z.strictObject({
   servername: hostSchema.optional(),
   caFile: z.string().min(1).optional(),
   acceptFingerprint256: fingerprintSchema.optional(),
-  minTlsVersion: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']).optional(),
+  minTlsVersion: tlsVersionSchema.optional(),
   heloName: hostSchema.optional(),
 });
 export type ServerDocument = z.infer<typeof serverDocument>;

@@ -1,6 +1,6 @@
 /** Sending accounts. Secrets are never part of an account; they live in the credential store. */
 import { z } from 'zod';
-import { fingerprintSchema, hostSchema, portSchema, securitySchema } from './server.ts';
+import { fingerprintSchema, hostSchema, portSchema, securitySchema, tlsVersionSchema } from './server.ts';
 
 /** What the person enters. */
 export const accountInputSchema = z.strictObject({
@@ -15,6 +15,8 @@ export const accountInputSchema = z.strictObject({
   host: hostSchema,
   port: portSchema,
   security: securitySchema,
+  /** The oldest version of TLS to accept; TLS 1.2 when absent. */
+  minTlsVersion: tlsVersionSchema.exactOptional(),
   /** Of the server's certificate, which the person accepted whoever signed it. */
   acceptFingerprint256: fingerprintSchema.exactOptional(),
   /** How to log in; `none` sends no AUTH. */

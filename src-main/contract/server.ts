@@ -61,6 +61,10 @@ const acceptedCertificateSchema = z.strictObject({
     .max(7),
 });
 
+/** Oldest first. */
+export const tlsVersionSchema = z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']);
+export type TlsVersion = z.infer<typeof tlsVersionSchema>;
+
 const serverSettingsSchema = z.strictObject({
   host: hostSchema,
   port: portSchema,
@@ -72,7 +76,7 @@ const serverSettingsSchema = z.strictObject({
   /** SHA-256 fingerprint of a certificate that is accepted whatever is wrong with it, `AA:BB:..`. */
   acceptFingerprint256: fingerprintSchema.optional(),
   acceptedCertificates: z.array(acceptedCertificateSchema).max(100).optional(),
-  minTlsVersion: z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']).optional(),
+  minTlsVersion: tlsVersionSchema.optional(),
   /** What EHLO says; the engine takes the machine's name or address when absent. */
   heloName: hostSchema.optional(),
 });

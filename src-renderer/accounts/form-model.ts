@@ -2,7 +2,7 @@
 import type { AccountInput, AccountView, PasswordInput } from '../../src-main/contract/account.ts';
 import type { Failure } from '../../src-main/contract/failure.ts';
 import { parseMailbox } from '../../src-main/contract/mailbox.ts';
-import type { Security } from '../../src-main/contract/server.ts';
+import type { Security, TlsVersion } from '../../src-main/contract/server.ts';
 
 export interface FormValues {
   /** Absent for a new account. */
@@ -14,6 +14,7 @@ export interface FormValues {
   /** As typed. */
   readonly port: string;
   readonly security: Security;
+  readonly minTlsVersion: TlsVersion;
   /** Of the certificate that is accepted whoever signed it; empty for none. */
   readonly fingerprint: string;
   readonly login: 'password' | 'none';
@@ -43,6 +44,7 @@ export const emptyForm: FormValues = {
   host: '',
   port: '465',
   security: 'tls',
+  minTlsVersion: 'TLSv1.2',
   fingerprint: '',
   login: 'password',
   user: '',
@@ -58,6 +60,7 @@ export function formFrom(account: AccountView): FormValues {
   return {
     ...{ id, label, address, name, host, security, login, user, allowCleartext },
     port: String(port),
+    minTlsVersion: account.minTlsVersion ?? emptyForm.minTlsVersion,
     fingerprint: account.acceptFingerprint256 ?? '',
     pipelining: account.pipelining !== 'off',
     chunking: account.chunking !== 'off',
@@ -137,6 +140,7 @@ export function toAccountInput(values: FormValues): AccountInput {
     host: host.trim(),
     port: Number(port),
     security,
+    ...(values.minTlsVersion === emptyForm.minTlsVersion ? {} : { minTlsVersion: values.minTlsVersion }),
     ...(values.fingerprint === '' ? {} : { acceptFingerprint256: values.fingerprint }),
     login,
     user: user.trim(),

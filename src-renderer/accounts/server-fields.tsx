@@ -1,7 +1,7 @@
 /** Which server, and how the connection is protected. Port and encryption are independent of each other. */
 
 import { Anchor, Select, TextInput } from '@mantine/core';
-import type { Security } from '../../src-main/contract/server.ts';
+import type { Security, TlsVersion } from '../../src-main/contract/server.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import classes from './accounts.module.css';
 import { accountFieldId } from './actions.ts';
@@ -11,6 +11,11 @@ import type { ErrorOf } from './shown-errors.ts';
 import { TrustedCertificate } from './trusted-certificate.tsx';
 
 const securities: readonly Security[] = ['tls', 'starttls', 'starttls-if-offered', 'none'];
+
+const tlsVersions: readonly TlsVersion[] = ['TLSv1.3', 'TLSv1.2', 'TLSv1.1', 'TLSv1'];
+
+/** RFC 8996: not to be used any more. */
+const isOutdated = (version: TlsVersion): boolean => version === 'TLSv1' || version === 'TLSv1.1';
 
 interface ServerFieldsProps {
   readonly values: FormValues;
@@ -75,6 +80,22 @@ export function ServerFields({ values, errorOf }: ServerFieldsProps) {
         }}
         comboboxProps={{ shadow: 'md' }}
       />
+      {values.security === 'none' ? undefined : (
+        <Select
+          label={t('fields.minTlsVersion.label')}
+          description={t(
+            isOutdated(values.minTlsVersion) ? 'fields.minTlsVersion.old' : 'fields.minTlsVersion.help',
+          )}
+          allowDeselect={false}
+          value={values.minTlsVersion}
+          data={tlsVersions.map((value) => ({ value, label: value.replace(/^TLSv/, 'TLS ') }))}
+          onChange={(chosen) => {
+            const minTlsVersion = tlsVersions.find((one) => one === chosen);
+            if (minTlsVersion !== undefined) changeForm((now) => ({ ...now, minTlsVersion }));
+          }}
+          comboboxProps={{ shadow: 'md' }}
+        />
+      )}
       <TrustedCertificate fingerprint={values.fingerprint} />
     </fieldset>
   );

@@ -43,6 +43,11 @@ export const accounts = {
       help: 'A certificate with this SHA-256 fingerprint is accepted for this account, whoever signed it.',
       forget: 'Stop trusting it',
     },
+    minTlsVersion: {
+      label: 'Oldest TLS version',
+      help: 'A server that offers only older ones is refused.',
+      old: 'TLS 1.0 and 1.1 can be broken. Only for an old server that has nothing newer.',
+    },
     login: { label: 'Login' },
     user: { label: 'User name', help: 'Often the address, sometimes only the part before the @.' },
     password: {

@@ -45,6 +45,11 @@ export const accounts: Words<typeof en> = {
       help: '此账户接受具有该 SHA-256 指纹的证书，无论由谁签发。',
       forget: '不再信任',
     },
+    minTlsVersion: {
+      label: '最低 TLS 版本',
+      help: '只支持更旧版本的服务器将被拒绝。',
+      old: 'TLS 1.0 和 1.1 已可被破解。仅用于没有更新版本的老旧服务器。',
+    },
     login: { label: '登录' },
     user: { label: '用户名', help: '通常是完整地址，有时只是 @ 前面的部分。' },
     password: {

@@ -61,6 +61,14 @@ describe('a certificate trusted by its fingerprint', () => {
   });
 });
 
+test('the oldest TLS version is TLS 1.2 unless another was chosen', () => {
+  expect(toAccountInput(filled)).not.toHaveProperty('minTlsVersion');
+  const chosen = toAccountInput({ ...filled, minTlsVersion: 'TLSv1.3' });
+  expect(chosen.minTlsVersion).toBe('TLSv1.3');
+  expect(formFrom({ ...account, ...chosen, id: 'own' }).minTlsVersion).toBe('TLSv1.3');
+  expect(formFrom(account).minTlsVersion).toBe('TLSv1.2');
+});
+
 describe('extensions', () => {
   test('are on, and what is switched off stays off when the account is opened again', () => {
     expect(toAccountInput(filled)).not.toHaveProperty('pipelining');
