@@ -21,7 +21,8 @@ test('equals the plain encoding cut into lines, however the bytes are cut', asyn
 });
 
 test.each([
-  0, 1, 2, 3, 56, 57, 58, 113, 114, 115, 65_535, 65_536, 65_537, 116_735, 116_736, 116_737, 1_000_003,
+  0, 1, 2, 3, 56, 57, 58, 113, 114, 115, 65_535, 65_536, 65_537, 14_591, 14_592, 14_593, 175_103, 175_104,
+  175_105, 175_161, 1_000_003,
 ])('%i bytes have the size that was foretold', async (length) => {
   const bytes = Buffer.alloc(length, 'wirepost');
   const encoded = await collect(base64Lines(chunks(bytes, [1, 65_536, 57])));
