@@ -1,25 +1,35 @@
-/** `npm run bench [-- --quick] [-- --write]`: bundles the programs of this folder as they would ship, and runs them. */
-import { join } from 'node:path';
+/**
+ * `npm run bench`: Wirepost's engine, as it is shipped, beside other senders in one run. `--quick` measures less and
+ * takes under two minutes, `--write` puts the tables into README.md, `--only small|large|tls|trips|pieces` measures
+ * one part. Ends with 1 when a goal is missed.
+ */
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { build } from 'vite';
+import { mainBundle } from '../../build/bundle/main.mjs';
 
-const root = join(import.meta.dirname, '..', '..');
+const here = import.meta.dirname;
+const root = join(here, '..', '..');
+const out = join(root, 'out', 'bench');
+
 process.env.NODE_ENV = 'production';
-
-const programs = ['bench', 'sink', 'delay-proxy', 'senders/wirepost', 'senders/nodemailer', 'senders/bare'];
+const programs = (await readdir(join(here, 'programs'))).filter((name) => name.endsWith('.ts'));
+const entries = [join(here, 'main.ts'), ...programs.map((name) => join(here, 'programs', name))];
+const { build: options, ...config } = mainBundle(root);
 await build({
-  configFile: false,
-  logLevel: 'warn',
-  root,
-  publicDir: false,
+  ...config,
+  // Measured as its users have it.
   ssr: { noExternal: true, external: ['nodemailer'] },
   build: {
-    ssr: true,
-    outDir: join(root, 'out', 'bench'),
-    target: 'node20',
+    ...options,
+    outDir: out,
+    emptyOutDir: true,
+    license: false,
     rolldownOptions: {
-      input: Object.fromEntries(programs.map((name) => [name, join(import.meta.dirname, `${name}.ts`)])),
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
+      ...options?.rolldownOptions,
+      input: Object.fromEntries(entries.map((path) => [basename(path, '.ts'), path])),
     },
   },
 });
-await import(join(root, 'out', 'bench', 'bench.js'));
+const { main } = await import(join(out, 'main.js'));
+process.exitCode = await main(process.argv.slice(2), { built: out, sources: here });

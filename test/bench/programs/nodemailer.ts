@@ -1,0 +1,54 @@
+/** The usual library of Node, one connection, as its documentation has it. Argument: `Task` as JSON. */
+import { Readable } from 'node:stream';
+import { createTransport } from 'nodemailer';
+import { readTask, recipientsOf, TEXT, tell, timed } from '../support/done.ts';
+import { pieces } from '../support/pieces.ts';
+
+const task = readTask();
+
+const server = {
+  host: '127.0.0.1',
+  port: task.port,
+  name: 'client.example',
+  secure: task.tls,
+  ignoreTLS: true,
+  tls: { rejectUnauthorized: false },
+};
+
+const message = () => ({
+  from: 'Ann <ann@sender.example>',
+  to: recipientsOf(task),
+  subject: 'Bench',
+  text: TEXT,
+});
+
+const pooled = () =>
+  createTransport({ ...server, pool: true, maxConnections: 1, maxMessages: Number.POSITIVE_INFINITY });
+
+type Transport = Pick<ReturnType<typeof pooled>, 'sendMail'>;
+
+async function many(count: number, transport: Transport): Promise<void> {
+  await Promise.all(Array.from({ length: count }, () => transport.sendMail(message())));
+}
+
+if (task.kind === 'many') {
+  const transport = pooled();
+  const seconds = await timed(() => many(task.warmUp + task.messages, transport));
+  transport.close();
+  tell({ seconds });
+} else if (task.kind === 'trips') {
+  const single = createTransport(server);
+  const seconds = await timed(() => single.sendMail(message()));
+  const transport = pooled();
+  await many(1, transport);
+  const furtherSeconds = await timed(() => many(task.messages, transport));
+  transport.close();
+  tell({ seconds, furtherSeconds });
+} else {
+  const attachment =
+    task.kind === 'file'
+      ? { path: task.file, contentType: 'application/octet-stream' }
+      : { content: Readable.from(pieces.read(task.messages)), filename: 'pieces.bin' };
+  const transport = createTransport(server);
+  tell({ seconds: await timed(() => transport.sendMail({ ...message(), attachments: [attachment] })) });
+}
