@@ -11,6 +11,7 @@ import { resolveElectron } from './electron/resolve.mjs';
 import { electronPackages, installSystemPackages, testPackages } from './setup/debian.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { missingSandbox } from './setup/display.mjs';
+import { installMailServers } from './setup/mail-servers.mjs';
 import { run, runToEnd } from './setup/run.mjs';
 import { tally } from './vitest-report.mjs';
 
@@ -33,6 +34,7 @@ report();
 async function runEverything() {
   if (!(await step('dependencies', () => installDependencies(log)))) return;
   await step('system packages', () => installSystemPackages([...electronPackages, ...testPackages], log));
+  await step('mail servers', () => installMailServers(log));
   await step('Electron', async () => {
     const noSandbox = missingSandbox((await resolveElectron(log)).dist);
     if (noSandbox !== undefined) throw new Error(noSandbox);

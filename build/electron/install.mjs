@@ -10,8 +10,9 @@ const abandonedAfterMs = 6 * 3_600_000;
  * another process was faster, its runtime stays and ours is dropped.
  * @param {string} target
  * @param {(work: string, runtime: string) => Promise<void>} fill gets a scratch folder and the folder to fill
+ * @param {(target: string) => boolean} [isWhole] whether a folder holds what is wanted; default: an Electron
  */
-export async function installWhole(target, fill) {
+export async function installWhole(target, fill, isWhole = (folder) => runtimeIn(folder) !== undefined) {
   await mkdir(dirname(target), { recursive: true });
   await removeAbandoned(target);
   const work = await mkdtemp(`${target}.part-`);
@@ -21,7 +22,7 @@ export async function installWhole(target, fill) {
     await fill(work, runtime);
     await rename(runtime, target);
   } catch (error) {
-    if (runtimeIn(target) === undefined) throw error;
+    if (!isWhole(target)) throw error;
   } finally {
     await rm(work, { recursive: true, force: true });
   }

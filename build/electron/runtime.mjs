@@ -1,7 +1,7 @@
 /** Where Electron runtimes live on this machine, and what makes a folder one. */
 import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder as cached } from '../setup/cache-folder.mjs';
 
 export const repository = join(import.meta.dirname, '..', '..');
 
@@ -22,16 +22,9 @@ export function declaredVersion() {
   return String(manifest.devDependencies.electron);
 }
 
-/** Where fetched runtimes are kept, one folder a version: outside the repository, shared by all clones. */
+/** Where fetched runtimes are kept, one folder a version. */
 export function cacheFolder() {
-  return join(userCache(), 'wirepost', 'electron');
-}
-
-function userCache() {
-  if (process.env.XDG_CACHE_HOME) return process.env.XDG_CACHE_HOME;
-  if (process.platform === 'win32' && process.env.LOCALAPPDATA) return process.env.LOCALAPPDATA;
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches');
-  return join(homedir(), '.cache');
+  return cached('electron');
 }
 
 /**

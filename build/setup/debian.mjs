@@ -33,6 +33,9 @@ export const testPackages = [
   ['microsocks'],
   ['tinyproxy'],
   ['openssl'],
+  ['python3-aiosmtpd'],
+  ['libgsasl18'],
+  ['libsasl2-modules'],
 ];
 
 /**
@@ -51,15 +54,15 @@ export async function installSystemPackages(packages, log) {
     );
   }
   log(`Installing system packages: ${missing.map(([name]) => name).join(' ')}`);
-  await aptGet('update', '-qq');
+  await aptGet(['update', '-qq']);
   answerQuestions(missing);
-  await aptGet('install', '-y', '-qq', '--no-install-recommends', ...missing.map(nameHere));
+  await aptGet(['install', '-y', '-qq', '--no-install-recommends', ...missing.map(nameHere)]);
   const still = missingOf(missing);
   if (still.length > 0) throw new Error(`apt-get did not install ${still.map(nameHere).join(' ')}`);
 }
 
 /** True on Debian, Ubuntu and what is made from them. */
-function isDebian() {
+export function isDebian() {
   if (process.platform !== 'linux' || !existsSync('/etc/os-release')) return false;
   return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
@@ -102,10 +105,14 @@ function answerQuestions(packages) {
   });
 }
 
-/** @param {string[]} args */
-async function aptGet(...args) {
+/**
+ * @param {string[]} args
+ * @param {string} [cwd] where `download` puts its files
+ */
+export async function aptGet(args, cwd) {
   const patience = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=300'];
   await run('apt-get', [...patience, ...args], {
+    ...(cwd !== undefined && { cwd }),
     env: { ...plainEnv(), DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
