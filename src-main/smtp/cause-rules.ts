@@ -125,6 +125,8 @@ const envelopeRules: readonly CauseRule[] = [
     text: /relay(ing)?( access)? (is )?(denied|not (permitted|allowed)|prohibited|restricted)|(unable|not permitted|not allowed|denied|refus\w+|do(es)? not|cannot) (to )?relay|rcpthosts|no relay/i,
   },
   { cause: 'relay-denied', phases: rcpt, enhanced: /^5\.7\.54$/ },
+  // Haraka, of a domain that it neither serves nor relays to.
+  { cause: 'relay-denied', phases: rcpt, text: /^I cannot deliver mail for / },
   { cause: 'sender-not-owned', phases: envelope, enhanced: /^5\.7\.60$/ },
   {
     cause: 'sender-not-owned',
@@ -158,6 +160,11 @@ const envelopeRules: readonly CauseRule[] = [
     phases: envelope,
     text: /sender.*domain.*(not (found|exist)|does not (exist|resolve)|invalid)|domain of sender/i,
   },
+  // Exim says so of a domain that it does not find and of a name that it does not know, OpenSMTPD of a name that
+  // it does not know and of a domain that it does not relay to.
+  { cause: 'unknown', phases: rcpt, text: /^(Unrouteable address|Invalid recipient: <.*>)$/ },
+  // OpenSMTPD, of a name that leads to nobody in a domain of its own.
+  { cause: 'recipient-unknown', phases: rcpt, code: /^524$/, enhanced: /^5\.2\.4$/ },
   { cause: 'recipient-null-mx', phases: rcpt, code: /^556$/ },
   {
     cause: 'recipient-null-mx',
@@ -168,7 +175,7 @@ const envelopeRules: readonly CauseRule[] = [
   {
     cause: 'recipient-domain-unknown',
     phases: rcpt,
-    text: /(domain|host)( name)? (is )?not found|no such domain|unknown (mail )?domain|unrouteable/i,
+    text: /(domain|host)( name)? (is )?not found|no such domain|unknown (mail )?domain/i,
   },
   { cause: 'recipient-syntax', phases: rcpt, enhanced: /^5\.1\.3$/ },
   {

@@ -98,6 +98,12 @@ describe('the cause of a refusal', () => {
     ['rcpt', '550 5.7.1 Go away', 'unknown'],
     ['rcpt', '550 Requested action not taken', 'unknown'],
 
+    ['rcpt', '550 I cannot deliver mail for <bob@elsewhere.example>', 'relay-denied'],
+    ['rcpt', '550 recipient <bob@rcpt.example> denied', 'unknown'],
+    ['rcpt', '550 Unrouteable address', 'unknown'],
+    ['rcpt', '550 Invalid recipient: <bob@rcpt.example>', 'unknown'],
+    ['rcpt', '524 5.2.4 Mailing list expansion problem: <bob@rcpt.example>', 'recipient-unknown'],
+
     ['data', '554 5.5.1 Error: no valid recipients', 'command-out-of-order'],
     ['final', '552 5.3.4 Message too big', 'message-too-large-at-end'],
     ['final', '552 5.2.2 Mailbox full', 'recipient-mailbox-full'],
