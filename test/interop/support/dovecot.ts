@@ -10,6 +10,11 @@ export const user = 'ann@sender.example';
 /** With what tends to go wrong: blanks, a quote, script beyond ASCII. */
 export const password = 'pä"ss wörd 密码';
 
+const byPassword = ['PLAIN', 'LOGIN', 'CRAM-MD5', 'SCRAM-SHA-1', 'SCRAM-SHA-256'] as const;
+const byToken = ['XOAUTH2', 'OAUTHBEARER'] as const;
+/** What it offers. */
+export const dovecotMechanisms = [...byPassword, ...byToken] as const;
+
 const START_DEADLINE_MS = 20_000;
 
 export interface Dovecot {
@@ -43,17 +48,17 @@ state_dir = ${folder}/state
 log_path = ${folder}/dovecot.log
 protocols =
 ssl = no
-auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256 xoauth2 oauthbearer
+auth_mechanisms = ${dovecotMechanisms.join(' ').toLowerCase()}
 auth_failure_delay = 0
 disable_plaintext_auth = no
 passdb {
   driver = oauth2
-  mechanisms = xoauth2 oauthbearer
+  mechanisms = ${byToken.join(' ').toLowerCase()}
   args = ${folder}/oauth2.conf
 }
 passdb {
   driver = passwd-file
-  mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256
+  mechanisms = ${byPassword.join(' ').toLowerCase()}
   args = username_format=%u ${folder}/users
 }
 userdb {

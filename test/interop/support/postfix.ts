@@ -26,49 +26,61 @@ const services = {
 type Service = keyof typeof services;
 
 export const SMALL_LIMIT = 100_000;
-/** For the mailboxes below at rcpt.example; every other name there is unknown. */
-const mailboxes = ['bob', 'cy'] as const;
+/** At rcpt.example, unless a test names others; every other name there is unknown. */
+const maildirs = ['bob', 'cy'] as const;
 
 export interface Postfix {
   /** Settings to reach a service; the certificate's authority is trusted where there is TLS. */
   readonly server: (service: Service) => ServerSettings;
-  readonly mailbox: (name: (typeof mailboxes)[number]) => Maildir;
+  readonly mailbox: (name: (typeof maildirs)[number]) => Maildir;
   /** Issues the access tokens that log in. */
   readonly tokens: () => TokenServer;
 }
 
 /** Starts one for the tests of a file and ends it after them. */
 export function usePostfix(): Postfix {
-  let running: Awaited<ReturnType<typeof start>> | undefined;
+  let running: Awaited<ReturnType<typeof startPostfix>> | undefined;
   const instance = () => {
     if (running === undefined) throw new Error('Postfix is not running');
     return running;
   };
   beforeAll(async () => {
-    running = await start();
+    running = await startPostfix();
   });
   afterAll(async () => {
     await running?.stop();
   });
   return {
-    server: (service) => ({
-      host: 'localhost',
-      port: instance().ports[service],
-      security: service === 'tls' || service === 'starttls' ? service : 'none',
-      ca: instance().authority.cert,
-    }),
+    server: (service) => instance().server(service),
     mailbox: (name) => new Maildir(join(instance().folder, 'mail', name)),
     tokens: () => instance().tokens,
   };
 }
 
-async function start() {
+interface Options {
+  /** Mailboxes of rcpt.example. */
+  readonly names: readonly string[];
+  /** Where mail for them goes; `virtual` is their Maildirs. */
+  readonly transport: string;
+  /** Bytes. */
+  readonly sizeLimit: number;
+}
+
+/** Starts one. */
+export async function startPostfix(
+  options: Options = { names: maildirs, transport: 'virtual', sizeLimit: 600_000_000 },
+) {
   const folder = await temporaryFolder('postfix');
   await chmod(folder, 0o755);
   const authority = await mintAuthority();
   const dovecot = await startDovecot(join(folder, 'dovecot'));
   const ports = await chosenPorts();
-  await writeConfiguration(folder, dovecot.socket, ports, await mintCertificate({ issuer: authority }));
+  await writeConfiguration(
+    folder,
+    mainCf(folder, dovecot.socket, options),
+    ports,
+    await mintCertificate({ issuer: authority }),
+  );
   await makeFolders(folder);
   const configuration = join(folder, 'etc');
   const postfix = new Program('/usr/lib/postfix/sbin/master', ['-d', '-c', configuration], {
@@ -85,7 +97,13 @@ async function start() {
     await stop();
     throw new Error(`Postfix did not start. ${log}`, { cause: error });
   }
-  return { folder, ports, authority, tokens: dovecot.tokens, stop };
+  const server = (service: Service): ServerSettings => ({
+    host: 'localhost',
+    port: ports[service],
+    security: service === 'tls' || service === 'starttls' ? service : 'none',
+    ca: authority.cert,
+  });
+  return { folder, server, tokens: dovecot.tokens, stop };
 }
 
 async function chosenPorts(): Promise<Record<Service, number>> {
@@ -95,18 +113,22 @@ async function chosenPorts(): Promise<Record<Service, number>> {
 
 async function writeConfiguration(
   folder: string,
-  socket: string,
+  mainCf: string,
   ports: Readonly<Record<Service, number>>,
   certificate: Minted,
 ): Promise<void> {
   await mkdir(join(folder, 'etc'));
   await writeFile(join(folder, 'etc', 'cert.pem'), `${certificate.key}${certificate.cert}`, { mode: 0o600 });
-  await writeFile(join(folder, 'etc', 'main.cf'), mainCf(folder, socket));
+  await writeFile(join(folder, 'etc', 'main.cf'), mainCf);
   await writeFile(join(folder, 'etc', 'master.cf'), masterCf(ports));
 }
 
-/** Mail for rcpt.example goes to Maildirs, every other domain is relayed only after a login, and then nowhere. */
-const mainCf = (folder: string, socket: string): string => `
+/**
+ * Mail for rcpt.example goes to the mailboxes, every other domain is relayed only after a login, and then nowhere.
+ * No setting stands twice: Postfix would log that before anybody reads its log, whose socket holds few lines, and
+ * wait for itself.
+ */
+const mainCf = (folder: string, socket: string, { names, transport, sizeLimit }: Options): string => `
 compatibility_level = 3.6
 queue_directory = ${folder}/queue
 data_directory = ${folder}/data
@@ -123,12 +145,13 @@ smtpd_peername_lookup = no
 disable_dns_lookups = yes
 default_transport = error:no way out of here
 virtual_mailbox_domains = rcpt.example
+virtual_transport = ${transport}
 virtual_mailbox_base = ${folder}/mail
-virtual_mailbox_maps = inline:{ ${mailboxes.map((name) => `{ ${name}@rcpt.example = ${name}/ }`).join(' ')} }
+virtual_mailbox_maps = inline:{ ${names.map((name) => `{ ${name}@rcpt.example = ${name}/ }`).join(' ')} }
 virtual_mailbox_limit = 0
 virtual_uid_maps = static:${idOf('-u', 'nobody')}
 virtual_gid_maps = static:${idOf('-g', 'nobody')}
-message_size_limit = 600000000
+message_size_limit = ${sizeLimit}
 queue_minfree = 0
 in_flow_delay = 0
 smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
@@ -161,6 +184,7 @@ proxymap unix - - n - - proxymap
 error unix - - n - - error
 retry unix - - n - - error
 virtual unix - n n - - virtual
+lmtp unix - - n - - lmtp
 anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd
@@ -180,7 +204,7 @@ async function makeFolders(folder: string): Promise<void> {
   const nobody = idOf('-u', 'nobody');
   const nogroup = idOf('-g', 'nobody');
   await ownedBy(nobody, nogroup, join(folder, 'mail'), 0o700);
-  for (const name of mailboxes) {
+  for (const name of maildirs) {
     await ownedBy(nobody, nogroup, join(folder, 'mail', name), 0o700);
     for (const part of ['tmp', 'new', 'cur']) {
       await ownedBy(nobody, nogroup, join(folder, 'mail', name, part), 0o700);

@@ -46,6 +46,9 @@ export class Program {
   }
 }
 
+/** Below what Linux gives to whoever asks for any port: between our look and the server's start nobody gets them. */
+const PORTS = { first: 20_000, count: 12_000 } as const;
+
 /** As many ports as asked for that nobody listens on, all different. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(Array.from({ length: count }, listenAnywhere));
@@ -64,9 +67,14 @@ export async function freePorts(count: number): Promise<number[]> {
 }
 
 async function listenAnywhere(): Promise<Server> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
+  for (;;) {
+    const port = PORTS.first + Math.floor(Math.random() * PORTS.count);
+    const server = createServer();
+    const listens = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (listens) return server;
+  }
 }
 
 /** A refused connection is answered at once, so this is a question, not a wait. */

@@ -1,11 +1,17 @@
 /** Whether this system can run the real servers, and what it means when it cannot. */
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unpackedPackage } from '../../../build/setup/mail-servers.mjs';
 
 /** What the tests start, by the Debian package that brings it. */
 const programs = {
-  postfix: '/usr/lib/postfix/sbin/master',
-  'dovecot-core': '/usr/sbin/dovecot',
+  postfix: () => '/usr/lib/postfix/sbin/master',
+  'dovecot-core': () => '/usr/sbin/dovecot',
+  'python3-aiosmtpd': () => '/usr/lib/python3/dist-packages/aiosmtpd/smtp.py',
+  'exim4-daemon-heavy': () => join(unpackedPackage('exim4-daemon-heavy'), 'usr/sbin/exim4'),
+  opensmtpd: () => join(unpackedPackage('opensmtpd'), 'usr/sbin/smtpd'),
 };
+type Package = keyof typeof programs;
 
 /** As below, for the proxies, which need nobody's rights. */
 export function reasonToSkipProxies(): string | undefined {
@@ -18,14 +24,19 @@ export function reasonToSkipProxies(): string | undefined {
 
 /**
  * Undefined when the tests can run. Where they cannot, a reason to be skipped by: another system than Debian
- * and its kin, or not root, which Postfix insists on. Throws where a part is missing that could be there.
+ * and its kin, or not root where the server insists on it. Throws where a part is missing that could be there.
  */
-export function reasonToSkip(): string | undefined {
-  if (!isDebian()) return 'needs Postfix and Dovecot as Debian and Ubuntu package them';
-  for (const [name, path] of Object.entries(programs)) {
-    if (!existsSync(path)) throw new Error(`${path} is missing: apt-get install ${name}`);
+export function reasonToSkip(
+  packages: readonly Package[] = ['postfix', 'dovecot-core'],
+  asRoot = true,
+): string | undefined {
+  if (!isDebian()) return `needs ${packages.join(' and ')} as Debian and Ubuntu package them`;
+  if (asRoot && process.getuid?.() !== 0) return `${packages[0]} can only be started by root`;
+  for (const name of packages) {
+    const path = programs[name]();
+    if (!existsSync(path)) throw new Error(`${path} of ${name} is missing: npm test installs it`);
   }
-  return process.getuid?.() === 0 ? undefined : 'Postfix can only be started by root';
+  return undefined;
 }
 
 function isDebian(): boolean {

@@ -1,0 +1,178 @@
+/** Every delivery that makes a difference, to every server; the table that comes of it is kept in README.md. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Mechanism } from '../../src-main/contract/server.ts';
+import type { WireEvent } from '../../src-main/contract/trace.ts';
+import { deliver, probe } from '../../src-main/smtp/deliver.ts';
+import { mechanismsOffered } from '../../src-main/smtp/extensions.ts';
+import type { Credentials } from '../../src-main/smtp/request.ts';
+import { type Cell, cellsOf, passwordMechanisms, takesToken, titleOf } from './support/cells.ts';
+import { Collector } from './support/collector.ts';
+import { user } from './support/dovecot.ts';
+import { failureOf, login } from './support/letters.ts';
+import type { RunningServer, ServerKind } from './support/mail-server.ts';
+import { expectArrived, hugeParcel, parcel } from './support/parcels.ts';
+import { Report, withoutVersions } from './support/report.ts';
+import { aiosmtpd } from './support/servers/aiosmtpd.ts';
+import { exim } from './support/servers/exim.ts';
+import { haraka } from './support/servers/haraka.ts';
+import { openSmtpd } from './support/servers/opensmtpd.ts';
+import { postfix } from './support/servers/postfix.ts';
+import { withoutSize } from './support/without-size.ts';
+
+const kinds: readonly ServerKind[] = [postfix, exim, openSmtpd, aiosmtpd, haraka];
+const report = new Report(kinds);
+const keptTable = new URL('./README.md', import.meta.url);
+
+describe.each(kinds.map((kind) => ({ kind, reason: kind.reasonToSkip() })))('matrix', ({ kind, reason }) => {
+  describe.skipIf(reason !== undefined)(`${kind.name}${reason === undefined ? '' : `: ${reason}`}`, () => {
+    let collector: Collector;
+    let running: RunningServer;
+    beforeAll(async () => {
+      collector = await Collector.start();
+      running = await kind.start(collector.port);
+      report.version(kind, running.version);
+    });
+    afterAll(async () => {
+      await running?.stop();
+      await collector.stop();
+    });
+
+    test.each(kind.securities)('offers what the table says (%s)', async (security) => {
+      const { capabilities } = await probe({
+        server: running.server(security),
+        ...within(),
+        tap: () => undefined,
+      });
+      expect(capabilities.map(({ keyword }) => keyword)).toEqual(
+        expect.arrayContaining([...kind.extensions]),
+      );
+      expect([...mechanismsOffered(capabilities)].sort()).toEqual([...kind.mechanisms[security]].sort());
+    });
+
+    test.concurrent.each(cellsOf(kind).map((cell) => [titleOf(cell), cell] as const))(
+      'delivers %s',
+      async (_title, cell) => {
+        report.tried(kind, cell);
+        const sent = await parcel(cell.parcel);
+        const events: WireEvent[] = [];
+        const receipt = await deliver({
+          server: running.server(cell.security),
+          ...sent,
+          ...(cell.login && { credentials: await credentials(running, cell.login) }),
+          pipelining: cell.pipelining,
+          chunking: cell.chunking,
+          ...within(),
+          tap: (event) => events.push(event),
+        });
+        expect(receipt.outcome).toBe('sent');
+        expect(receipt.tls === undefined).toBe(cell.security === 'none');
+        expectCommands(kind, cell, events);
+        await expectArrived(sent, await collector.arrivals(sent.messageId, sent.envelope.to.length));
+        report.delivered(kind, cell);
+      },
+    );
+
+    describe('refuses', () => {
+      const open = () => running.server('none');
+
+      test.each(kind.securities.includes('tls') ? passwordMechanisms(kind, 'tls') : [])(
+        'a wrong password (%s)',
+        async (mechanism) => {
+          const { envelope, message } = await parcel('small');
+          const credentials = login(mechanism, { password: 'wrong' });
+          const server = running.server('tls');
+          const error = await failureOf(
+            deliver({ server, envelope, message, credentials, ...within(), tap: () => undefined }),
+          );
+          report.refused(kind, `Wrong password (${mechanism})`, error);
+          expect(error).toMatchObject({ code: 'auth-credentials-wrong', phase: 'auth', delivered: 'no' });
+        },
+      );
+
+      test('an unknown recipient among good ones', async () => {
+        const sent = await parcel('small');
+        const envelope = {
+          ...sent.envelope,
+          to: ['bob@rcpt.example', 'nobody@rcpt.example', 'cy@rcpt.example'],
+        };
+        const receipt = await deliver({
+          ...sent,
+          server: open(),
+          envelope,
+          ...within(),
+          tap: () => undefined,
+        });
+        expect(receipt.recipients.map(({ accepted }) => accepted)).toEqual([true, false, true]);
+        const failure = receipt.recipients[1]?.failure;
+        if (failure === undefined) throw new Error('nobody was accepted');
+        report.refused(kind, 'Unknown recipient', failure);
+        const arrived = await collector.arrivals(sent.messageId, 2);
+        expect(arrived.flatMap(({ recipients }) => recipients).sort()).toEqual([
+          'bob@rcpt.example',
+          'cy@rcpt.example',
+        ]);
+        expect(failure.code).toBe(kind.unknownRecipient);
+      });
+
+      test('to relay for whoever did not log in', async () => {
+        const { message } = await parcel('small');
+        const envelope = { from: 'ann@sender.example', to: ['someone@elsewhere.example'] };
+        const error = await failureOf(
+          deliver({ server: open(), envelope, message, ...within(), tap: () => undefined }),
+        );
+        report.refused(kind, 'Relay without login', error);
+        expect(error.code).toBe(kind.relayDenied);
+      });
+
+      test('what is larger than the SIZE it told, before anything is sent', async () => {
+        const sent = hugeParcel();
+        const error = await failureOf(
+          deliver({ ...sent, server: open(), ...within(), tap: () => undefined }),
+        );
+        expect(error).toMatchObject({ code: 'message-too-large', fault: 'local', delivered: 'no' });
+      });
+
+      test('what is too large when its SIZE is not known', async () => {
+        await using way = await withoutSize(open().port);
+        const sent = hugeParcel();
+        const server = { ...open(), port: way.port };
+        const error = await failureOf(deliver({ ...sent, server, ...within(), tap: () => undefined }));
+        report.refused(kind, 'Too large', error);
+        expect(error).toMatchObject({ code: 'message-too-large-at-end', class: 'size', delivered: 'no' });
+      });
+    });
+  });
+});
+
+describe.skipIf(!report.isComplete())('the kept table', () => {
+  afterAll(() => {
+    process.stdout.write(`\n${report.text()}\n`);
+  });
+
+  test('tells what came of this run; versions apart', async () => {
+    if (process.env.WIREPOST_KEEP_TABLE === '1') await writeFile(keptTable, report.text());
+    const kept = await readFile(keptTable, 'utf8');
+    expect(withoutVersions(report.text())).toBe(withoutVersions(kept));
+  });
+});
+
+async function credentials({ accessToken }: RunningServer, mechanism: Mechanism): Promise<Credentials> {
+  if (!takesToken(mechanism)) return login(mechanism, { allowCleartext: true });
+  if (accessToken === undefined) throw new Error(`no token for ${mechanism}`);
+  return { user, mechanism, allowCleartext: true, accessToken: await accessToken() };
+}
+
+/** A server that says nothing is given up before the test is. */
+const within = () => ({ signal: AbortSignal.timeout(60_000) });
+
+/** The switches did what they say. */
+function expectCommands(kind: ServerKind, cell: Cell, events: readonly WireEvent[]): void {
+  const sent = events.flatMap((event) => (event.kind === 'sent' ? [event] : []));
+  const flightOf = (verb: string) => sent.find(({ text }) => text.startsWith(verb))?.flight;
+  const chunked = cell.chunking === 'auto' && kind.extensions.includes('CHUNKING');
+  expect(sent.some(({ text }) => text.startsWith('BDAT'))).toBe(chunked);
+  expect(sent.some(({ text }) => text === 'DATA')).toBe(!chunked);
+  const pipelined = cell.pipelining === 'auto' && kind.extensions.includes('PIPELINING');
+  expect(flightOf('MAIL') !== undefined && flightOf('MAIL') === flightOf('RCPT')).toBe(pipelined);
+}
