@@ -15,6 +15,8 @@ const en = {
   secured: 'secured',
   refused: 'refused',
   no: 'no',
+  /** Why a file cannot be sent, where the engine's own sentence is in another language. */
+  reasons: new Map<string | number | undefined, string>(),
   accepted: (host: string, accepted: number, all: number): string =>
     accepted === all
       ? `Accepted by ${host} for ${all} recipient${all === 1 ? '' : 's'}`
@@ -37,6 +39,12 @@ const zh: typeof en = {
   secured: '加密',
   refused: '被拒绝',
   no: '无',
+  reasons: new Map([
+    ['missing', '文件不存在'],
+    ['unreadable', '文件无法读取，请检查权限'],
+    ['directory', '这是文件夹'],
+    ['not-a-file', '这不是普通文件'],
+  ]),
   accepted: (host, accepted, all) =>
     accepted === all
       ? `${host} 已为全部 ${all} 位收件人接收邮件`

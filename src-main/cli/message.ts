@@ -128,7 +128,7 @@ async function contentOf(
     field: 'attachments',
     value: path,
     message: `The file ${JSON.stringify(path)} ${reasons[look.reason]}.`,
-    detail: { file: basename(path) },
+    detail: { file: basename(path), reason: look.reason },
   });
 }
 

@@ -79,19 +79,31 @@ function failureCard(failure: Failure, host: string, language: Language): Card {
     return { headline: failure.message, rows: [] };
   const { headline, meaning, who, next } = explainFailure(failure, t, { host });
   // The rest speaks of the window, where a file was attached a while ago; here it was named just now.
-  if (failure.class === 'file') return { headline, rows: [[words.seen, failure.message]] };
+  const seen: readonly Row[] = sight(failure, language).map((text) => [words.seen, text]);
+  if (failure.class === 'file') return { headline, rows: seen };
   return {
     headline,
     rows: [
       [words.step, t(`steps.${failure.phase}.name`)],
-      ...(failure.reply === undefined
-        ? [[words.seen, failure.message] as const]
-        : said(words.server, failure.reply)),
+      ...(failure.reply === undefined ? seen : said(words.server, failure.reply)),
       [words.meaning, meaning],
       [words.who, t(`actors.${who}`)],
       [words.next, next],
     ],
   };
+}
+
+/**
+ * What was met, beside its meaning. The engine's own sentence is English; elsewhere the headline and the meaning say
+ * the same, and the system's names of the errors are added, which can be searched for in any language.
+ */
+function sight({ message, detail = {} }: Failure, language: Language): readonly string[] {
+  if (language === 'en') return [message];
+  const reason = cardWords(language).words.reasons.get(detail.reason);
+  if (reason !== undefined) return [reason];
+  const told = [detail.errors, detail.error, detail.closedBy, detail.problem].join(', ').split(', ');
+  const names = new Set(told.filter((name) => /^[A-Z][A-Z0-9_]+$/.test(name)));
+  return names.size === 0 ? [] : [[...names].join(', ')];
 }
 
 /** The reply as the server sent it, each line under the other. */

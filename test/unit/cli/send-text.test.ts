@@ -7,6 +7,7 @@ import { calledAs } from '../../../src-main/cli/process.ts';
 import { readServerUrl } from '../../../src-main/cli/server-url.ts';
 import { columns } from '../../../src-main/cli/wrap.ts';
 import { type Sandbox, startSandbox } from '../../../src-main/sandbox/sandbox.ts';
+import { fakeServer } from '../../support/fake-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { run } from './support.ts';
 
@@ -164,6 +165,17 @@ describe('send', () => {
     const { stdout } = await send([], { WIREPOST_PASSWORD: 'wrong', LANG: 'zh_CN.UTF-8' });
     for (const row of [/步骤 +登录/, /服务器 +535 5\.7\.8/, /含义 +\S/, /由谁处理 +您/, /怎么办 +\S/])
       expect(stdout).toMatch(row);
+  });
+
+  test('leaves no English sentence in a Chinese terminal, but what the system calls the error', async () => {
+    const refusing = await fakeServer(async () => undefined);
+    await refusing.close();
+    const argv = [...options(), '--server', `smtp://${refusing.host}:${refusing.port}`];
+    const { stdout } = await run(['send', 'a.pdf', ...argv], { cwd: dir, env: { LANG: 'zh_CN.UTF-8' } });
+    expect(stdout).toMatch(/现象 +ECONNREFUSED$/m);
+    expect(stdout).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/i);
+    const missing = await run(['send', 'gone.pdf', ...argv], { cwd: dir, env: { LANG: 'zh_CN.UTF-8' } });
+    expect(missing.stdout).toMatch(/现象 +文件不存在/);
   });
 
   test.each([
