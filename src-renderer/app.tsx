@@ -49,7 +49,7 @@ export function App() {
             </>
           ) : undefined}
         </Group>
-        <div id={floatsId} />
+        <div id={floatsId} className={classes.floats} />
       </main>
       <Palette />
       <Notices />

@@ -88,7 +88,7 @@ function receiptVerdict(
   const count = receipt.recipients.length;
   const accepted = count - refused.length;
   const [first] = receipt.recipients;
-  const host = isSandbox ? t('sandbox') : job.host;
+  const host = isSandbox ? t('sandbox') : t('host', { host: job.host });
   const headline =
     refused.length > 0
       ? t('acceptedSome', { host, accepted, count })

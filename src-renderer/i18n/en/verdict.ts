@@ -8,6 +8,7 @@ export const verdict = {
   acceptedMeaning:
     'This server has taken the message over and passes it on. What later servers do with it cannot be seen from here.',
   sandbox: 'the sandbox',
+  host: '{{host}}',
   sandboxMeaning: 'The message is in the sandbox on this computer. It has not gone anywhere else.',
   partialMeaning: 'The message is on its way to the others. The refused recipients do not get it.',
   interrupted: 'Sending was interrupted',

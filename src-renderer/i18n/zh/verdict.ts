@@ -4,11 +4,13 @@ import type { Words } from '../words.ts';
 export const verdict: Words<typeof en> = {
   label: '结果',
   tones: { ok: '成功', warn: '需要留意', fail: '失败', info: '已停止' },
-  acceptedFor: '{{host}} 已接收发给 {{recipient}} 的邮件',
-  acceptedAll: '{{host}} 已为全部 {{count}} 位收件人接收邮件',
-  acceptedSome: '{{host}} 已为 {{count}} 位收件人中的 {{accepted}} 位接收邮件',
+  acceptedFor: '{{host}}已接收发给 {{recipient}} 的邮件',
+  acceptedAll: '{{host}}已为全部 {{count}} 位收件人接收邮件',
+  acceptedSome: '{{host}}已为 {{count}} 位收件人中的 {{accepted}} 位接收邮件',
   acceptedMeaning: '该服务器已接管这封邮件并负责继续投递。之后的服务器如何处理，从这里无法得知。',
   sandbox: '沙盒',
+  // With the space that stands between Chinese and another script.
+  host: '{{host}} ',
   sandboxMeaning: '邮件已进入这台电脑上的沙盒，没有发往其他任何地方。',
   partialMeaning: '邮件正发往其他收件人，被拒绝的收件人不会收到。',
   interrupted: '发送已中断',
