@@ -69,17 +69,6 @@ describe.each(['Light', 'Dark'])('%s', (theme) => {
     expect(await findings(page)).toEqual([]);
   });
 
-  test.each(pages)(
-    '%s by Tab alone: every stop is in sight and marked, and the way leads round',
-    async (name) => {
-      await goTo(page, name);
-      const stops = await walk(page);
-      expect(stops.filter(({ isMarked }) => !isMarked)).toEqual([]);
-      expect(stops.map((stop) => stop.name)).toEqual(expect.arrayContaining([...pages]));
-      expect(new Set(stops.map(({ id }) => id)).size).toBe(stops.length);
-    },
-  );
-
   test('an account that cannot be reached', async () => {
     await addAccount(page, {
       address: 'ada@example.com',
@@ -103,40 +92,3 @@ describe.each(['Light', 'Dark'])('%s', (theme) => {
     expect(await findings(page)).toEqual([]);
   });
 });
-
-interface Stop {
-  readonly id: string;
-  readonly name: string;
-  /** In sight, with an outline or a caret to tell where one is. */
-  readonly isMarked: boolean;
-}
-
-/** More than any page has. */
-const mostStops = 80;
-
-/** From the first button of the rail on by Tab, until it comes round. */
-async function walk(page: Page): Promise<readonly Stop[]> {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button').first().focus();
-  await page.evaluate(() => {
-    for (const one of document.querySelectorAll('[data-passed]')) one.removeAttribute('data-passed');
-  });
-  const stops: Stop[] = [];
-  for (let index = 0; index < mostStops; index += 1) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate((id): Stop | undefined => {
-      const at = document.activeElement;
-      if (!(at instanceof HTMLElement) || at === document.body) return undefined;
-      // Marked as passed, so that coming round is noticed.
-      at.dataset.passed ??= id;
-      const { x, y, width, height } = at.getBoundingClientRect();
-      const isSeen = x + width > 0 && y + height > 0 && x < innerWidth && y < innerHeight;
-      const hasCaret = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement;
-      const isMarked = isSeen && (hasCaret || getComputedStyle(at).outlineStyle !== 'none');
-      return { id: at.dataset.passed, name: at.ariaLabel ?? at.innerText, isMarked };
-    }, String(index));
-    if (stop === undefined) continue;
-    if (stops.some(({ id }) => id === stop.id)) return stops;
-    stops.push(stop);
-  }
-  throw new Error('The way by Tab does not lead round');
-}
