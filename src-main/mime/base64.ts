@@ -7,7 +7,7 @@ const CRLF = 0x0d0a;
 /** Taken from a chunk at once: 171 KiB become 234 KiB. */
 const STEP = 3072 * LINE_BYTES;
 /** Lines encoded at once: the text between is short-lived and small, else it piles up until it is collected. */
-const BLOCK_LINES = 256;
+const BLOCK_LINES = 64;
 const BLOCK = BLOCK_LINES * LINE_BYTES;
 /** Where a block's characters lie before they are put into lines; nobody waits while they do. */
 const characters = Buffer.allocUnsafeSlow(BLOCK_LINES * LINE_CHARACTERS);

@@ -17,9 +17,7 @@ export class DotStuffer {
   push(chunk: Uint8Array): Uint8Array {
     if (chunk.length === 0) return chunk;
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
-    const dots: number[] = this.#atLineStart && bytes[0] === DOT ? [0] : [];
-    for (let at = bytes.indexOf(lineStartDot); at !== -1; at = bytes.indexOf(lineStartDot, at + 2))
-      dots.push(at + 1);
+    const dots = bytes.includes(DOT) ? this.#dotsToDouble(bytes) : [];
     this.#remember(bytes);
     return dots.length === 0 ? bytes : doubled(bytes, dots);
   }
@@ -27,6 +25,14 @@ export class DotStuffer {
   /** What ends the message: CRLF first, unless it ended with one. */
   end(): Uint8Array {
     return Buffer.from(this.#endsWithCrLf ? '.\r\n' : '\r\n.\r\n');
+  }
+
+  /** Base64 has no dot at all, and is not looked through line by line. */
+  #dotsToDouble(bytes: Buffer): readonly number[] {
+    const dots: number[] = this.#atLineStart && bytes[0] === DOT ? [0] : [];
+    for (let at = bytes.indexOf(lineStartDot); at !== -1; at = bytes.indexOf(lineStartDot, at + 2))
+      dots.push(at + 1);
+    return dots;
   }
 
   #remember(bytes: Buffer): void {
