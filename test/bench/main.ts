@@ -58,6 +58,7 @@ async function verifyAll(places: Places): Promise<void> {
       messages: 1,
       recipients: 1,
       file: small.file,
+      warmUpFile: '',
       chunking: true,
       trace: true,
     });

@@ -46,4 +46,5 @@ else:
     done = {"seconds": seconds}
 
 usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(json.dumps({**done, "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss * 1024}))
+sessions = 2 if task["kind"] == "trips" else 1
+print(json.dumps({**done, "sessions": sessions, "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss * 1024}))

@@ -35,7 +35,7 @@ if (task.kind === 'many') {
   const transport = pooled();
   const seconds = await timed(() => many(task.warmUp + task.messages, transport));
   transport.close();
-  tell({ seconds });
+  tell({ seconds, sessions: 1 });
 } else if (task.kind === 'trips') {
   const single = createTransport(server);
   const seconds = await timed(() => single.sendMail(message()));
@@ -43,12 +43,16 @@ if (task.kind === 'many') {
   await many(1, transport);
   const furtherSeconds = await timed(() => many(task.messages, transport));
   transport.close();
-  tell({ seconds, furtherSeconds });
+  tell({ seconds, furtherSeconds, sessions: 2 });
 } else {
-  const attachment =
-    task.kind === 'file'
-      ? { path: task.file, contentType: 'application/octet-stream' }
-      : { content: Readable.from(pieces.read(task.messages)), filename: 'pieces.bin' };
   const transport = createTransport(server);
-  tell({ seconds: await timed(() => transport.sendMail({ ...message(), attachments: [attachment] })) });
+  const { kind, messages, warmUpFile } = task;
+  const ofFile = (path: string) => ({ path, contentType: 'application/octet-stream' });
+  if (warmUpFile !== '') await transport.sendMail({ ...message(), attachments: [ofFile(warmUpFile)] });
+  const attachment =
+    kind === 'file'
+      ? ofFile(task.file)
+      : { content: Readable.from(pieces.read(messages)), filename: 'pieces.bin' };
+  const seconds = await timed(() => transport.sendMail({ ...message(), attachments: [attachment] }));
+  tell({ seconds, sessions: warmUpFile === '' ? 1 : 2 });
 }

@@ -56,8 +56,8 @@ async function many(count: number, mailer: Mailer): Promise<void> {
   await Promise.all(Array.from({ length: AHEAD }, one));
 }
 
-async function attachment(): Promise<AttachmentSource> {
-  const look = await lookAt(task.file);
+async function attachment(path: string): Promise<AttachmentSource> {
+  const look = await lookAt(path);
   if (!look.ok) throw new Error(look.reason);
   return fileSource(look.file);
 }
@@ -66,18 +66,21 @@ if (task.kind === 'many') {
   const mailer = new Mailer(session());
   const seconds = await timed(() => many(task.warmUp + task.messages, mailer));
   await mailer.close();
-  tell({ seconds });
+  tell({ seconds, sessions: 1 });
 } else if (task.kind === 'trips') {
   const seconds = await timed(() => deliver({ ...session(), ...delivery() }));
   const mailer = new Mailer(session());
   await many(1, mailer);
   const furtherSeconds = await timed(() => many(task.messages, mailer));
   await mailer.close();
-  tell({ seconds, furtherSeconds });
+  tell({ seconds, furtherSeconds, sessions: 2 });
 } else {
+  const send = async (file: AttachmentSource) => deliver({ ...session(), ...delivery([file]) });
+  const { kind, messages, warmUpFile } = task;
+  if (warmUpFile !== '') await send(await attachment(warmUpFile));
   const file =
-    task.kind === 'file'
-      ? await attachment()
-      : { filename: 'pieces.bin', size: pieces.size(task.messages), open: () => pieces.read(task.messages) };
-  tell({ seconds: await timed(() => deliver({ ...session(), ...delivery([file]) })) });
+    kind === 'file'
+      ? await attachment(task.file)
+      : { filename: 'pieces.bin', size: pieces.size(messages), open: () => pieces.read(messages) };
+  tell({ seconds: await timed(() => send(file)), sessions: warmUpFile === '' ? 1 : 2 });
 }

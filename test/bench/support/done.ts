@@ -4,7 +4,7 @@ import type { Done, Task } from './task.ts';
 
 export const readTask = (): Task => JSON.parse(process.argv[2] ?? '');
 
-export function tell(done: Pick<Done, 'seconds' | 'furtherSeconds'>): void {
+export function tell(done: Omit<Done, 'cpu' | 'peak'>): void {
   const { user, system } = process.cpuUsage();
   // Not `maxRSS`, which starts with what the parent had.
   const high = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];

@@ -8,6 +8,7 @@ import { fileSource, lookAt } from '../../../src-main/outbox/file.ts';
 import { type Minted, mintCertificate } from '../../support/certs.ts';
 
 const MIB = 1024 * 1024;
+const WARM_UP = 32 * MIB;
 
 export interface Ready {
   readonly folder: string;
@@ -17,6 +18,8 @@ export interface Ready {
   readonly size: number;
   /** A message with it, ready to be written after DATA. */
   readonly message: string;
+  /** The same, smaller. */
+  readonly warmUp: { readonly file: string; readonly message: string };
   readonly certificate: Minted;
   readonly certificateFiles: { readonly cert: string; readonly key: string };
   readonly remove: () => Promise<void>;
@@ -28,21 +31,30 @@ export async function prepare(size: number): Promise<Ready> {
   const certificate = await mintCertificate();
   await writeFile(at('cert.pem'), certificate.cert);
   await writeFile(at('key.pem'), certificate.key);
-  const file = await open(at('file.bin'), 'wx');
-  for (let written = 0; written < size; written += MIB) {
-    await file.write(randomBytes(Math.min(MIB, size - written)));
-  }
-  await file.close();
-  await writeMessage(at('file.bin'), at('message.eml'));
+  const pair = async (name: string, bytes: number) => {
+    const file = at(`${name}.bin`);
+    const message = at(`${name}.eml`);
+    await writeRandom(file, bytes);
+    await writeMessage(file, message);
+    return { file, message };
+  };
   return {
     folder,
-    file: at('file.bin'),
+    ...(await pair('file', size)),
     size,
-    message: at('message.eml'),
+    warmUp: await pair('warm-up', WARM_UP),
     certificate,
     certificateFiles: { cert: at('cert.pem'), key: at('key.pem') },
     remove: () => rm(folder, { recursive: true }),
   };
+}
+
+async function writeRandom(path: string, bytes: number): Promise<void> {
+  const file = await open(path, 'wx');
+  for (let written = 0; written < bytes; written += MIB) {
+    await file.write(randomBytes(Math.min(MIB, bytes - written)));
+  }
+  await file.close();
 }
 
 async function writeMessage(attachment: string, path: string): Promise<void> {

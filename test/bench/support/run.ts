@@ -21,6 +21,8 @@ export interface Sender {
   /** To run in the shell's stead; the task follows as its last argument. */
   readonly command: (places: Places) => readonly [file: string, ...args: string[]];
   readonly task?: Partial<Task>;
+  /** Measured once: it takes many times as long as the others. */
+  readonly slow?: boolean;
 }
 
 export type Job = Omit<Task, 'port'> & {
@@ -52,8 +54,7 @@ export async function runOnce(places: Places, sender: Sender, job: Job): Promise
       timeout: LONGEST,
     });
     const done: Done = JSON.parse(stdout);
-    const connections = task.kind === 'trips' && sender.task?.kind === undefined ? 2 : 1;
-    const reports = await sink.lines(connections);
+    const reports = await sink.lines(done.sessions);
     const taken: Taken = JSON.parse(reports.at(-1) ?? '');
     const expected = task.kind === 'many' ? task.warmUp + task.messages : 1;
     if (task.kind !== 'trips' && taken.messages !== expected) {

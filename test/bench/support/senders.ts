@@ -19,11 +19,11 @@ export const untraced: Sender = {
   task: { chunking: false, trace: false },
 };
 export const nodemailer: Sender = { name: 'nodemailer', command: node('nodemailer') };
-export const smtplib: Sender = { name: 'smtplib', command: python('python') };
-export const curl: Sender = { name: 'curl', command: python('curl') };
+export const smtplib: Sender = { name: 'smtplib', command: python('python'), slow: true };
+export const curl: Sender = { name: 'curl', command: python('curl'), slow: true };
 /** Writes a ready-made message. */
-export const bare = (file: string): Sender => ({
+export const bare = (file: string, warmUpFile = ''): Sender => ({
   name: 'bare writer',
   command: node('bare'),
-  task: { file },
+  task: { file, warmUpFile },
 });

@@ -18,6 +18,8 @@ export interface Task {
   readonly recipients: number;
   /** Attached by `file`; what the bare writer writes as it stands. */
   readonly file: string;
+  /** Sent by `file` in a session before, which is not timed; none when empty. */
+  readonly warmUpFile: string;
   readonly chunking: boolean;
   /** Keep a trace, as the application does. */
   readonly trace: boolean;
@@ -28,6 +30,8 @@ export interface Done {
   readonly seconds: number;
   /** `trips` alone: the further messages. */
   readonly furtherSeconds?: number;
+  /** Sessions it had; the last one is the one that counts. */
+  readonly sessions: number;
   /** Processor time of the whole program. */
   readonly cpu: number;
   /** Peak resident memory, bytes. */
