@@ -74,7 +74,7 @@ export const parts: Readonly<Record<PartName, (setting: Setting) => Promise<Part
     const messages = 20;
     const senders = [byData, byBdat, nodemailer, ...(quick ? [] : [smtplib, curl])];
     const work = job(setting, { kind: 'trips', messages, recipients: 3, trip: TRIP });
-    const results = await compare(places, senders, work, quick ? 1 : 3);
+    const results = await compare(places, senders, work, quick ? 3 : 5);
     const trips = (seconds: number) => (seconds * 1000) / TRIP;
     const further = ({ furtherSeconds }: Median) => trips(furtherSeconds) / messages;
     const goal = (what: string, actual: number, atMost: number) => ({
