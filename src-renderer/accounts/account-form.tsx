@@ -7,6 +7,7 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { accountName } from '../state/accounts-store.ts';
 import classes from './accounts.module.css';
 import { accountFieldId, removeAccount, saveAccount, testAccount } from './actions.ts';
+import buttons from './form-buttons.module.css';
 import { type FormValues, withAddress } from './form-model.ts';
 import { changeForm, leaveFields, useForm } from './form-store.ts';
 import { LoginFields } from './login-fields.tsx';
@@ -53,7 +54,7 @@ export function AccountForm({ values, account }: AccountFormProps) {
       <ServerFields values={values} errorOf={errorOf} />
       <LoginFields values={values} errorOf={errorOf} />
       <SendingFields values={values} />
-      <div className={classes.buttons}>
+      <div className={buttons.buttons}>
         <Button type="submit" loading={saving}>
           {t('save')}
         </Button>
@@ -65,7 +66,7 @@ export function AccountForm({ values, account }: AccountFormProps) {
         >
           {t(test.kind === 'ended' ? 'testAgain' : 'test')}
         </Button>
-        <span className={classes.buttonHelp} id="account-test-help">
+        <span className={buttons.buttonHelp} id="account-test-help">
           {t('testHelp')}
         </span>
       </div>
