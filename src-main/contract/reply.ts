@@ -65,6 +65,24 @@ export interface TlsFacts {
   readonly overlooked?: readonly CauseId[];
 }
 
+/** How a server's certificates were judged, for whoever looks closely. Older traces lack it. */
+export interface ChainJudgement {
+  /** What the server's certificate has to be valid for: a DNS name or an address. */
+  readonly name: string;
+  /** The name in the certificate that covers it, such as `*.example.com`; absent when none does. */
+  readonly matched?: string;
+  /** Places in the chain, from 0: the server's own certificate, its issuer, and so on upwards. */
+  readonly path: readonly number[];
+  /** Which lists of roots hold one that the path leads to; none when it leads to no root. */
+  readonly roots: readonly ('system' | 'bundled' | 'account')[];
+  /** That root, when it is not among the certificates sent: servers leave it out. */
+  readonly anchor?: PeerCertificate;
+  /** All that was found wrong, the one that decided first; `at` is a place in the chain. */
+  readonly problems: readonly { readonly cause: CauseId; readonly at: number }[];
+  /** Each certificate sent, in its order, as PEM (RFC 7468). */
+  readonly pem: readonly string[];
+}
+
 /** What is known of a handshake that failed. */
 export interface TlsFailure extends Partial<Pick<TlsFacts, 'version' | 'cipher' | 'chain'>> {
   /** What was wrong with the certificates, the one that decided first. */

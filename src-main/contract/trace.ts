@@ -3,7 +3,7 @@
  * change that old readers cannot take raises `TRACE_VERSION` and adds a migration.
  */
 import type { Failure, Phase } from './failure.ts';
-import type { Capability, TlsFacts, TlsFailure } from './reply.ts';
+import type { Capability, ChainJudgement, TlsFacts, TlsFailure } from './reply.ts';
 import type { Security } from './server.ts';
 
 export const TRACE_VERSION = 1;
@@ -73,8 +73,22 @@ export type WireEvent = { readonly phase: Phase } & (
       readonly error?: string;
     }
   | { readonly kind: 'tls'; readonly state: 'started' }
-  | { readonly kind: 'tls'; readonly state: 'secured'; readonly facts: TlsFacts; readonly took: number }
-  | { readonly kind: 'tls'; readonly state: 'failed'; readonly facts: TlsFailure; readonly took: number }
+  | {
+      readonly kind: 'tls';
+      readonly state: 'secured';
+      readonly facts: TlsFacts;
+      /** Of a session taken up again: how it was judged when it began. */
+      readonly judged?: ChainJudgement;
+      readonly took: number;
+    }
+  | {
+      readonly kind: 'tls';
+      readonly state: 'failed';
+      readonly facts: TlsFailure;
+      /** Absent when the server showed no certificate. */
+      readonly judged?: ChainJudgement;
+      readonly took: number;
+    }
   | {
       /** One line written. `text` shows secrets as `SECRET_MASK`, whatever their length. */
       readonly kind: 'sent';
@@ -92,6 +106,8 @@ export type WireEvent = { readonly phase: Phase } & (
       /** Absent when no reply was expected. */
       readonly exchange?: number;
       readonly text: string;
+      /** The bytes were not UTF-8: each character of `text` stands for one of them (Latin-1). */
+      readonly bytewise?: true;
       readonly bytes: number;
       readonly code?: number;
       readonly enhanced?: string;
@@ -101,6 +117,7 @@ export type WireEvent = { readonly phase: Phase } & (
   | {
       /** The message on its way, reported at intervals; bytes before dot-stuffing. */
       readonly kind: 'body';
+      /** Of a message in chunks: the first chunk's. */
       readonly exchange: number;
       readonly bytes: number;
       readonly total: number;
@@ -117,6 +134,10 @@ export type WireEvent = { readonly phase: Phase } & (
       readonly failure?: Failure;
       readonly bytesIn: number;
       readonly bytesOut: number;
+      /** Waits for the server, greeting included, QUIT excluded. */
+      readonly roundTrips?: number;
+      /** The next server's names for what it accepted, in order. */
+      readonly queueIds?: readonly string[];
     }
 );
 
@@ -145,6 +166,20 @@ export interface TraceSummary {
   /** What the session is for, for the list: a subject, or an account's name. */
   readonly title: string;
   readonly purpose: 'send' | 'test';
+}
+
+/** A part of a message as it went on the wire, dot-stuffed where it went by DATA; all figures in bytes. */
+export interface BodyRange {
+  /** The whole message; so far, while it is on its way. */
+  readonly total: number;
+  /** Kept from its beginning. */
+  readonly head: number;
+  /** Kept from its end, beyond `head`. */
+  readonly tail: number;
+  /** Of the first of `bytes`. */
+  readonly offset: number;
+  /** None where that part was not kept. */
+  readonly bytes: Uint8Array;
 }
 
 /** A saved trace. */

@@ -29,7 +29,7 @@ export async function sendBody(wire: Wire, run: Run, message: MessageForm, due: 
       const found = await source.advance(wire, due);
       if (found === 'answered') throw await answeredEarly(wire, due);
       if (found === 'end') break;
-      await wire.writeBody(stuffer.push(source.piece), due);
+      await wire.writeBody(due.exchange, stuffer.push(source.piece), due);
       if (due.arrived) throw await answeredEarly(wire, due);
       report(due.exchange, source.read, false);
     }

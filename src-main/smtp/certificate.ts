@@ -68,9 +68,9 @@ export const isSelfSigned = (certificate: X509Certificate): boolean => isIssuedB
 export const namesIssuerUrl = (certificate: X509Certificate): boolean =>
   certificate.infoAccess?.includes('CA Issuers') ?? false;
 
-/** `name` is a DNS name or an address. */
-export const isValidFor = (certificate: X509Certificate, name: string): boolean =>
-  (isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name)) !== undefined;
+/** The name in the certificate that covers `name`, a DNS name or an address; undefined when none does. */
+export const nameCovering = (certificate: X509Certificate, name: string): string | undefined =>
+  isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name);
 
 /** Where `now` (ms since 1970) lies from the certificate's days. */
 export function validityAt(certificate: X509Certificate, now: number): 'valid' | 'early' | 'late' {

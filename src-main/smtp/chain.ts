@@ -2,7 +2,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type tls from 'node:tls';
 import type { CauseId } from '../contract/failure.ts';
-import { isIssuedBy, isSelfSigned, isValidFor, isWeak, namesIssuerUrl, validityAt } from './certificate.ts';
+import { isIssuedBy, isSelfSigned, isWeak, nameCovering, namesIssuerUrl, validityAt } from './certificate.ts';
 import { peerCertificate } from './peer-certificate.ts';
 import { certificateCause } from './tls-errors.ts';
 
@@ -68,7 +68,9 @@ export function problemsOf(verification: Verification): readonly ChainProblem[] 
       const when = validityAt(certificate, now);
       return when === 'valid' ? [] : [{ cause: dateCauses[when], at }];
     }),
-    ...(isValidFor(leaf, name) ? [] : [{ cause: 'certificate-name-mismatch' as const, at: 0 }]),
+    ...(nameCovering(leaf, name) !== undefined
+      ? []
+      : [{ cause: 'certificate-name-mismatch' as const, at: 0 }]),
   ];
   if (named) return found;
   const weak = chain.findIndex(isWeak);

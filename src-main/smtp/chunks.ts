@@ -43,6 +43,8 @@ export async function sendChunks(
     return due;
   };
   let due: Due | undefined;
+  /** Stands for the message as a whole. */
+  const exchange = () => dues[0]?.exchange ?? 0;
   try {
     while ((await source.advance(wire)) === 'piece') {
       const { piece } = source;
@@ -59,16 +61,16 @@ export async function sendChunks(
         sent += part.length;
         // Once its last bytes are on the way the message may arrive, whatever becomes of the connection.
         if (due && sent === message.size) due.phase = 'final';
-        await writePart(wire, part, due);
+        await writePart(wire, exchange(), part, due);
       }
-      if (due) report(due.exchange, sent, false);
+      if (due) report(exchange(), sent, false);
       if (sent === message.size) break;
     }
     due ??= begin();
   } finally {
     source.close();
   }
-  report(due.exchange, sent, true);
+  report(exchange(), sent, true);
   recorder.enter('final');
   due.phase = 'final';
   return { chunks: dues, complete: true };
@@ -77,9 +79,14 @@ export async function sendChunks(
 const isRefused = ({ arrived }: Due): boolean => arrived !== undefined && arrived.code >= 300;
 
 /** Throws what the loss of the connection means for the chunk that `due` answers. */
-async function writePart(wire: Wire, part: Uint8Array, due: Due | undefined): Promise<void> {
+async function writePart(
+  wire: Wire,
+  exchange: number,
+  part: Uint8Array,
+  due: Due | undefined,
+): Promise<void> {
   try {
-    await wire.writeBody(part);
+    await wire.writeBody(exchange, part);
   } catch (error) {
     if (due?.phase === 'final' && !wire.open) await wire.reply(due);
     throw error;

@@ -22,7 +22,7 @@ export async function inSession<T>(
   work: (run: Run, open: Open) => Promise<T>,
 ): Promise<T> {
   const { server, credentials } = request;
-  const recorder = new Recorder(request.tap);
+  const recorder = new Recorder(request.tap, request.bodyTap);
   const stop = new AbortController();
   const run: Run = {
     server,

@@ -2,9 +2,9 @@
 import type { X509Certificate } from 'node:crypto';
 import type tls from 'node:tls';
 import type { CauseId } from '../contract/failure.ts';
-import type { TlsFacts } from '../contract/reply.ts';
+import type { ChainJudgement, TlsFacts } from '../contract/reply.ts';
 import type { ServerSettings } from '../contract/server.ts';
-import { certificateFacts } from './certificate.ts';
+import { certificateFacts, nameCovering } from './certificate.ts';
 import { type ChainProblem, pathOf, problemsOf, sentChain } from './chain.ts';
 import { asciiDomain } from './domain.ts';
 import { type Judged, judgementEnds } from './resumption.ts';
@@ -14,18 +14,20 @@ import { certificateError } from './tls-errors.ts';
 
 type Trust = Pick<TlsFacts, 'trustedBy' | 'trustedRoots' | 'overlooked'>;
 
-/** Judges a full handshake for `name`. Throws `SmtpError`; `onProblems` is told first what was found wrong. */
+/** Judges a full handshake for `name`. Throws `SmtpError`; `onJudgement` is told first what was found. */
 export function judge(
   socket: tls.TLSSocket,
   name: string,
   run: Run,
-  onProblems: (problems: readonly ChainProblem[]) => void,
+  onJudgement: (judgement: ChainJudgement) => void,
 ): Judged {
   const chain = sentChain(socket);
   const [leaf] = chain;
-  const anchors = anchorsOf(pathOf(chain), run);
+  const path = pathOf(chain);
+  const anchors = anchorsOf(path, run);
   const problems = socket.authorized ? [] : wrongWith(socket, chain, name, anchors, run);
-  if (problems.length > 0) onProblems(problems);
+  const judgement = judgementOf({ chain, path, anchors, problems, name });
+  onJudgement(judgement);
   const all = chain.map(certificateFacts);
   const trust = trustOf(problems, leaf, anchors, run.server);
   if (trust === undefined || leaf === undefined) {
@@ -33,8 +35,32 @@ export function judge(
   }
   return {
     facts: { ...negotiated(socket), peer: certificateFacts(leaf), chain: all, ...trust },
+    judgement,
     certificate: leaf,
     until: judgementEnds(chain),
+  };
+}
+
+/** What was found, as the trace keeps it. */
+function judgementOf(found: {
+  readonly chain: readonly X509Certificate[];
+  readonly path: readonly X509Certificate[];
+  readonly anchors: Anchors;
+  readonly problems: readonly ChainProblem[];
+  readonly name: string;
+}): ChainJudgement {
+  const { chain, path, anchors, problems, name } = found;
+  const { root } = anchors;
+  const matched = chain[0] && nameCovering(chain[0], name);
+  const isSent = chain.some(({ raw }) => root?.raw.equals(raw));
+  return {
+    name,
+    ...(matched !== undefined && { matched }),
+    path: path.map((certificate) => chain.indexOf(certificate)),
+    roots: (['system', 'bundled', 'account'] as const).filter((list) => anchors[list]),
+    ...(root && !isSent && { anchor: certificateFacts(root) }),
+    problems,
+    pem: chain.map(String),
   };
 }
 

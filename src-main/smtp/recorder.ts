@@ -4,7 +4,7 @@
  */
 import type { Failure, Phase } from '../contract/failure.ts';
 import type { NoteCode, WireEvent } from '../contract/trace.ts';
-import type { Tap } from './request.ts';
+import type { BodyTap, Tap } from './request.ts';
 import { Secrets } from './secrets.ts';
 
 type WithoutPhase<E> = E extends unknown ? Omit<E, 'phase'> : never;
@@ -17,13 +17,17 @@ export class Recorder {
   roundTrips = 0;
   /** Those of them that were told with a message already. */
   roundTripsTold = 0;
+  /** The server's names for what it accepted so far. */
+  queueIds: readonly string[] = [];
   #phase: Phase = 'connect';
   #exchange = 0;
   #ended = false;
   readonly #tap: Tap;
+  readonly #bodyTap: BodyTap | undefined;
 
-  constructor(tap: Tap) {
+  constructor(tap: Tap, bodyTap?: BodyTap) {
     this.#tap = tap;
+    this.#bodyTap = bodyTap;
   }
 
   get phase(): Phase {
@@ -50,13 +54,19 @@ export class Recorder {
     this.emit({ kind: 'note', code, ...(detail && { detail }) }, phase);
   }
 
+  /** A piece of a message goes on the wire. */
+  body(exchange: number, bytes: Uint8Array): void {
+    if (!this.#ended) this.#bodyTap?.(exchange, bytes);
+  }
+
   /** The last event of the session. */
   end(failure?: Failure): void {
-    const { bytesIn, bytesOut } = this;
-    if (!failure) this.emit({ kind: 'end', outcome: 'ok', bytesIn, bytesOut });
+    const { bytesIn, bytesOut, roundTrips, queueIds } = this;
+    const counts = { bytesIn, bytesOut, roundTrips, ...(queueIds.length > 0 && { queueIds }) };
+    if (!failure) this.emit({ kind: 'end', outcome: 'ok', ...counts });
     else {
       const outcome = failure.class === 'cancelled' ? 'cancelled' : 'failed';
-      this.emit({ kind: 'end', outcome, failure, bytesIn, bytesOut });
+      this.emit({ kind: 'end', outcome, failure, ...counts });
     }
     this.#ended = true;
   }

@@ -71,7 +71,7 @@ export class Replies {
 
   /** Tells the tap of a line, and gives it back as shown: secrets masked. */
   #report(line: ReplyLine, due: Due | undefined): string {
-    const { bytes, code, enhanced, last } = line;
+    const { bytes, bytewise, code, enhanced, last } = line;
     const phase = due?.phase;
     const text = this.#recorder.secrets.mask(line.text);
     this.#recorder.emit(
@@ -79,6 +79,7 @@ export class Replies {
         kind: 'received',
         ...(due && { exchange: due.exchange }),
         text,
+        ...(bytewise && { bytewise }),
         bytes,
         ...(code !== undefined && { code }),
         ...(enhanced !== undefined && { enhanced }),

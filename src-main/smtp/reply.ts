@@ -16,6 +16,8 @@ export type ReplyFault = 'not-a-reply' | 'code-mismatch' | 'line-too-long' | 're
 export interface ReplyLine {
   /** Without its line end. UTF-8 where the bytes are valid UTF-8, else Latin-1. */
   readonly text: string;
+  /** The bytes were not UTF-8. */
+  readonly bytewise?: true;
   /** With its line end. */
   readonly bytes: number;
   readonly code?: number;
@@ -71,7 +73,8 @@ export class ReplyParser {
 
   #line(bytes: Buffer): ReplyLine {
     const content = bytes.subarray(0, bytes.at(-2) === CR ? -2 : -1);
-    const found = shape.exec(decode(content));
+    const decoded = decode(content);
+    const found = shape.exec(decoded.text);
     if (!found) return this.#fault(bytes, 'not-a-reply');
     const code = Number(found[1]);
     if (this.#code !== undefined && this.#code !== code) return this.#fault(bytes, 'code-mismatch');
@@ -82,7 +85,7 @@ export class ReplyParser {
     this.#lines.push(text);
     const enhanced = enhancedIn(text, code);
     const line = {
-      text: found[0],
+      ...decoded,
       bytes: bytes.length,
       code,
       ...(enhanced !== undefined && { enhanced }),
@@ -102,7 +105,8 @@ export class ReplyParser {
   #fault(bytes: Buffer, fault: ReplyFault): ReplyLine {
     this.#failed = true;
     this.#rest = Buffer.alloc(0);
-    return { text: decode(bytes).replace(/\r?\n$/, ''), bytes: bytes.length, last: true, fault };
+    const { text, ...how } = decode(bytes);
+    return { text: text.replace(/\r?\n$/, ''), ...how, bytes: bytes.length, last: true, fault };
   }
 }
 
@@ -121,10 +125,10 @@ export const replyText = (reply: Reply): string => reply.lines.join(' ').trim();
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array): Pick<ReplyLine, 'text' | 'bytewise'> {
   try {
-    return utf8.decode(bytes);
+    return { text: utf8.decode(bytes) };
   } catch {
-    return Buffer.from(bytes).toString('latin1');
+    return { text: Buffer.from(bytes).toString('latin1'), bytewise: true };
   }
 }

@@ -43,6 +43,12 @@ export interface OutgoingMessage {
 /** The single tap: called for everything that happens on the wire, in order, never with a secret. */
 export type Tap = (event: WireEvent) => void;
 
+/**
+ * Called with each piece of a message as it goes on the wire: dot-stuffed, or the content of chunks, without what
+ * ends it. `exchange` is that of the message's `body` events. The bytes may be written over afterwards.
+ */
+export type BodyTap = (exchange: number, bytes: Uint8Array) => void;
+
 export interface SessionRequest {
   readonly server: ServerSettings;
   /** `lmtp` hands over to a local delivery agent, which answers for each recipient (RFC 2033). Default `smtp`. */
@@ -54,6 +60,7 @@ export interface SessionRequest {
   readonly proxy?: ProxyServer;
   readonly timeouts?: Partial<Timeouts>;
   readonly tap: Tap;
+  readonly bodyTap?: BodyTap;
   readonly signal?: AbortSignal;
   /**
    * PEM of each root the system trusts, for runtimes that cannot tell them (Node before 22). The roots

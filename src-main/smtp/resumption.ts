@@ -3,7 +3,7 @@
  * 2.2, RFC 5077): kept in memory, for this run alone, each under everything its server was judged by.
  */
 import type { X509Certificate } from 'node:crypto';
-import type { TlsFacts } from '../contract/reply.ts';
+import type { ChainJudgement, TlsFacts } from '../contract/reply.ts';
 
 /** How long the judgement of a certificate counts, ms. */
 const KEEP = 3_600_000;
@@ -14,6 +14,7 @@ const MAX_PER_SERVER = 4;
 /** What was found when the server showed its certificate. */
 export interface Judged {
   readonly facts: TlsFacts;
+  readonly judgement: ChainJudgement;
   readonly certificate: X509Certificate;
   /** When it has to be judged again, ms since 1970. */
   readonly until: number;

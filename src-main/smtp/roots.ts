@@ -52,29 +52,38 @@ export interface Anchors {
   readonly system: boolean;
   readonly bundled: boolean;
   readonly account: boolean;
+  /** One that it leads to. */
+  readonly root?: X509Certificate;
 }
 
 /** Finds the roots above `path`, the certificates from the server's own upwards. */
 export function anchorsOf(path: readonly X509Certificate[], run: Run): Anchors {
-  const leads = (roots: readonly string[]) => leadsTo(path, rootsByName(roots));
+  const above = (roots: readonly string[]) => rootAbove(path, rootsByName(roots));
+  const [system] = systemLists(run).flatMap((roots) => above(roots) ?? []);
+  const bundled = above(tls.rootCertificates);
+  const account = above(accountRoots(run));
+  const root = system ?? bundled ?? account;
   return {
-    system: systemLists(run).some(leads),
-    bundled: leads(tls.rootCertificates),
-    account: leads(accountRoots(run)),
+    system: system !== undefined,
+    bundled: bundled !== undefined,
+    account: account !== undefined,
+    ...(root && { root }),
   };
 }
 
 type RootsByName = ReadonlyMap<string, readonly X509Certificate[]>;
 
-function leadsTo(path: readonly X509Certificate[], roots: RootsByName): boolean {
+function rootAbove(path: readonly X509Certificate[], roots: RootsByName): X509Certificate | undefined {
   const now = Date.now();
-  return path.some(
-    (certificate) =>
-      (roots.get(certificate.subject) ?? []).some((root) => root.raw.equals(certificate.raw)) ||
-      (roots.get(certificate.issuer) ?? []).some(
-        (root) => isIssuedBy(certificate, root) && validityAt(root, now) === 'valid',
-      ),
-  );
+  for (const certificate of path) {
+    const root =
+      (roots.get(certificate.subject) ?? []).find((one) => one.raw.equals(certificate.raw)) ??
+      (roots.get(certificate.issuer) ?? []).find(
+        (one) => isIssuedBy(certificate, one) && validityAt(one, now) === 'valid',
+      );
+    if (root) return root;
+  }
+  return undefined;
 }
 
 /** Reading some 150 certificates takes 10 ms, and their lists stay the same for the whole run. */

@@ -1,9 +1,9 @@
 /** The TLS handshake (RFC 8446, RFC 3207), full or resumed. What the server's certificate is worth, `judge.ts` says. */
 import net from 'node:net';
 import tls from 'node:tls';
-import type { TlsFacts, TlsFailure } from '../contract/reply.ts';
+import type { ChainJudgement, TlsFacts, TlsFailure } from '../contract/reply.ts';
 import { certificateFacts } from './certificate.ts';
-import { type ChainProblem, sentChain } from './chain.ts';
+import { sentChain } from './chain.ts';
 import type { SmtpError } from './error.ts';
 import { judge, negotiated } from './judge.ts';
 import { timeoutError } from './line-errors.ts';
@@ -68,7 +68,7 @@ async function accept(socket: tls.TLSSocket, attempt: Attempt, run: Run): Promis
   const { earlier, key, name, after } = attempt;
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
-  let problems: readonly ChainProblem[] = [];
+  let judgement: ChainJudgement | undefined;
   let stapled = false;
   const tickets: Buffer[] = [];
   let keep = (session: Buffer): unknown => tickets.push(session);
@@ -82,19 +82,25 @@ async function accept(socket: tls.TLSSocket, attempt: Attempt, run: Run): Promis
     const judged = resumed
       ? earlier
       : judge(socket, name, run, (found) => {
-          problems = found;
+          judgement = found;
         });
     const facts = { ...judged.facts, ...negotiated(socket), ...(resumed ? { resumed } : { stapled }) };
     keep = (session) => keepSession(key, { ...judged, session });
     for (const ticket of tickets) keep(ticket);
     const { overlooked } = facts;
     if (overlooked) run.recorder.note('certificate-pinned', { problem: overlooked.join(', ') });
-    run.recorder.emit({ kind: 'tls', state: 'secured', facts, took: took() });
+    run.recorder.emit({ kind: 'tls', state: 'secured', facts, judged: judged.judgement, took: took() });
     keepPeerCertificate(socket, judged.certificate);
     return { socket, facts };
   } catch (error) {
     keep = () => undefined;
-    run.recorder.emit({ kind: 'tls', state: 'failed', facts: failureFacts(socket, problems), took: took() });
+    run.recorder.emit({
+      kind: 'tls',
+      state: 'failed',
+      facts: failureFacts(socket, judgement?.problems ?? []),
+      ...(judgement && { judged: judgement }),
+      took: took(),
+    });
     socket.destroy();
     throw error;
   }
@@ -118,7 +124,7 @@ function resumptionKey(name: string, after: After, terms: Terms, { server, proxy
 }
 
 /** What the server had shown by then. */
-function failureFacts(socket: tls.TLSSocket, problems: readonly ChainProblem[]): TlsFailure {
+function failureFacts(socket: tls.TLSSocket, problems: ChainJudgement['problems']): TlsFailure {
   const chain = sentChain(socket).map(certificateFacts);
   return {
     ...(socket.getProtocol() && chain.length > 0 && agreed(socket)),

@@ -107,12 +107,14 @@ export class Wire {
   }
 
   /**
-   * Writes a piece of the message. Resolves when its bytes are no longer needed and the next may follow, or when `early`, the reply to what is
-   * being written, has arrived.
+   * Writes a piece of the message that `exchange` stands for. Resolves when its bytes are no longer needed and the
+   * next may follow, or when `early`, the reply to what is being written, has arrived.
    */
-  async writeBody(bytes: Uint8Array, early?: Due): Promise<void> {
+  async writeBody(exchange: number, bytes: Uint8Array, early?: Due): Promise<void> {
     if (this.#breach) throw this.#breach('body');
-    this.#run.recorder.bytesOut += bytes.length;
+    const { recorder } = this.#run;
+    recorder.bytesOut += bytes.length;
+    recorder.body(exchange, bytes);
     const taken = this.#outbound.push(bytes);
     if (taken) await this.until(taken, early);
   }

@@ -90,6 +90,57 @@ describe('the facts of a handshake', () => {
   });
 });
 
+describe('how a chain was judged', () => {
+  const judged = async (...args: Parameters<typeof send>) => {
+    const { events } = await send(...args);
+    const event = events.findLast((one) => one.kind === 'tls');
+    return event?.kind === 'tls' && event.state !== 'started' ? event.judged : undefined;
+  };
+
+  test('names the root above it, the way up whatever the order, and the name that matched', async () => {
+    const wild = await mintCertificate({ issuer: between, names: ['other.test', '*.example.test'] });
+    const stranger = await mintCertificate();
+    const found = await judged(withChain(wild, stranger, between), () => ({
+      ca: root.cert,
+      servername: 'mx.example.test',
+    }));
+    expect(found).toMatchObject({
+      name: 'mx.example.test',
+      matched: '*.example.test',
+      path: [0, 2],
+      roots: ['account'],
+      anchor: { subject: 'CN=Root', fingerprint256: root.fingerprint256 },
+      problems: [],
+    });
+    expect(found?.pem.map((pem) => pem.trim())).toEqual(
+      [wild, stranger, between].map(({ cert }) => cert.trim()),
+    );
+  });
+
+  test('tells of a refused one what was wrong where, and that its root was known', async () => {
+    const old = await mintCertificate({
+      issuer: between,
+      names: ['other.test'],
+      validFromDays: -9,
+      validToDays: -1,
+    });
+    const found = await judged(withChain(old, between), () => ({}), { systemRoots: [root.cert] });
+    expect(found?.matched).toBeUndefined();
+    expect(found).toMatchObject({
+      name: '127.0.0.1',
+      roots: ['system'],
+      problems: [
+        { cause: 'certificate-expired', at: 0 },
+        { cause: 'certificate-name-mismatch', at: 0 },
+      ],
+    });
+  });
+
+  test('knows no root above one that nobody vouches for', async () => {
+    expect(await judged(leaf)).toMatchObject({ path: [0], roots: [], problems: [{ at: 0 }] });
+  });
+});
+
 describe('the authority of a chain', () => {
   const where = (path: readonly X509Certificate[], systemRoots: readonly string[], ca?: string) =>
     anchorsOf(path, {
@@ -112,8 +163,12 @@ describe('the authority of a chain', () => {
       return Date.parse(validTo) > Date.now() && subject === issuer;
     });
     const path = [new X509Certificate(bundled ?? '')];
-    expect(where(path, [])).toEqual({ bundled: true, system: false, account: false });
-    expect(where(path, [bundled ?? ''], bundled)).toEqual({ bundled: true, system: true, account: true });
+    expect(where(path, [])).toMatchObject({ bundled: true, system: false, account: false });
+    expect(where(path, [bundled ?? ''], bundled)).toMatchObject({
+      bundled: true,
+      system: true,
+      account: true,
+    });
   });
 
   test('is not one that expired', async () => {
