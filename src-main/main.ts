@@ -29,6 +29,7 @@ import { windowPlaceSchema } from './shell/window-place.ts';
 import { wordsFor } from './shell/words.ts';
 import { JsonFile } from './storage/json-file.ts';
 import { systemRoots } from './storage/system-roots.ts';
+import { BodyStore } from './trace/body-store.ts';
 import { createTraceLog } from './trace/trace-log.ts';
 import {
   askToQuit,
@@ -132,6 +133,7 @@ async function start(): Promise<void> {
     session: (session) => publish({ kind: 'trace-session', session }),
     event: (sessionId, event) => publish({ kind: 'trace', sessionId, events: [event] }),
   });
+  const bodies = new BodyStore({ folder: inFolder('traces'), report });
   const attachments = new Attachments(inFolder('pasted'), [inFolder('.'), inFolder('outbox')]);
   const drafts = new DraftStore(inFolder('draft.json'), attachments, onCorrupt);
   const jobs = new JobStore(inFolder('outbox'), onCorrupt);
@@ -140,6 +142,7 @@ async function start(): Promise<void> {
     access: accounts.access,
     learnSizeLimit: accounts.learnSizeLimit,
     traces,
+    bodies,
     systemRoots,
     report,
   };
@@ -167,6 +170,7 @@ async function start(): Promise<void> {
       sandbox,
       tester: new AccountTester({ ...sender, accessWith: accounts.accessWith }),
       traces,
+      bodies,
       settings,
       appInfo: () => appInfo(locale, cipher.available),
       pickFiles: async () => (window === undefined ? [] : pickFiles(window, words())),

@@ -40,6 +40,7 @@ const calls: Omit<Calls, 'attachmentsAdd'> = {
   outboxRemove: call('outboxRemove'),
   traceList: call('traceList'),
   traceRead: call('traceRead'),
+  traceBody: call('traceBody'),
   sandboxState: call('sandboxState'),
   sandboxMessages: call('sandboxMessages'),
   sandboxRead: call('sandboxRead'),

@@ -10,7 +10,7 @@ import type { ProbeResult } from './receipt.ts';
 import type { SandboxMessage, SandboxMessageSummary, SandboxState } from './sandbox.ts';
 import type { JobView } from './send-job.ts';
 import { type AppInfo, type Settings, settingsSchema } from './settings.ts';
-import type { TraceEvent, TraceSummary } from './trace.ts';
+import type { BodyRange, TraceEvent, TraceSummary } from './trace.ts';
 
 const id = z.string().min(1).max(64);
 const nothing = z.void();
@@ -53,6 +53,13 @@ export const callSchemas = {
   outboxRemove: z.strictObject({ id }),
   traceList: nothing,
   traceRead: z.strictObject({ id }),
+  /** A part of a message of that session as it went on the wire. */
+  traceBody: z.strictObject({
+    id: z.uuid(),
+    exchange: z.int().min(1),
+    offset: z.int().min(0),
+    length: z.int().min(1).max(65_536),
+  }),
   sandboxState: nothing,
   sandboxMessages: nothing,
   sandboxRead: z.strictObject({ id }),
@@ -107,6 +114,7 @@ interface CallOutputs {
   outboxRemove: undefined;
   traceList: readonly TraceSummary[];
   traceRead: readonly TraceEvent[];
+  traceBody: BodyRange;
   sandboxState: SandboxState;
   sandboxMessages: readonly SandboxMessageSummary[];
   sandboxRead: SandboxMessage;

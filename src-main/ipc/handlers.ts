@@ -7,6 +7,7 @@ import type { Attachments } from '../outbox/attachments.ts';
 import type { DraftStore } from '../outbox/draft-store.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { SandboxHost } from '../shell/sandbox-host.ts';
+import type { BodyStore } from '../trace/body-store.ts';
 import type { TraceLog } from '../trace/trace-log.ts';
 import { readTrace } from '../trace/trace-log.ts';
 import type { Handlers } from './handle.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly sandbox: SandboxHost;
   readonly tester: AccountTester;
   readonly traces: TraceLog;
+  readonly bodies: Pick<BodyStore, 'read'>;
   readonly settings: {
     readonly get: () => Settings;
     readonly set: (settings: Settings) => Promise<Settings>;
@@ -32,7 +34,7 @@ export interface Services {
 }
 
 export function handlersFor(services: Services): Handlers {
-  const { accounts, attachments, drafts, outbox, sandbox, settings, tester, traces } = services;
+  const { accounts, attachments, bodies, drafts, outbox, sandbox, settings, tester, traces } = services;
   return {
     appInfo: services.appInfo,
     settingsGet: settings.get,
@@ -59,6 +61,7 @@ export function handlersFor(services: Services): Handlers {
     outboxRemove: ({ id }) => outbox.remove(id),
     traceList: traces.list,
     traceRead: ({ id }) => readTrace(traces, id),
+    traceBody: ({ id, exchange, offset, length }) => bodies.read(id, exchange, offset, length),
     sandboxState: sandbox.state,
     sandboxMessages: sandbox.messages,
     sandboxRead: ({ id }) => sandbox.read(id),

@@ -14,6 +14,7 @@ import { SmtpError } from '../smtp/error.ts';
 import { sizeLimit } from '../smtp/extensions.ts';
 import type { Timeouts } from '../smtp/phases.ts';
 import type { OutgoingMessage } from '../smtp/request.ts';
+import type { BodyKeeper, BodyStore } from '../trace/body-store.ts';
 import type { TraceLog } from '../trace/trace-log.ts';
 import { failureOf, isBug, passwordMissing } from './failures.ts';
 import { fileSource, refuseChanged } from './file.ts';
@@ -30,6 +31,8 @@ export interface Sender {
   /** Told with what the server said of SIZE. */
   readonly learnSizeLimit: (id: string, limit: number | undefined) => Promise<void>;
   readonly traces: Pick<TraceLog, 'begin'>;
+  /** Keeps what went on the wire of each message. */
+  readonly bodies?: Pick<BodyStore, 'begin'>;
   readonly systemRoots: () => Promise<readonly string[]>;
   readonly timeouts?: Partial<Timeouts>;
   /** Told of errors that are bugs. */
@@ -51,6 +54,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
   const { accountId } = job.draft;
   let phase: Phase = 'connect';
   let progress: LiveProgress | undefined;
+  let body: BodyKeeper | undefined;
   // The last ones count: before STARTTLS some servers tell another limit, or none.
   let capabilities: readonly Capability[] | undefined;
   try {
@@ -62,6 +66,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
     }
     const trace = sender.traces.begin(job.draft.subject, 'send');
     attempt.onSession(trace.id);
+    body = sender.bodies?.begin(trace.id);
     progress = new LiveProgress(message.size, attempt.onRunning);
     const live = progress;
     const receipt = await deliver({
@@ -77,6 +82,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
         live.note(event);
         if (event.kind === 'capabilities' && event.items.length > 0) capabilities = event.items;
       },
+      ...(body && { bodyTap: body.tap }),
       systemRoots: await sender.systemRoots(),
       signal,
     });
@@ -87,6 +93,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
     return { kind: 'failed', failure: failureOf(error, phase), ...(recipients && { recipients }) };
   } finally {
     progress?.stop();
+    body?.end();
     if (capabilities) await sender.learnSizeLimit(accountId, sizeLimit(capabilities)).catch(sender.report);
   }
 }
