@@ -1,15 +1,17 @@
-/** One session: its head, its lines, and the explanation of the selected one beside or below. */
-import { useEffect, useEffectEvent, useId, useState } from 'react';
+/** One session: its head, one of its views, and the explanation of the selected row beside or below. */
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import { onIntent } from '../state/intents.ts';
+import { useView } from '../state/view-store.ts';
 import { ExplainPane } from './explain-pane.tsx';
 import { defaultRow, emptyModel, nextFailure } from './model.ts';
 import { SessionHeader } from './session-header.tsx';
 import classes from './session-view.module.css';
 import { StatusLine } from './status-line.tsx';
-import { TraceList } from './trace-list.tsx';
 import { useTrace } from './use-trace.ts';
 import { useVoice } from './use-voice.ts';
+import { ViewSwitch } from './view-switch.tsx';
+import { views } from './views.tsx';
 
 /** What the person chose: a row, nothing on purpose, or nothing yet. */
 type Choice = { readonly kind: 'row'; readonly id: number } | { readonly kind: 'none' } | undefined;
@@ -17,6 +19,8 @@ type Choice = { readonly kind: 'row'; readonly id: number } | { readonly kind: '
 export function SessionView({ session }: { readonly session: TraceSummary }) {
   const { t } = useVoice();
   const id = useId();
+  const frame = useRef<HTMLElement>(null);
+  const { Content, explained } = views[useView((state) => state.view)];
   const { trace, gone } = useTrace(session.id);
   const [choice, setChoice] = useState<Choice>();
   const model = trace?.model ?? emptyModel;
@@ -35,21 +39,26 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
   useEffect(() => onIntent('next-failure', () => goToFailure()), []);
 
   return (
-    <section className={classes.view} aria-label={`${session.host}:${session.port}`}>
-      <SessionHeader session={session} model={model} onNextFailure={() => goToFailure()} />
-      <div className={classes.panes}>
+    <section ref={frame} className={classes.view} aria-label={`${session.host}:${session.port}`}>
+      <div className={classes.top}>
+        <SessionHeader session={session} model={model} onNextFailure={() => goToFailure()} />
+        <div className={classes.bar}>
+          <ViewSwitch within={frame} />
+        </div>
+      </div>
+      <div className={classes.panes} data-explained={explained || undefined}>
         <div className={classes.lines}>
-          {model.rows.length === 0 ? (
+          {trace === undefined || model.rows.length === 0 ? (
             <p className={classes.nothing}>{gone ? t('gone') : t('loading')}</p>
           ) : (
-            <TraceList id={id} model={model} selected={selected} onSelect={select} />
+            <Content id={id} session={session} trace={trace} selected={selected} onSelect={select} />
           )}
           {trace !== undefined && trace.lost > 0 && model.end === undefined ? (
             <p className={classes.cut}>{t('list.cut', { count: trace.lost })}</p>
           ) : undefined}
           <StatusLine session={session} model={model} />
         </div>
-        <ExplainPane host={session.host} model={model} row={shown} />
+        {explained ? <ExplainPane host={session.host} model={model} row={shown} /> : undefined}
       </div>
     </section>
   );
