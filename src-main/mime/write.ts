@@ -3,10 +3,10 @@
 /** Smaller pieces are held together until they are this long. */
 const SMALLEST = 64 * 1024;
 /** Longer pieces are cut. */
-const LONGEST = 256 * 1024;
+const LONGEST = 512 * 1024;
 
 /**
- * The same bytes in chunks of 64 to 256 KiB; only the last, or one before a long piece, may be smaller. A chunk
+ * The same bytes in chunks of 64 to 512 KiB; only the last, or one before a long piece, may be smaller. A chunk
  * is the taker's until the next is asked for, as the pieces are.
  */
 export async function* inChunks(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

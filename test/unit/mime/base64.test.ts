@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { wasmSource } from '../../../build/wasm.mjs';
 import { base64Lines, base64Size } from '../../../src-main/mime/base64.ts';
 import { chunks, collect } from './support/messages.ts';
 
@@ -28,4 +30,9 @@ test.each([
   const encoded = await collect(base64Lines(chunks(bytes, [1, 65_536, 57])));
   expect(encoded.length).toBe(base64Size(length));
   expect(encoded.toString('latin1') === expected(bytes)).toBe(true);
+});
+
+test('the encoder is the one that was written down', async () => {
+  const kept = await readFile(new URL('../../../src-main/mime/base64-wasm.ts', import.meta.url), 'utf8');
+  expect(kept).toBe(await wasmSource());
 });

@@ -296,7 +296,7 @@ describe('parts', () => {
     const lengths: number[] = [];
     for await (const chunk of composeMessage(message({ attachments: sources })).bytes())
       lengths.push(chunk.length);
-    expect(Math.max(...lengths)).toBeLessThanOrEqual(256 * 1024);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(512 * 1024);
     expect(lengths.slice(0, -1).filter((length) => length < 64 * 1024).length).toBeLessThanOrEqual(3);
   });
 });
