@@ -42,6 +42,8 @@ export class ReplyParser {
   #lines: string[] = [];
   #raw = '';
   #code: number | undefined;
+  /** The first of the reply's lines. */
+  #enhanced: string | undefined;
 
   /** Bytes that are not yet a line, or a reply not yet complete. */
   get unfinished(): boolean {
@@ -72,40 +74,44 @@ export class ReplyParser {
   }
 
   #line(bytes: Buffer): ReplyLine {
-    const content = bytes.subarray(0, bytes.at(-2) === CR ? -2 : -1);
-    const decoded = decode(content);
+    const raw = bytes.toString('latin1');
+    const decoded = decode(raw.slice(0, bytes.at(-2) === CR ? -2 : -1));
     const found = shape.exec(decoded.text);
     if (!found) return this.#fault(bytes, 'not-a-reply');
     const code = Number(found[1]);
     if (this.#code !== undefined && this.#code !== code) return this.#fault(bytes, 'code-mismatch');
-    if (this.#raw.length + bytes.length > MAX_REPLY) return this.#fault(bytes, 'reply-too-long');
+    if (this.#raw.length + raw.length > MAX_REPLY) return this.#fault(bytes, 'reply-too-long');
     const text = found[3] ?? '';
-    this.#code = code;
-    this.#raw += bytes.toString('latin1');
-    this.#lines.push(text);
     const enhanced = enhancedIn(text, code);
-    const line = {
+    this.#code = code;
+    this.#raw += raw;
+    this.#lines.push(text);
+    this.#enhanced ??= enhanced;
+    const last = found[2] !== '-';
+    return {
       ...decoded,
-      bytes: bytes.length,
+      bytes: raw.length,
       code,
       ...(enhanced !== undefined && { enhanced }),
+      last,
+      ...(last && { reply: this.#finish(code) }),
     };
-    return found[2] === '-' ? { ...line, last: false } : { ...line, last: true, reply: this.#finish(code) };
   }
 
   #finish(code: number): Reply {
-    const enhanced = this.#lines.map((text) => enhancedIn(text, code)).find((found) => found !== undefined);
+    const enhanced = this.#enhanced;
     const reply = { code, ...(enhanced !== undefined && { enhanced }), lines: this.#lines, raw: this.#raw };
     this.#lines = [];
     this.#raw = '';
     this.#code = undefined;
+    this.#enhanced = undefined;
     return reply;
   }
 
   #fault(bytes: Buffer, fault: ReplyFault): ReplyLine {
     this.#failed = true;
     this.#rest = Buffer.alloc(0);
-    const { text, ...how } = decode(bytes);
+    const { text, ...how } = decode(bytes.toString('latin1'));
     return { text: text.replace(/\r?\n$/, ''), ...how, bytes: bytes.length, last: true, fault };
   }
 }
@@ -125,10 +131,12 @@ export const replyText = (reply: Reply): string => reply.lines.join(' ').trim();
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function decode(bytes: Uint8Array): Pick<ReplyLine, 'text' | 'bytewise'> {
+/** The text of bytes given one character each. Nearly all of it is ASCII, and decoding takes several times as long. */
+function decode(bytes: string): Pick<ReplyLine, 'text' | 'bytewise'> {
+  if (!/[\x80-\xff]/.test(bytes)) return { text: bytes };
   try {
-    return { text: utf8.decode(bytes) };
+    return { text: utf8.decode(Buffer.from(bytes, 'latin1')) };
   } catch {
-    return { text: Buffer.from(bytes).toString('latin1'), bytewise: true };
+    return { text: bytes, bytewise: true };
   }
 }
