@@ -117,6 +117,7 @@ function split(text: string): string[] {
 
 function parsePiece(input: string): MailboxParse {
   if (CONTROL.test(input)) return failed(input, 'control-character', input);
+  if (!/["(<]/.test(input)) return parseAddress(input, trim(input), undefined);
   let name = '';
   let bare = '';
   let comment: string | undefined;
