@@ -10,19 +10,43 @@ import { connect, createServer, type Socket } from 'node:net';
 const [target = '', trip = ''] = process.argv.slice(2);
 const oneWay = Number(trip) / 2;
 
+/** A timer may be this much late, ms: the rest of the way is waited for turn by turn of the event loop. */
+const TIMER_ERROR = 2;
+
+/** Gives back what runs each thing `ms` after it was handed over, in order, and not a millisecond later. */
+function delayedBy(ms: number): (run: () => void) => void {
+  const line: { readonly due: number; readonly run: () => void }[] = [];
+  const look = (): void => {
+    for (let [first] = line; first !== undefined && performance.now() >= first.due; [first] = line) {
+      line.shift();
+      first.run();
+    }
+    const [next] = line;
+    if (next === undefined) return;
+    const left = next.due - performance.now() - TIMER_ERROR;
+    if (left > 0) setTimeout(look, left);
+    else setImmediate(look);
+  };
+  return (run) => {
+    line.push({ due: performance.now() + ms, run });
+    if (line.length === 1) look();
+  };
+}
+
 function carry(from: Socket, to: Socket): void {
-  from.on('data', (chunk) => setTimeout(() => to.write(chunk), oneWay));
-  from.on('end', () => setTimeout(() => to.end(), oneWay));
+  const arrive = delayedBy(oneWay);
+  from.on('data', (chunk) => arrive(() => to.write(chunk)));
+  from.on('end', () => arrive(() => to.end()));
   from.on('error', () => to.destroy());
 }
 
 const server = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true }, (near) => {
-  setTimeout(() => {
+  delayedBy(oneWay * 3)(() => {
     const far = connect({ port: Number(target), host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
     carry(near, far);
     carry(far, near);
     near.resume();
-  }, oneWay * 3);
+  });
 });
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');

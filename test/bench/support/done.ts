@@ -19,6 +19,15 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
+/** Seconds from when `work` first says that one is done to its end. */
+export async function timedAfterFirst(work: (done: () => void) => Promise<unknown>): Promise<number> {
+  let first: number | undefined;
+  await work(() => {
+    first ??= performance.now();
+  });
+  return (performance.now() - (first ?? Number.NaN)) / 1000;
+}
+
 export const recipientsOf = ({ recipients }: Task): string[] =>
   Array.from({ length: recipients }, (_, index) => `rcpt${index}@rcpt.example`);
 

@@ -4,7 +4,7 @@ export interface Task {
   readonly port: number;
   /**
    * `many`: small messages on one connection. `file`: one message with the file. `trips`: connect to QUIT with
-   * one message, then, on another connection, `messages` after one of which is not timed. `pieces`: one
+   * one message, then, on another connection, `messages` more after the first of them, which is not timed. `pieces`: one
    * attachment that comes in `messages` small pieces.
    */
   readonly kind: 'many' | 'file' | 'trips' | 'pieces';
