@@ -111,7 +111,8 @@ class Conversation {
     }
     const line = this.#held.toString('latin1') + bytes.toString('latin1', 0, end + 1);
     this.#held = Buffer.alloc(0);
-    this.#replies += this.#answer(line.trimEnd());
+    const answer = this.#answer(line.trimEnd());
+    this.#replies += answer;
     return bytes.subarray(end + 1);
   }
 
