@@ -8,7 +8,13 @@ import type { Mailbox } from './message.ts';
 /** Words, and names that have to be quoted, longer than this are encoded: they cannot be folded. */
 const NAME_LIMIT = 60;
 
-/** From, Sender, Reply-To, To, Cc: the whole field. */
+/** The mailbox with its address as it goes on the wire: see `wireAddress`. */
+export function wireMailbox(field: string, { name, address }: Mailbox): Mailbox {
+  const wire = wireAddress(field, address);
+  return name === undefined ? { address: wire } : { name, address: wire };
+}
+
+/** From, Sender, Reply-To, To, Cc: the whole field. Of wire mailboxes. */
 export function addressField(field: string, mailboxes: readonly Mailbox[]): string {
   const last = mailboxes.length - 1;
   return fieldLine(
@@ -54,8 +60,7 @@ export function distinct(addresses: readonly string[]): string[] {
 }
 
 function mailboxSegments(field: string, mailbox: Mailbox, taken: number): string[] {
-  const address = wireAddress(field, mailbox.address);
-  const name = mailbox.name ?? '';
+  const { name = '', address } = mailbox;
   refuseControls(field, name);
   return name.trim() === '' ? [` ${address}`] : [...nameSegments(name.trim(), taken), ` <${address}>`];
 }

@@ -1,10 +1,10 @@
 /** A described message to bytes: everything is checked and measured first, the files are read last. */
 import { randomUUID } from 'node:crypto';
-import { addressField, distinct, domainOf, wireAddress } from './address.ts';
+import { addressField, distinct, domainOf, wireMailbox } from './address.ts';
 import { attachmentType } from './content-type.ts';
 import { MimeError, refuseControls, shown } from './error.ts';
 import { dateField, extraField, idField, textField } from './headers.ts';
-import type { AttachmentSource, MessageInput } from './message.ts';
+import type { AttachmentSource, Mailbox, MessageInput } from './message.ts';
 import { type FileEncoding, filePart, multipart, type Part, textPart } from './part.ts';
 import { inChunks } from './write.ts';
 
@@ -32,29 +32,37 @@ export interface ComposedMessage {
  * header; `bytes()` throws one of class `file` when a file is not what it was.
  */
 export function composeMessage(input: MessageInput): ComposedMessage {
-  const from = wireAddress(
-    input.sender === undefined ? 'From' : 'Sender',
-    (input.sender ?? input.from).address,
-  );
-  const author = input.sender === undefined ? from : wireAddress('From', input.from.address);
-  const messageId = input.messageId ?? `<${randomUUID()}@${domainOf(author)}>`;
-  const envelope = {
-    from,
-    to: distinct(
-      (['to', 'cc', 'bcc'] as const).flatMap((field) =>
-        input[field].map((mailbox) => wireAddress(fieldNames[field], mailbox.address)),
-      ),
-    ),
-  };
-  const fields = header(input, messageId);
+  const mailboxes = wireMailboxes(input);
+  const { sender, from } = mailboxes;
+  const messageId = input.messageId ?? `<${randomUUID()}@${domainOf(from.address)}>`;
+  const fields = header({ ...input, ...mailboxes }, messageId);
   return {
     messageId,
-    envelope,
+    envelope: {
+      from: (sender ?? from).address,
+      to: distinct((['to', 'cc', 'bcc'] as const).flatMap((field) => mailboxes[field].map(addressOf))),
+    },
     ...formOf(fields, rootPart(input, 'base64')),
     eightBit: /[^\p{ASCII}]/u.test(fields),
     ...(input.attachments.length > 0 && { binary: formOf(fields, rootPart(input, 'binary')) }),
   };
 }
+
+/** Every address checked, and as it goes on the wire. */
+function wireMailboxes({ from, sender, replyTo, to, cc, bcc }: MessageInput) {
+  const all = (field: string, mailboxes: readonly Mailbox[]) =>
+    mailboxes.map((mailbox) => wireMailbox(field, mailbox));
+  return {
+    ...(sender !== undefined && { sender: wireMailbox('Sender', sender) }),
+    from: wireMailbox('From', from),
+    ...(replyTo !== undefined && { replyTo: all('Reply-To', replyTo) }),
+    to: all('To', to),
+    cc: all('Cc', cc),
+    bcc: all('Bcc', bcc),
+  };
+}
+
+const addressOf = ({ address }: Mailbox): string => address;
 
 function formOf(fields: string, root: Part): Pick<ComposedMessage, 'size' | 'bytes'> {
   const head = Buffer.from(`${fields}MIME-Version: 1.0\r\n${root.header}\r\n`, 'utf8');
@@ -64,8 +72,6 @@ function formOf(fields: string, root: Part): Pick<ComposedMessage, 'size' | 'byt
     bytes: () => inChunks(concatenated(head, root, end)),
   };
 }
-
-const fieldNames = { to: 'To', cc: 'Cc', bcc: 'Bcc' } as const;
 
 function header(input: MessageInput, messageId: string): string {
   const { sender, replyTo = [], to, cc, bcc, references = [], inReplyTo, headers = [] } = input;
