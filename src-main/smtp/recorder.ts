@@ -47,7 +47,7 @@ export class Recorder {
 
   /** Nothing is told after the end: a name lookup cannot be called off, and may answer later. */
   emit(event: WithoutPhase<WireEvent>, phase: Phase = this.#phase): void {
-    if (!this.#ended) this.#tap({ ...event, phase } as WireEvent);
+    if (!this.#ended) this.#tap(Object.assign(event, { phase }) as WireEvent);
   }
 
   note(code: NoteCode, detail?: Readonly<Record<string, string | number>>, phase?: Phase): void {
