@@ -10,7 +10,7 @@ import { storageError } from '../storage/storage-error.ts';
 export async function writePart(part: Readable, path: string): Promise<void> {
   const written = `${path}.${randomUUID().slice(0, 8)}.part`;
   try {
-    await pipeline(part, createWriteStream(written, { mode: 0o600, flags: 'wx' }));
+    await pipeline(part, createWriteStream(written, { mode: 0o600, flags: 'wx', flush: true }));
     await rename(written, path);
   } catch (error) {
     await rm(written, { force: true });
