@@ -7,14 +7,20 @@ import { accountFileSchema, type StoredAccount } from '../accounts/account-file.
 import { storageError } from '../storage/storage-error.ts';
 import { type CliIo, UsageError } from './io.ts';
 
-/** By its name or its address. @throws UsageError when there is no such account */
+/** By its name or its address. @throws UsageError when there is no such account, or more than one */
 export async function findAccount(name: string, io: CliIo): Promise<StoredAccount> {
   const accounts = await readAccounts(join(userData(io.env), 'accounts.json'));
   const wanted = name.toLowerCase();
-  const found = accounts.find(({ label, address }) =>
+  const [found, ...others] = accounts.filter(({ label, address }) =>
     [label, address].some((text) => text.toLowerCase() === wanted),
   );
-  if (found !== undefined) return found;
+  if (found !== undefined && others.length === 0) return found;
+  if (found !== undefined) {
+    const which = [found, ...others]
+      .map(({ label, address }) => `${label || address} <${address}>`)
+      .join(', ');
+    throw new UsageError(`There is more than one account "${name}": ${which}. Name it by its other name.`);
+  }
   const known = accounts.map(({ label, address }) => label || address).join(', ');
   throw new UsageError(
     `There is no account "${name}". ${known === '' ? 'None is set up.' : `There are: ${known}.`}`,

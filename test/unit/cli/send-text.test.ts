@@ -241,6 +241,17 @@ describe('send', () => {
     expect(sandbox.messages()[0]?.from).toBe('me@work.example');
     const unknown = await run([...argv, 'home'], { cwd: dir, env });
     expect([unknown.code, unknown.stderr]).toEqual([64, expect.stringContaining('There are: Work')]);
+    const twin = { ...account, id: '7a4db0c5-0000-4000-8000-000000000002', address: 'other@work.example' };
+    await writeFile(
+      join(userData, 'accounts.json'),
+      JSON.stringify({ version: 1, accounts: [account, twin] }),
+    );
+    const either = await run([...argv, 'work'], { cwd: dir, env });
+    expect([either.code, either.stderr]).toEqual([
+      64,
+      expect.stringContaining('Work <me@work.example>, Work <other@work.example>'),
+    ]);
+    expect((await run([...argv, 'me@work.example'], { cwd: dir, env })).code).toBe(0);
   });
 
   test('leaves accounts it does not understand where they are', async () => {
