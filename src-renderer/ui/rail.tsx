@@ -2,14 +2,7 @@
 
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import {
-  IconActivity,
-  IconCommand,
-  IconFlask,
-  IconMailbox,
-  IconPencil,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconActivity, IconFlask, IconMailbox, IconPencil, IconSearch, IconUsers } from '@tabler/icons-react';
 import type { Page } from '../../src-main/contract/events.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { openPage, useApp } from '../state/app-store.ts';
@@ -49,7 +42,7 @@ export function Rail() {
           aria-keyshortcuts="Control+K"
           onClick={() => spotlight.open()}
         >
-          <IconCommand size={18} aria-hidden />
+          <IconSearch size={18} aria-hidden />
         </UnstyledButton>
       </Tooltip>
       <SettingsMenu />
