@@ -109,8 +109,9 @@ async function start(): Promise<void> {
     },
     askWhere: async (name) => (window === undefined ? undefined : askWhereToSave(window, name)),
     open: async (path) => {
-      const problem = await shell.openPath(path);
-      if (problem !== '') shell.showItemInFolder(path);
+      const opened = (await shell.openPath(path)) === '';
+      if (!opened) shell.showItemInFolder(path);
+      return opened;
     },
     show: (path) => shell.showItemInFolder(path),
     report,

@@ -119,7 +119,8 @@ interface CallOutputs {
   sandboxMessages: readonly SandboxMessageSummary[];
   sandboxRead: SandboxMessage;
   sandboxSavePart: { readonly saved: boolean };
-  sandboxOpenPart: undefined;
+  /** Not `opened`: it is a program, or the system has none for it; its folder is shown instead. */
+  sandboxOpenPart: { readonly opened: boolean };
   sandboxRemove: undefined;
   openRfc: undefined;
   windowReady: AddedFiles;

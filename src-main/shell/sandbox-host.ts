@@ -15,8 +15,8 @@ interface SandboxHostParts {
   readonly onState: (state: SandboxState) => void;
   /** Asks where to save; `undefined` when the person thought better of it. */
   readonly askWhere: (name: string) => Promise<string | undefined>;
-  /** Opens a file with what the system has for it; or shows it in its folder. */
-  readonly open: (path: string) => Promise<void>;
+  /** Opens a file with what the system has for it; false where it has nothing, and its folder is shown. */
+  readonly open: (path: string) => Promise<boolean>;
   readonly show: (path: string) => void;
   readonly report: (error: unknown) => void;
 }
@@ -68,15 +68,15 @@ export class SandboxHost implements SandboxSource {
     return { saved: true };
   };
 
-  /** Opens a copy. A program is never run from here: its folder is shown instead. */
-  openPart = async (id: string, index: number): Promise<undefined> => {
+  /** Opens a copy; not `opened`, its folder is shown instead. A program is never run from here. */
+  openPart = async (id: string, index: number): Promise<{ readonly opened: boolean }> => {
     const part = await this.#part(id, index);
     this.#temporary ??= await mkdtemp(join(tmpdir(), 'wirepost-'));
     const path = join(await mkdtemp(join(this.#temporary, 'part-')), fileName(part.name));
     await writePart(part.bytes, path);
-    if (isProgram(path)) this.#parts.show(path);
-    else await this.#parts.open(path);
-    return undefined;
+    if (!isProgram(path)) return { opened: await this.#parts.open(path) };
+    this.#parts.show(path);
+    return { opened: false };
   };
 
   remove = async (ids: readonly string[]): Promise<void> => {

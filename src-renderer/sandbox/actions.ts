@@ -86,5 +86,8 @@ export async function savePart(id: string, part: SandboxPart): Promise<void> {
 }
 
 export async function openPart(id: string, part: SandboxPart): Promise<void> {
-  await valueOrNotice(api.sandboxOpenPart({ id, index: part.index }));
+  const outcome = await valueOrNotice(api.sandboxOpenPart({ id, index: part.index }));
+  if (outcome?.opened === false) {
+    notify({ tone: 'info', text: i18n.t('message.notOpened', { ns: 'sandbox', name: part.name }) });
+  }
 }

@@ -66,6 +66,7 @@ export const sandbox = {
     saveName: 'Save {{name}}',
     openName: 'Open {{name}}',
     saved: '{{name}} was saved.',
+    notOpened: '{{name}} was not opened: it is a program, or nothing here opens it. Its folder is shown.',
     hash: 'SHA-256',
     copyHash: 'Copy the SHA-256 of {{name}}',
     hashCopied: 'SHA-256 copied',

@@ -65,6 +65,7 @@ export const sandbox: Words<typeof en> = {
     saveName: '保存 {{name}}',
     openName: '打开 {{name}}',
     saved: '已保存 {{name}}。',
+    notOpened: '未打开 {{name}}：它是程序，或此计算机没有可打开它的应用。已显示其所在文件夹。',
     hash: 'SHA-256',
     copyHash: '复制 {{name}} 的 SHA-256',
     hashCopied: '已复制 SHA-256',
