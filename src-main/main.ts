@@ -147,12 +147,16 @@ async function start(): Promise<void> {
     systemRoots,
     report,
   };
+  let closingQuestion: AbortController | undefined;
   const outbox = new Outbox({
     jobs,
     attachments,
     drafts,
     sender,
-    onJob: (job) => publish({ kind: 'job', job }),
+    onJob: (job) => {
+      publish({ kind: 'job', job });
+      if (!outbox.isSending()) closingQuestion?.abort(job.state.kind);
+    },
     onRemoved: (id) => publish({ kind: 'job-removed', id }),
   });
   const opened = new OpenedFiles(filesOf(args, process.cwd()), attachments.add, (files) =>
@@ -188,7 +192,13 @@ async function start(): Promise<void> {
     onPlace: (now) => {
       placed = place.write(now).catch(report);
     },
-    mayClose: async () => !outbox.isSending() || window === undefined || askToQuit(window, words()),
+    mayClose: async () => {
+      if (!outbox.isSending() || window === undefined) return true;
+      closingQuestion = new AbortController();
+      const { signal } = closingQuestion;
+      // What was sent meanwhile needs no answer any more; what failed is worth a look before the window goes.
+      return (await askToQuit(window, words(), signal)) || signal.reason === 'done';
+    },
     report,
   });
   app.on('second-instance', (_event, argv, _folder, data) => {

@@ -197,8 +197,8 @@ export async function askWhereToSave(window: BrowserWindow, name: string): Promi
   return canceled ? undefined : filePath;
 }
 
-/** True when the person wants to quit although a message is being sent. */
-export async function askToQuit(window: BrowserWindow, words: Words): Promise<boolean> {
+/** True when the person wants to quit although a message is being sent; false once `moot` says that it no longer is. */
+export async function askToQuit(window: BrowserWindow, words: Words, moot: AbortSignal): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: words.sendingTitle,
@@ -206,6 +206,7 @@ export async function askToQuit(window: BrowserWindow, words: Words): Promise<bo
     buttons: [words.keepSending, words.quitAnyway],
     defaultId: 0,
     cancelId: 0,
+    signal: moot,
   });
   return response === 1;
 }
