@@ -1,10 +1,12 @@
 /** What happens by itself while a message is written: it is kept, and its size on the wire is measured. */
+
+import type { AccountView } from '../../src-main/contract/account.ts';
 import { api } from '../api.ts';
-import { useAccounts } from '../state/accounts-store.ts';
+import { type AccountsState, useAccounts } from '../state/accounts-store.ts';
 import { valueOrNotice } from '../state/call-errors.ts';
 import { debounce } from '../state/debounce.ts';
 import { changeComposition, useCompose } from './compose-store.ts';
-import { type Composition, fromDraft, toDraft } from './composition.ts';
+import { type Composition, fromDraft, isEmpty, toDraft } from './composition.ts';
 import { defaultAccount } from './default-account.ts';
 
 const KEEP_MS = 300;
@@ -22,7 +24,7 @@ const measure = debounce(() => void measureNow(useCompose.getState().composition
 export async function startKeepingDraft(): Promise<void> {
   const kept = await valueOrNotice(api.draftRestore());
   if (kept !== undefined) changeComposition(() => fromDraft(kept));
-  chooseAccount();
+  chooseAccount(useAccounts.getState());
   useAccounts.subscribe(chooseAccount);
   useCompose.subscribe((state, before) => {
     if (state.composition === before.composition) return;
@@ -39,13 +41,21 @@ export function keepDraftNow(): void {
   keep.flush();
 }
 
-/** A composition always has an account that is there, as long as there is one. */
-function chooseAccount(): void {
-  const { accounts, loaded } = useAccounts.getState();
-  const { accountId } = useCompose.getState().composition;
-  if (!loaded || accounts.some(({ id }) => id === accountId)) return;
-  changeComposition((composition) => ({ ...composition, accountId: defaultAccount(accounts)?.id ?? '' }));
+/**
+ * A composition always has an account that is there, as long as there is one; and nothing written yet, the first
+ * account of one's own takes the sandbox's place.
+ */
+function chooseAccount(state: AccountsState, before?: AccountsState): void {
+  const { accounts, loaded } = state;
+  const { composition } = useCompose.getState();
+  const known = accounts.some(({ id }) => id === composition.accountId);
+  const isFirstOwn =
+    before?.loaded === true && !before.accounts.some(isOwn) && accounts.some(isOwn) && isEmpty(composition);
+  if (!loaded || (known && !isFirstOwn)) return;
+  changeComposition((present) => ({ ...present, accountId: defaultAccount(accounts)?.id ?? '' }));
 }
+
+const isOwn = ({ kind }: AccountView): boolean => kind === 'smtp';
 
 async function measureNow(composition: Composition): Promise<void> {
   latestMeasure += 1;
