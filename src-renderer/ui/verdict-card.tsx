@@ -9,12 +9,14 @@ import {
   IconPlayerStopFilled,
 } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
+import type { Reply } from '../../src-main/contract/reply.ts';
 import { explainFailure } from '../explain/failure.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { charsetName } from './charset.ts';
 import { copyText } from './copy.ts';
 import classes from './verdict-card.module.css';
-import { replyText, type VerdictContent } from './verdict-content.ts';
+import { readReply, type VerdictContent } from './verdict-content.ts';
 
 const icons = {
   ok: IconCircleCheckFilled,
@@ -58,7 +60,7 @@ export function VerdictCard({ verdict, facts = [], children }: VerdictCardProps)
       {reply === undefined ? undefined : (
         <section className={classes.said}>
           <h3 className={classes.name}>{t('serverSaid')}</h3>
-          <pre className={classes.wire}>{replyText(reply)}</pre>
+          <Said reply={reply} />
         </section>
       )}
       <Refused verdict={verdict} />
@@ -111,6 +113,20 @@ function Fact({ fact: { name, value, copyLabel } }: { readonly fact: VerdictFact
   );
 }
 
+/** The server's words, and what they were taken for where that is a guess. */
+function Said({ reply }: { readonly reply: Reply }) {
+  const { t } = useTranslation('verdict');
+  const { text, charset } = readReply(reply);
+  return (
+    <>
+      <pre className={classes.wire}>{text}</pre>
+      {charset === undefined ? undefined : (
+        <p className={classes.guessed}>{t('guessed', { charset: charsetName(charset) })}</p>
+      )}
+    </>
+  );
+}
+
 /** Each refused recipient with the server's words to it. */
 function Refused({ verdict: { refused } }: { readonly verdict: VerdictContent }) {
   const { t } = useTranslation('verdict');
@@ -128,7 +144,7 @@ function Refused({ verdict: { refused } }: { readonly verdict: VerdictContent })
                 <span className={classes.why}>{explainFailure(failure, explain).headline}</span>
               )}
             </div>
-            {reply === undefined ? undefined : <pre className={classes.wire}>{replyText(reply)}</pre>}
+            {reply === undefined ? undefined : <Said reply={reply} />}
           </li>
         ))}
       </ul>

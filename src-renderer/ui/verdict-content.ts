@@ -7,6 +7,7 @@ import type { JobView } from '../../src-main/contract/send-job.ts';
 import { explainFailure } from '../explain/failure.ts';
 import type { FailureAction } from '../explain/failure-table.ts';
 import type { Translate } from '../explain/translate.ts';
+import { type ReadText, readText } from './charset.ts';
 
 export interface VerdictContent {
   readonly tone: 'ok' | 'warn' | 'fail' | 'info';
@@ -69,7 +70,7 @@ export function jobVerdict(
     case 'running':
       return undefined;
     case 'done':
-      return receiptVerdict(job, state.receipt, isSandbox, words);
+      return acceptedVerdict(job.host, state.receipt, isSandbox, words);
     case 'failed':
       return failedVerdict(state.failure, state.recipients ?? [], isSandbox ? undefined : job.host, words);
     case 'interrupted':
@@ -77,9 +78,10 @@ export function jobVerdict(
   }
 }
 
-function receiptVerdict(
-  job: JobView,
-  receipt: Receipt,
+/** A message that the server took, for all of its recipients or for some. */
+export function acceptedVerdict(
+  server: string,
+  receipt: Pick<Receipt, 'recipients' | 'reply'>,
   isSandbox: boolean,
   words: VerdictWords,
 ): VerdictContent {
@@ -88,7 +90,7 @@ function receiptVerdict(
   const count = receipt.recipients.length;
   const accepted = count - refused.length;
   const [first] = receipt.recipients;
-  const host = isSandbox ? t('sandbox') : t('host', { host: job.host });
+  const host = isSandbox ? t('sandbox') : t('host', { host: server });
   const headline =
     refused.length > 0
       ? t('acceptedSome', { host, accepted, count })
@@ -97,8 +99,7 @@ function receiptVerdict(
         : t('acceptedAll', { host, count });
   const meaning = t(refused.length > 0 ? 'partialMeaning' : isSandbox ? 'sandboxMeaning' : 'acceptedMeaning');
   const cause = refused.find(({ failure }) => failure !== undefined)?.failure;
-  const why =
-    cause === undefined ? undefined : failureVerdict(cause, isSandbox ? undefined : job.host, words);
+  const why = cause === undefined ? undefined : failureVerdict(cause, isSandbox ? undefined : server, words);
   return {
     ...nothingMore,
     tone: refused.length > 0 ? 'warn' : 'ok',
@@ -147,19 +148,14 @@ function interruptedVerdict(delivered: 'no' | 'maybe', { t }: VerdictWords): Ver
 }
 
 /** A reply exactly as sent, codes and all, without the last line end. */
-export function replyText({ raw }: Reply): string {
-  return decode(raw)
-    .replace(/[\r\n]+$/, '')
-    .replace(/\r\n/g, '\n');
+export function replyText(reply: Reply): string {
+  return readReply(reply).text;
 }
 
-/** UTF-8 where the bytes are valid UTF-8, else Latin-1 as they stand. */
-function decode(raw: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(raw, (one) => one.charCodeAt(0)));
-  } catch {
-    return raw;
-  }
+/** As `replyText`, with the charset that was guessed. */
+export function readReply({ raw }: Reply): ReadText {
+  const { text, ...guessed } = readText(raw);
+  return { text: text.replace(/[\r\n]+$/, '').replace(/\r\n/g, '\n'), ...guessed };
 }
 
 /** The verdict as text to hand to whoever has to act. It holds facts of the conversation and no secret. */

@@ -20,6 +20,7 @@ export const verdict = {
   interruptedMaybeNext: 'Ask a recipient, or look for a copy, before sending it again.',
   failedAt: 'While {{step}}',
   serverSaid: 'The server said',
+  guessed: 'These bytes are not UTF-8. They were read as {{charset}}, which is a guess.',
   who: 'Who has to act',
   next: 'What to do',
   queueId: 'Queue ID',

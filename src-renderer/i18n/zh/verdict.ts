@@ -20,6 +20,7 @@ export const verdict: Words<typeof en> = {
   interruptedMaybeNext: '再次发送之前，请先询问收件人，或查看是否有副本。',
   failedAt: '发生在：{{step}}',
   serverSaid: '服务器的原话',
+  guessed: '这些字节不是 UTF-8，按 {{charset}} 解读，这只是猜测。',
   who: '由谁处理',
   next: '怎么办',
   queueId: '队列 ID',
