@@ -1,9 +1,11 @@
 /** The views of one session. A new one is an entry in this table, with its name in the words and in `viewIds`. */
-import { type Icon, IconListDetails } from '@tabler/icons-react';
+import { type Icon, IconListDetails, IconReportAnalytics, IconShieldLock } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import type { SessionTrace } from '../state/trace-reducer.ts';
 import type { ViewId } from '../state/view-store.ts';
+import { SummaryCard } from './summary-card.tsx';
+import { TlsCardView } from './tls-card.tsx';
 import { TraceList } from './trace-list.tsx';
 
 export interface ViewProps {
@@ -30,4 +32,6 @@ export const views: Readonly<Record<ViewId, View>> = {
     Content: ({ trace, ...props }) => <TraceList {...props} model={trace.model} />,
     explained: true,
   },
+  tls: { Icon: IconShieldLock, Content: TlsCardView, explained: false },
+  summary: { Icon: IconReportAnalytics, Content: SummaryCard, explained: false },
 };

@@ -15,7 +15,7 @@ export const trace = {
   gone: 'The lines of this session are no longer kept.',
   loading: 'Reading the session…',
   states: { live: 'Live', ok: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
-  views: { label: 'View', list: 'List' },
+  views: { label: 'View', list: 'List', tls: 'TLS', summary: 'Summary' },
   header: {
     elapsed: 'Time',
     inClear: 'In clear',

@@ -17,7 +17,7 @@ export const trace: Words<typeof en> = {
   gone: '这个会话的记录已不再保留。',
   loading: '正在读取会话…',
   states: { live: '进行中', ok: '完成', failed: '失败', cancelled: '已取消' },
-  views: { label: '视图', list: '列表' },
+  views: { label: '视图', list: '列表', tls: 'TLS', summary: '摘要' },
   header: {
     elapsed: '用时',
     inClear: '未加密',

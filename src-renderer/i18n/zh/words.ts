@@ -3,6 +3,7 @@ import type { en } from '../en/words.ts';
 import type { Words } from '../words.ts';
 import { accounts } from './accounts.ts';
 import { app } from './app.ts';
+import { cards } from './cards.ts';
 import { common } from './common.ts';
 import { compose } from './compose.ts';
 import { outbox } from './outbox.ts';
@@ -10,4 +11,14 @@ import { sandbox } from './sandbox.ts';
 import { trace } from './trace.ts';
 import { verdict } from './verdict.ts';
 
-export const zh: Words<typeof en> = { accounts, app, common, compose, outbox, sandbox, trace, verdict };
+export const zh: Words<typeof en> = {
+  accounts,
+  app,
+  cards,
+  common,
+  compose,
+  outbox,
+  sandbox,
+  trace,
+  verdict,
+};

@@ -1,0 +1,102 @@
+/** A session at a glance: how it ended and why, what it cost, and what the server offered before and inside TLS. */
+import { Button } from '@mantine/core';
+import type { TraceSummary } from '../../src-main/contract/trace.ts';
+import { formatBytes } from '../explain/format.ts';
+import { useExplain } from '../i18n/use-explain.ts';
+import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
+import { useSandbox } from '../state/sandbox-store.ts';
+import { chooseView } from '../state/view-store.ts';
+import { formatTime } from '../ui/format-time.ts';
+import { VerdictCard, type VerdictFact } from '../ui/verdict-card.tsx';
+import { acceptedVerdict, failureVerdict, type VerdictContent } from '../ui/verdict-content.ts';
+import { CapabilityTable } from './capability-table.tsx';
+import classes from './card.module.css';
+import type { TraceModel } from './model.ts';
+import { type Summary, summaryOf } from './summary-model.ts';
+import { formatSpan } from './timing.ts';
+import type { ViewProps } from './views.tsx';
+
+export function SummaryCard({ session, trace: { model }, onSelect }: ViewProps) {
+  const { t } = useTranslation('cards');
+  const summary = summaryOf(model);
+  const verdict = useSessionVerdict(session, model, summary);
+  const facts = useFacts(session, summary);
+  const { culprit } = model;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keys
+    <section className={classes.card} aria-label={t('summary.label')} tabIndex={0}>
+      <div className={classes.section}>
+        <VerdictCard verdict={verdict} facts={facts}>
+          {culprit === undefined ? undefined : (
+            <Button
+              variant="default"
+              onClick={() => {
+                onSelect(culprit);
+                chooseView('list');
+              }}
+            >
+              {t('tls.showLine')}
+            </Button>
+          )}
+        </VerdictCard>
+      </div>
+      <CapabilityTable clear={summary.clear} secured={summary.secured} />
+    </section>
+  );
+}
+
+/** How the session ended, in the words of every other outcome. */
+function useSessionVerdict(session: TraceSummary, { end }: TraceModel, summary: Summary): VerdictContent {
+  const { t } = useTranslation('cards');
+  const words = { t: useTranslation('verdict').t, explain: useExplain() };
+  const isSandbox = useSandbox(
+    ({ server }) =>
+      server?.kind === 'running' &&
+      server.host === session.host &&
+      [server.port, server.tlsPort].includes(session.port),
+  );
+  const { recipients, final } = summary;
+  const refused = recipients.filter(({ accepted }) => !accepted);
+  const nothing = { actions: [], maybe: false, refused: [] } as const;
+  if (end === undefined)
+    return {
+      ...nothing,
+      tone: 'info',
+      headline: t('summary.live.headline'),
+      meaning: t('summary.live.meaning'),
+    };
+  if (end.failure !== undefined) {
+    const verdict = failureVerdict(end.failure, session.host, words);
+    return { ...verdict, refused: refused.length > 1 ? refused : [] };
+  }
+  if (final !== undefined)
+    return acceptedVerdict(session.host, { recipients, reply: final }, isSandbox, words);
+  return {
+    ...nothing,
+    tone: end.outcome === 'ok' ? 'ok' : 'info',
+    headline: t(summary.mechanism === undefined ? 'summary.probe' : 'summary.probeLogin'),
+    meaning: t('summary.probeMeaning'),
+  };
+}
+
+function useFacts({ startedAt }: TraceSummary, summary: Summary): readonly VerdictFact[] {
+  const { t } = useTranslation('cards');
+  const { t: verdict } = useTranslation('verdict');
+  const language = useLanguage();
+  const { queueIds, roundTrips, bytesIn, bytesOut, messageBytes, mechanism, duration } = summary;
+  const fact = (name: string, value: string | undefined): readonly VerdictFact[] =>
+    value === undefined ? [] : [{ name, value }];
+  const bytes = (count: number | undefined) => (count === undefined ? undefined : formatBytes(count));
+  return [
+    ...(queueIds.length === 0
+      ? []
+      : [{ name: verdict('queueId'), value: queueIds.join(', '), copyLabel: verdict('copyQueueId') }]),
+    ...fact(t('summary.facts.began'), formatTime(startedAt, language)),
+    ...fact(t('summary.facts.duration'), formatSpan(duration)),
+    ...fact(t('summary.facts.roundTrips'), roundTrips === undefined ? undefined : String(roundTrips)),
+    ...fact(t('summary.facts.bytesOut'), bytes(bytesOut)),
+    ...fact(t('summary.facts.bytesIn'), bytes(bytesIn)),
+    ...fact(t('summary.facts.message'), bytes(messageBytes)),
+    ...fact(t('summary.facts.mechanism'), mechanism),
+  ];
+}
