@@ -2,7 +2,7 @@
 import type { Capability } from '../../src-main/contract/reply.ts';
 
 /** `kept-starttls`: a server has no business offering it again inside TLS (RFC 3207 section 4.2). */
-export type Change = 'same' | 'added' | 'removed' | 'changed' | 'kept-starttls';
+type Change = 'same' | 'added' | 'removed' | 'changed' | 'kept-starttls';
 
 export interface CapabilityRow {
   /** Upper case. */

@@ -84,7 +84,7 @@ function noteReply(found: Found, asked: ReadonlyMap<number, string>, lines: read
 }
 
 /** The reply whose lines these are, its bytes included; undefined for what is none. */
-export function replyOf(lines: readonly Row[]): Reply | undefined {
+function replyOf(lines: readonly Row[]): Reply | undefined {
   const events = lines.flatMap(({ event }) => (event.kind === 'received' ? [event] : []));
   const code = events[0]?.code;
   if (code === undefined) return undefined;

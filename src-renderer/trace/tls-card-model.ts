@@ -8,7 +8,7 @@ type TlsEvent = Extract<TraceEvent, { kind: 'tls' }>;
 type Judged = Exclude<TlsEvent, { state: 'started' }>;
 
 /** Why a session has no TLS. */
-export type ClearReason =
+type ClearReason =
   /** The account does without. */
   | 'not-wanted'
   /** The account takes it where it is offered, and it was not. */
@@ -38,10 +38,10 @@ export type TlsCard =
       readonly chain: Chain | undefined;
     };
 
-export type Root = 'system' | 'bundled' | 'account';
+type Root = 'system' | 'bundled' | 'account';
 
 /** What the server's certificate is for, and what it should be for. */
-export interface CertificateNames {
+interface CertificateNames {
   /** Absent in older traces. */
   readonly wanted?: string;
   readonly names: readonly string[];
@@ -49,7 +49,7 @@ export interface CertificateNames {
 }
 
 /** From the server's own certificate up to where the chain ends. */
-export interface Chain {
+interface Chain {
   readonly links: readonly ChainLink[];
   /** Certificates that were sent and lead nowhere. */
   readonly strays: readonly ChainLink[];
