@@ -14,7 +14,7 @@ import classes from './card.module.css';
 import type { TraceModel } from './model.ts';
 import { type Summary, summaryOf } from './summary-model.ts';
 import { formatSpan } from './timing.ts';
-import type { ViewProps } from './views.tsx';
+import type { ViewProps } from './view-props.ts';
 
 export function SummaryCard({ session, trace: { model }, onSelect }: ViewProps) {
   const { t } = useTranslation('cards');

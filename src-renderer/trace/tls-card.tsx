@@ -11,7 +11,7 @@ import type { TraceModel } from './model.ts';
 import { type TlsCard, tlsCardOf } from './tls-card-model.ts';
 import { TlsChain } from './tls-chain.tsx';
 import { AgreedFacts, NameFacts, TrustFacts } from './tls-facts.tsx';
-import type { ViewProps } from './views.tsx';
+import type { ViewProps } from './view-props.ts';
 
 export function TlsCardView({ trace, onSelect }: ViewProps) {
   const { t } = useTranslation('cards');
