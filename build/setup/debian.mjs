@@ -30,6 +30,8 @@ export const testPackages = [
   ['fonts-noto-cjk'],
   ['postfix'],
   ['dovecot-core'],
+  ['dovecot-submissiond'],
+  ['dovecot-lmtpd'],
   ['microsocks'],
   ['tinyproxy'],
   ['openssl'],

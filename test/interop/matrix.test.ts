@@ -3,10 +3,18 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Mechanism } from '../../src-main/contract/server.ts';
 import type { WireEvent } from '../../src-main/contract/trace.ts';
+import type { ClientCertificate } from '../../src-main/smtp/client-certificate.ts';
 import { deliver, probe } from '../../src-main/smtp/deliver.ts';
 import { mechanismsOffered } from '../../src-main/smtp/extensions.ts';
 import type { Credentials } from '../../src-main/smtp/request.ts';
-import { type Cell, cellsOf, passwordMechanisms, takesToken, titleOf } from './support/cells.ts';
+import {
+  type Cell,
+  cellsOf,
+  passwordMechanisms,
+  takesCertificate,
+  takesToken,
+  titleOf,
+} from './support/cells.ts';
 import { Collector } from './support/collector.ts';
 import { user } from './support/dovecot.ts';
 import { failureOf, login } from './support/letters.ts';
@@ -14,13 +22,14 @@ import type { RunningServer, ServerKind } from './support/mail-server.ts';
 import { expectArrived, hugeParcel, parcel } from './support/parcels.ts';
 import { Report, withoutVersions } from './support/report.ts';
 import { aiosmtpd } from './support/servers/aiosmtpd.ts';
+import { dovecotSubmission } from './support/servers/dovecot-submission.ts';
 import { exim } from './support/servers/exim.ts';
 import { haraka } from './support/servers/haraka.ts';
 import { openSmtpd } from './support/servers/opensmtpd.ts';
 import { postfix } from './support/servers/postfix.ts';
 import { withoutSize } from './support/without-size.ts';
 
-const kinds: readonly ServerKind[] = [postfix, exim, openSmtpd, aiosmtpd, haraka];
+const kinds: readonly ServerKind[] = [postfix, exim, openSmtpd, aiosmtpd, haraka, dovecotSubmission];
 const report = new Report(kinds);
 const keptTable = new URL('./README.md', import.meta.url);
 
@@ -41,6 +50,7 @@ describe.each(kinds.map((kind) => ({ kind, reason: kind.reasonToSkip() })))('mat
     test.each(kind.securities)('offers what the table says (%s)', async (security) => {
       const { capabilities } = await probe({
         server: running.server(security),
+        ...certificate(running),
         ...within(),
         tap: () => undefined,
       });
@@ -59,7 +69,7 @@ describe.each(kinds.map((kind) => ({ kind, reason: kind.reasonToSkip() })))('mat
         const receipt = await deliver({
           server: running.server(cell.security),
           ...sent,
-          ...(cell.login && { credentials: await credentials(running, cell.login) }),
+          ...(cell.login && (await proofs(running, cell.login))),
           pipelining: cell.pipelining,
           chunking: cell.chunking,
           ...within(),
@@ -74,7 +84,11 @@ describe.each(kinds.map((kind) => ({ kind, reason: kind.reasonToSkip() })))('mat
     );
 
     describe('refuses', () => {
-      const open = () => running.server('none');
+      /** Without TLS, and without a login where that is enough. */
+      const open = () => ({
+        server: running.server('none'),
+        ...(kind.loginRequired && { credentials: login('PLAIN', { allowCleartext: true }) }),
+      });
 
       test.each(kind.securities.includes('tls') ? passwordMechanisms(kind, 'tls') : [])(
         'a wrong password (%s)',
@@ -98,7 +112,7 @@ describe.each(kinds.map((kind) => ({ kind, reason: kind.reasonToSkip() })))('mat
         };
         const receipt = await deliver({
           ...sent,
-          server: open(),
+          ...open(),
           envelope,
           ...within(),
           tap: () => undefined,
@@ -119,7 +133,7 @@ describe.each(kinds.map((kind) => ({ kind, reason: kind.reasonToSkip() })))('mat
         const { message } = await parcel('small');
         const envelope = { from: 'ann@sender.example', to: ['someone@elsewhere.example'] };
         const error = await failureOf(
-          deliver({ server: open(), envelope, message, ...within(), tap: () => undefined }),
+          deliver({ server: running.server('none'), envelope, message, ...within(), tap: () => undefined }),
         );
         report.refused(kind, 'Relay without login', error);
         expect(error.code).toBe(kind.relayDenied);
@@ -127,17 +141,18 @@ describe.each(kinds.map((kind) => ({ kind, reason: kind.reasonToSkip() })))('mat
 
       test('what is larger than the SIZE it told, before anything is sent', async () => {
         const sent = hugeParcel();
-        const error = await failureOf(
-          deliver({ ...sent, server: open(), ...within(), tap: () => undefined }),
-        );
+        const error = await failureOf(deliver({ ...sent, ...open(), ...within(), tap: () => undefined }));
         expect(error).toMatchObject({ code: 'message-too-large', fault: 'local', delivered: 'no' });
       });
 
       test('what is too large when its SIZE is not known', async () => {
-        await using way = await withoutSize(open().port);
+        const direct = open();
+        await using way = await withoutSize(direct.server.port);
         const sent = hugeParcel();
-        const server = { ...open(), port: way.port };
-        const error = await failureOf(deliver({ ...sent, server, ...within(), tap: () => undefined }));
+        const server = { ...direct.server, port: way.port };
+        const error = await failureOf(
+          deliver({ ...sent, ...direct, server, ...within(), tap: () => undefined }),
+        );
         report.refused(kind, 'Too large', error);
         expect(error).toMatchObject({ code: 'message-too-large-at-end', class: 'size', delivered: 'no' });
       });
@@ -157,11 +172,20 @@ describe.skipIf(!report.isComplete())('the kept table', () => {
   });
 });
 
-async function credentials({ accessToken }: RunningServer, mechanism: Mechanism): Promise<Credentials> {
-  if (!takesToken(mechanism)) return login(mechanism, { allowCleartext: true });
+/** What logs in by a mechanism. */
+async function proofs(
+  running: RunningServer,
+  mechanism: Mechanism,
+): Promise<{ readonly credentials: Credentials; readonly clientCertificate?: ClientCertificate }> {
+  const { accessToken } = running;
+  const bare = { user, mechanism, allowCleartext: true };
+  if (takesCertificate(mechanism)) return { credentials: bare, ...certificate(running) };
+  if (!takesToken(mechanism)) return { credentials: login(mechanism, { allowCleartext: true }) };
   if (accessToken === undefined) throw new Error(`no token for ${mechanism}`);
-  return { user, mechanism, allowCleartext: true, accessToken: await accessToken() };
+  return { credentials: { ...bare, accessToken: await accessToken() } };
 }
+
+const certificate = ({ clientCertificate }: RunningServer) => clientCertificate && { clientCertificate };
 
 /** A server that says nothing is given up before the test is. */
 const within = () => ({ signal: AbortSignal.timeout(60_000) });

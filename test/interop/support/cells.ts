@@ -14,16 +14,31 @@ export interface Cell {
   readonly chunking: Switch;
 }
 
-/** The mechanisms of the engine that a server offers. */
+/** The mechanisms of the engine that a server offers and that can be used there. */
 export const commonMechanisms = (kind: ServerKind, security: MatrixSecurity): readonly Mechanism[] =>
-  mechanismSchema.options.filter((mechanism) => kind.mechanisms[security].includes(mechanism));
+  mechanismSchema.options.filter(
+    (mechanism) =>
+      kind.mechanisms[security].includes(mechanism) &&
+      // Some offer it where no certificate can be shown.
+      (security !== 'none' || !takesCertificate(mechanism)),
+  );
 
 /** Those of them that prove a password. */
 export const passwordMechanisms = (kind: ServerKind, security: MatrixSecurity): readonly Mechanism[] =>
-  commonMechanisms(kind, security).filter((mechanism) => !takesToken(mechanism));
+  commonMechanisms(kind, security).filter(
+    (mechanism) => !takesToken(mechanism) && !takesCertificate(mechanism),
+  );
+
+/** Without a login first, where a server does anything for whoever has none. */
+export const loginsOf = (kind: ServerKind, security: MatrixSecurity): readonly (Mechanism | undefined)[] => {
+  const logins = commonMechanisms(kind, security);
+  return kind.loginRequired ? logins : [undefined, ...logins];
+};
 
 export const takesToken = (mechanism: Mechanism): boolean =>
   mechanism === 'XOAUTH2' || mechanism === 'OAUTHBEARER';
+
+export const takesCertificate = (mechanism: Mechanism): boolean => mechanism === 'EXTERNAL';
 
 /**
  * The whole product for small messages; the others go each way in with each switch, and take turns with the
@@ -31,7 +46,7 @@ export const takesToken = (mechanism: Mechanism): boolean =>
  */
 export function cellsOf(kind: ServerKind): readonly Cell[] {
   return kind.securities.flatMap((security) => {
-    const logins = [undefined, ...commonMechanisms(kind, security)];
+    const logins = loginsOf(kind, security);
     return switchesOf(kind).flatMap((switches, turn) =>
       parcelNames.flatMap((parcel) => {
         const first = turn * 2 + parcelNames.indexOf(parcel) + securities.indexOf(security);

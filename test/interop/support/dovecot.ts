@@ -1,4 +1,4 @@
-/** Dovecot's SASL service alone, on a socket that Postfix asks. */
+/** Dovecot: its SASL service on a socket that Postfix and Exim ask, and whatever of its servers is asked for. */
 
 import { existsSync, watch } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -21,24 +21,38 @@ export interface Dovecot {
   readonly socket: string;
   /** Issues the access tokens it takes. */
   readonly tokens: TokenServer;
+  /** Resolves once every port accepts connections. */
+  readonly listening: (ports: readonly number[]) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
+/** Beyond the SASL service. */
+interface Services {
+  /** Settings; they override the ones here. */
+  readonly configuration: string;
+  /** Lines of the password file. */
+  readonly users?: readonly string[];
+}
+
 /** Starts it under `folder`; `socket` is there when this resolves. */
-export async function startDovecot(folder: string): Promise<Dovecot> {
+export async function startDovecot(
+  folder: string,
+  { configuration: more, users = [] }: Services = { configuration: '' },
+): Promise<Dovecot> {
   const socket = join(folder, 'auth');
   await mkdir(folder, { recursive: true, mode: 0o755 });
-  await writeFile(join(folder, 'users'), `${user}:{PLAIN}${password}\n`, { mode: 0o644 });
+  const lines = [`${user}:{PLAIN}${password}`, ...users];
+  await writeFile(join(folder, 'users'), lines.map((line) => `${line}\n`).join(''), { mode: 0o644 });
   const tokens = await startTokenServer();
   await writeFile(join(folder, 'oauth2.conf'), tokenConfiguration(tokens.introspectionUrl), { mode: 0o644 });
-  await writeFile(join(folder, 'dovecot.conf'), configuration(folder, socket));
+  await writeFile(join(folder, 'dovecot.conf'), `${configuration(folder, socket)}${more}`);
   const program = new Program('/usr/sbin/dovecot', ['-F', '-c', join(folder, 'dovecot.conf')]);
   await appeared(socket);
   const stop = async (): Promise<void> => {
     await program.stop();
     await tokens.stop();
   };
-  return { socket, tokens, stop };
+  return { socket, tokens, listening: (ports) => program.listening(ports), stop };
 }
 
 /** No delay and no penalty after a wrong password: the tests try several from one address. */

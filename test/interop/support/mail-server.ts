@@ -1,6 +1,7 @@
 /** What the matrix has to know of a real server, whichever it is. */
 import type { CauseId } from '../../../src-main/contract/failure.ts';
 import type { ServerSettings } from '../../../src-main/contract/server.ts';
+import type { ClientCertificate } from '../../../src-main/smtp/client-certificate.ts';
 
 /** The ways to a server that the matrix goes. */
 export const securities = ['tls', 'starttls', 'none'] as const;
@@ -17,6 +18,8 @@ export interface ServerKind {
   readonly extensions: readonly Extension[];
   /** SASL mechanisms by security, all it offers in the tests' configuration, whether the engine has them or not. */
   readonly mechanisms: Readonly<Record<MatrixSecurity, readonly string[]>>;
+  /** Says nothing to whoever has not logged in. */
+  readonly loginRequired?: true;
   /** The cause that its reply to an unknown recipient proves. */
   readonly unknownRecipient: CauseId;
   /** The cause that its reply proves when it does not relay. */
@@ -33,6 +36,8 @@ export interface RunningServer {
   readonly server: (security: MatrixSecurity) => ServerSettings;
   /** A new one of `user`, where it takes access tokens. */
   readonly accessToken?: () => Promise<string>;
+  /** Names `user`, where it takes EXTERNAL. */
+  readonly clientCertificate?: ClientCertificate;
   readonly stop: () => Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /** What came of a run of the matrix, as the table that is kept in README.md. */
 import type { Failure } from '../../../src-main/contract/failure.ts';
-import { type Cell, commonMechanisms } from './cells.ts';
+import { type Cell, loginsOf } from './cells.ts';
 import type { ServerKind } from './mail-server.ts';
 import { parcelNames } from './parcels.ts';
 
@@ -71,7 +71,7 @@ ${table(['Server', 'Version', 'Extensions', 'Mechanisms in TLS', 'without'], row
   #deliveries(): string {
     const rows = this.#kinds.flatMap((kind) =>
       kind.securities.flatMap((security) =>
-        [undefined, ...commonMechanisms(kind, security)].map((login) => [
+        loginsOf(kind, security).map((login) => [
           kind.name,
           security,
           login ?? 'none',

@@ -7,6 +7,8 @@ import { unpackedPackage } from '../../../build/setup/mail-servers.mjs';
 const programs = {
   postfix: () => '/usr/lib/postfix/sbin/master',
   'dovecot-core': () => '/usr/sbin/dovecot',
+  'dovecot-submissiond': () => '/usr/lib/dovecot/submission',
+  'dovecot-lmtpd': () => '/usr/lib/dovecot/lmtp',
   'python3-aiosmtpd': () => '/usr/lib/python3/dist-packages/aiosmtpd/smtp.py',
   'exim4-daemon-heavy': () => join(unpackedPackage('exim4-daemon-heavy'), 'usr/sbin/exim4'),
   opensmtpd: () => join(unpackedPackage('opensmtpd'), 'usr/sbin/smtpd'),

@@ -1,7 +1,8 @@
-/** Exim as Debian packages it (heavy), with Dovecot for the logins. */
+/** Exim as Debian packages it (heavy), with Dovecot for the logins, and certificates for EXTERNAL. */
 import { mkdir } from 'node:fs/promises';
 import { mintAuthority, mintCertificate } from '../../../support/certs.ts';
 import { dovecotMechanisms, startDovecot, user } from '../dovecot.ts';
+import { clientCertificate } from '../dovecot-services.ts';
 import { Jail } from '../jail.ts';
 import { mailboxes, type RunningServer, type ServerKind, SIZE_LIMIT, securities } from '../mail-server.ts';
 import { freePorts } from '../program.ts';
@@ -10,11 +11,14 @@ import { reasonToSkip } from '../requirements.ts';
 const program = '/usr/sbin/exim4';
 const owner = 'Debian-exim';
 
+/** It is offered to whoever shows a certificate. */
+const withExternal = [...dovecotMechanisms, 'EXTERNAL'];
+
 export const exim: ServerKind = {
   name: 'Exim',
   securities,
   extensions: ['PIPELINING', 'CHUNKING', '8BITMIME', 'SMTPUTF8', 'SIZE', 'PRDR'],
-  mechanisms: { tls: dovecotMechanisms, starttls: dovecotMechanisms, none: dovecotMechanisms },
+  mechanisms: { tls: withExternal, starttls: withExternal, none: dovecotMechanisms },
   unknownRecipient: 'unknown',
   relayDenied: 'relay-denied',
   reasonToSkip: () => reasonToSkip(['exim4-daemon-heavy', 'dovecot-core']),
@@ -28,6 +32,7 @@ async function start(lmtpPort: number): Promise<RunningServer> {
   const [plain = 0, tls = 0] = await freePorts(2);
   await jail.write('/etc/exim4/cert.pem', `${key}${cert}`, 0o600);
   await jail.giveTo(owner, '/etc/exim4/cert.pem');
+  await jail.write('/etc/exim4/ca.pem', authority.cert);
   await jail.write('/etc/exim4/exim4.conf', configuration({ plain, tls, lmtp: lmtpPort }));
   for (const folder of ['/var/spool/exim4', '/var/log/exim4']) await jail.makeFolder(folder, owner, 0o750);
   await mkdir(jail.path('/run'));
@@ -52,6 +57,7 @@ async function start(lmtpPort: number): Promise<RunningServer> {
       ca: authority.cert,
     }),
     accessToken: () => dovecot.tokens.issue(user),
+    clientCertificate: await clientCertificate(authority, user),
     stop,
   };
 }
@@ -69,6 +75,8 @@ tls_on_connect_ports = ${ports.tls}
 tls_advertise_hosts = *
 tls_certificate = /etc/exim4/cert.pem
 tls_privatekey = /etc/exim4/cert.pem
+tls_try_verify_hosts = *
+tls_verify_certificates = /etc/exim4/ca.pem
 chunking_advertise_hosts = *
 pipelining_advertise_hosts = *
 smtputf8_advertise_hosts = *
@@ -121,4 +129,10 @@ ${dovecotMechanisms
 `,
   )
   .join('')}
+external:
+  driver = external
+  public_name = EXTERNAL
+  server_advertise_condition = \${if eq{$tls_in_certificate_verified}{1}}
+  server_condition = \${if eq{\${certextract{subject,CN}{$tls_in_peercert}}}{${user}}}
+  server_set_id = ${user}
 `;
