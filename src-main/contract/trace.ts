@@ -23,6 +23,7 @@ export type NoteCode =
   | 'quit-ignored'
   | 'chunking-left-off'
   | 'chunking-refused-data-tried'
+  | 'binary-left-off'
   | 'ended-empty-message'
   | 'recipients-left-for-later'
   | 'session-replaced'

@@ -58,13 +58,8 @@ export interface MessageForm extends Pick<OutgoingMessage, 'size' | 'eightBit' |
 const WORTHWHILE = 65_536;
 
 /** The message as it is, or with its files unencoded where the server takes that and it saves something. */
-export function formOf(
-  message: OutgoingMessage,
-  capabilities: readonly Capability[],
-  chunked: boolean,
-): MessageForm {
+export function formOf(message: OutgoingMessage, takesBinary: boolean): MessageForm {
   const { size, eightBit, bytes, binary } = message;
-  const takesBinary = chunked && hasCapability(capabilities, 'BINARYMIME');
   if (takesBinary && binary && size - binary.size >= WORTHWHILE)
     return { ...binary, eightBit, isBinary: true };
   return { size, eightBit, bytes, isBinary: false };

@@ -5,7 +5,7 @@
 import type { Capability, Reply, TlsFacts } from '../contract/reply.ts';
 import { authenticate } from './authenticate.ts';
 import { refusedError } from './cause.ts';
-import { isKnownToStall } from './chunking-peers.ts';
+import { isKnownToAlterFiles, isKnownToStall } from './chunking-peers.ts';
 import { ehlo, helo, lhlo, startTls } from './command.ts';
 import { dial } from './dial.ts';
 import type { Due } from './due.ts';
@@ -39,6 +39,8 @@ export interface Session {
   readonly pipelining: boolean;
   /** The server takes BDAT (RFC 3030), and is not known to stall on it. */
   readonly chunking: boolean;
+  /** The server takes files as they are (BINARYMIME), and is not known to change them. */
+  readonly binary: boolean;
   /** In force now; none after HELO. */
   readonly capabilities: readonly Capability[];
   /** What the server said before STARTTLS: for display alone. */
@@ -69,7 +71,7 @@ export async function openSession(
     state: { turn: new Turn() },
     lmtp: run.lmtp,
     pipelining: hasCapability(introduced.capabilities, 'PIPELINING'),
-    chunking: takesChunks(introduced.capabilities, replyText(greeted), run),
+    ...waysOfMessage(introduced.capabilities, replyText(greeted), run),
   };
   if (!credentials) return session;
   const mechanism = await authenticate(session.wire, run, credentials, {
@@ -84,12 +86,22 @@ export async function openSession(
 type Connected = Pick<Session, 'wire' | 'tls'>;
 type Introduced = Connected & Pick<Session, 'capabilities' | 'capabilitiesBeforeTls'>;
 
-function takesChunks(capabilities: readonly Capability[], greeted: string, { recorder, lmtp }: Run): boolean {
+/** What is offered for the message itself, without what servers of the kind are known to do wrong. */
+function waysOfMessage(
+  capabilities: readonly Capability[],
+  greeted: string,
+  { recorder, lmtp }: Run,
+): Pick<Session, 'chunking' | 'binary'> {
   // An LMTP server answers BDAT once for each recipient; by DATA their number is known in time.
-  if (lmtp || !hasCapability(capabilities, 'CHUNKING')) return false;
-  if (!isKnownToStall(greeted)) return true;
-  recorder.note('chunking-left-off');
-  return false;
+  if (lmtp || !hasCapability(capabilities, 'CHUNKING')) return { chunking: false, binary: false };
+  if (isKnownToStall(greeted)) {
+    recorder.note('chunking-left-off');
+    return { chunking: false, binary: false };
+  }
+  if (!hasCapability(capabilities, 'BINARYMIME')) return { chunking: true, binary: false };
+  const altered = isKnownToAlterFiles(greeted, capabilities);
+  if (altered) recorder.note('binary-left-off');
+  return { chunking: true, binary: !altered };
 }
 
 async function connect(run: Run, adopt: (wire: Wire) => void): Promise<Connected> {

@@ -52,7 +52,7 @@ export async function transact(
   const ground = { capabilities: session.capabilities, verified: session.tls?.trustedBy === 'authority' };
   const inFlight = session.pipelining && options.pipelining !== 'off';
   const chunked = session.chunking && options.chunking !== 'off';
-  const form = formOf(message, session.capabilities, chunked && options.eightBit !== 'off');
+  const form = formOf(message, chunked && session.binary && options.eightBit !== 'off');
   const commands = envelopeCommands(envelope, mailParameters(ground, envelope, form, options));
   const { state, wire } = session;
   const done = await state.turn.take();

@@ -27,11 +27,15 @@ const message = composeMessage({
 });
 
 /** Takes a message by BDAT or DATA, and keeps what MAIL said and the message. */
-async function sendTo(capabilities: readonly string[], options: DeliveryOptions = {}) {
+async function sendTo(
+  capabilities: readonly string[],
+  options: DeliveryOptions = {},
+  greeting = 'fake.test',
+) {
   const received: Buffer[] = [];
   let mail = '';
   const serve = async (peer: Peer) => {
-    await peer.say('220 fake.test');
+    await peer.say(`220 ${greeting}`);
     for (;;) {
       const line = await peer.line();
       const size = /^BDAT (\d+)/.exec(line)?.[1];
@@ -50,8 +54,9 @@ async function sendTo(capabilities: readonly string[], options: DeliveryOptions 
     }
   };
   await using server = await fakeServer(serve);
-  const receipt = await deliver(requestTo(server, { message, ...options }));
-  return { mail, receipt, bytes: Buffer.concat(received) };
+  const request = requestTo(server, { message, ...options });
+  const receipt = await deliver(request);
+  return { mail, receipt, bytes: Buffer.concat(received), events: request.events };
 }
 
 test('files leave unencoded and arrive byte for byte', async () => {
@@ -74,6 +79,20 @@ test.each([
   expect(bytes.length).toBe(message.size);
   expect(bytes.includes(file)).toBe(false);
 });
+
+test.each([
+  ['by its greeting', 'mx.test Dovecot (Debian) ready.', []],
+  ['by what it alone offers', 'mx.test ESMTP', ['BURL imap']],
+] as const)(
+  'files are encoded for Dovecot, which would change them, known %s',
+  async (_how, greeting, more) => {
+    const offered = ['CHUNKING', 'BINARYMIME', ...more];
+    const { mail, bytes, events } = await sendTo(offered, {}, greeting);
+    expect(mail).toBe('MAIL FROM:<a@test>');
+    expect(bytes.length).toBe(message.size);
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'note', code: 'binary-left-off' }));
+  },
+);
 
 test('a message too large when encoded, and not when it is not, is sent', async () => {
   const limit = `SIZE ${file.length + 2000}`;

@@ -234,6 +234,11 @@ export const notes = {
     detail:
       'The server offers CHUNKING, but messages to servers of its kind were seen to stall with it. The message goes by DATA instead, which every server takes.',
   },
+  'binary-left-off': {
+    summary: 'Attachments are encoded for this server',
+    detail:
+      'The server offers BINARYMIME, but servers of its kind were seen to change line ends inside attachments sent that way. They go in base64 instead, and arrive byte for byte.',
+  },
   'chunking-refused-data-tried': {
     summary: 'BDAT was not understood; DATA is tried',
     detail:

@@ -193,6 +193,11 @@ export const notes: typeof en.notes = {
     summary: '对该服务器不使用 BDAT',
     detail: '服务器提供 CHUNKING，但已知这类服务器用它收信时会卡住。邮件改用所有服务器都支持的 DATA 发送。',
   },
+  'binary-left-off': {
+    summary: '对该服务器，附件先编码再发送',
+    detail:
+      '服务器提供 BINARYMIME，但已知这类服务器会改动以此方式发送的附件中的换行。附件改用 base64 发送，逐字节送达。',
+  },
   'chunking-refused-data-tried': {
     summary: '服务器不认识 BDAT，改用 DATA',
     detail:
