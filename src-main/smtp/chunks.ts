@@ -20,13 +20,21 @@ export interface Upload {
   readonly complete: boolean;
 }
 
-/** `inFlight` chunks follow each other without waiting, until `hopeless`: a chunk begun is always ended. */
+interface Way {
+  /** Chunks follow each other without waiting. */
+  readonly inFlight: boolean;
+  /** Asked between two chunks: nothing more need be sent. */
+  readonly hopeless: () => boolean;
+  /** How many replies follow the first one to the last chunk. */
+  readonly further: Due['further'];
+}
+
+/** Sends chunk after chunk; one begun is always ended. */
 export async function sendChunks(
   wire: Wire,
   run: Run,
   message: MessageForm,
-  inFlight: boolean,
-  hopeless: () => boolean,
+  { inFlight, hopeless, further }: Way,
 ): Promise<Upload> {
   const { recorder } = run;
   recorder.enter('body');
@@ -38,7 +46,9 @@ export async function sendChunks(
   let left = 0;
   const begin = (): Due => {
     left = Math.min(largest, message.size - sent);
-    const due = wire.issue(bdat(left, sent + left === message.size));
+    const last = sent + left === message.size;
+    const due = wire.issue(bdat(left, last));
+    if (last) due.further = further;
     dues.push(due);
     return due;
   };

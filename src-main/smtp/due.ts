@@ -11,6 +11,10 @@ export class Due {
   /** Somebody waits for it: until then its time does not run. */
   awaited = false;
   readonly reply: Promise<Reply>;
+  /** Asked when it arrives: how many replies to the same command come right after it. */
+  further: (reply: Reply) => number = () => 0;
+  /** Those, once it has arrived. */
+  others: readonly Due[] = [];
   #arrived: Reply | undefined;
   #resolve: (reply: Reply) => void = () => undefined;
   #reject: (error: SmtpError) => void = () => undefined;

@@ -14,11 +14,13 @@ export interface Ground {
   readonly capabilities: readonly Capability[];
   /** Inside TLS, and the certificate was judged good by an authority. */
   readonly verified: boolean;
+  /** A reply for each recipient is asked for (PRDR). */
+  readonly perRecipient: boolean;
 }
 
 /** Parameters of MAIL. Throws `SmtpError` where the server cannot do what the message needs. */
 export function mailParameters(
-  { capabilities, verified }: Ground,
+  { capabilities, verified, perRecipient }: Ground,
   { from, to, dsn, requireTls, deliverBy, priority, hold }: CheckedEnvelope,
   message: MessageForm,
   options: DeliveryOptions,
@@ -45,6 +47,7 @@ export function mailParameters(
     ...(deliverBy ? [byParameter(capabilities, deliverBy)] : []),
     ...(priority === undefined ? [] : [`MT-PRIORITY=${priority}`]),
     ...(hold ? [holdParameter(capabilities, hold)] : []),
+    ...(perRecipient ? ['PRDR'] : []),
   ];
 }
 

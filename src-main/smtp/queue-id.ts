@@ -6,6 +6,7 @@ import { replyText } from './reply.ts';
 const forms: readonly RegExp[] = [
   /\bqueued as:? *([A-Za-z0-9][A-Za-z0-9.,:_-]*[A-Za-z0-9])/i, // Postfix, SendGrid, 163, Exchange front ends
   /\bOK id=([A-Za-z0-9-]+)/i, // Exim
+  /^id=([A-Za-z0-9-]+) message accepted/i, // Exim, after a reply for each recipient
   /\[InternalId=(\d+)/i, // Exchange
   /\bOK:? +\d+ +(\S+) +- +gsmtp/i, // Gmail
   /\b(?:queued|accepted) with id:? +([A-Za-z0-9-]+)/i, // Stalwart and others

@@ -70,6 +70,10 @@ export async function readVerdict(
 export const nobodyLeft = ([sender, ...each]: readonly Due[]): boolean =>
   refused(sender) || (each.length > 0 && each.every(refused));
 
+/** How many of them the replies that are there accept. */
+export const acceptedIn = ([, ...each]: readonly Due[]): number =>
+  each.filter(({ arrived }) => arrived !== undefined && arrived.code < 300).length;
+
 const refused = (due: Due | undefined): boolean => (due?.arrived?.code ?? 0) >= 400;
 
 function judgeSender(reply: Reply, { from }: CheckedEnvelope): SmtpError | undefined {

@@ -54,6 +54,9 @@ export class Replies {
       if (reply) {
         this.#due.shift();
         due.settle(reply);
+        // Here, since all of them may have come in one piece.
+        due.others = Array.from({ length: due.further(reply) }, () => new Due(due.exchange, due.phase));
+        this.#due.unshift(...due.others);
         arrived(due);
         // RFC 5321 section 3.8: after 421 the server closes, and answers nothing of what is still due.
         if (reply.code === 421) return (phase) => unaskedError(phase, code, shown);

@@ -90,10 +90,9 @@ type Introduced = Connected & Pick<Session, 'capabilities' | 'capabilitiesBefore
 function waysOfMessage(
   capabilities: readonly Capability[],
   greeted: string,
-  { recorder, lmtp }: Run,
+  { recorder }: Run,
 ): Pick<Session, 'chunking' | 'binary'> {
-  // An LMTP server answers BDAT once for each recipient; by DATA their number is known in time.
-  if (lmtp || !hasCapability(capabilities, 'CHUNKING')) return { chunking: false, binary: false };
+  if (!hasCapability(capabilities, 'CHUNKING')) return { chunking: false, binary: false };
   if (isKnownToStall(greeted)) {
     recorder.note('chunking-left-off');
     return { chunking: false, binary: false };

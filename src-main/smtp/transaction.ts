@@ -11,14 +11,21 @@ import { sendChunks } from './chunks.ts';
 import { type Command, data, endOfData, quit, rset } from './command.ts';
 import type { Due } from './due.ts';
 import type { CheckedEnvelope } from './envelope.ts';
-import { SmtpError, type SmtpErrorFacts, toFailure } from './error.ts';
+import { SmtpError } from './error.ts';
+import { finalRepliesOf, furtherReplies, readOutcome } from './final-replies.ts';
 import { abandonedError, wrongReplyError } from './line-errors.ts';
 import { formOf, type MessageForm, mailParameters } from './parameters.ts';
-import { envelopeCommands, nobodyLeft, readVerdict, stepThrough, type Verdict } from './recipients.ts';
+import {
+  acceptedIn,
+  envelopeCommands,
+  nobodyLeft,
+  readVerdict,
+  stepThrough,
+  type Verdict,
+} from './recipients.ts';
 import type { DeliveryOptions, OutgoingMessage } from './request.ts';
 import type { Run } from './run.ts';
 import type { Session } from './session.ts';
-import type { Wire } from './wire.ts';
 
 export interface Transaction {
   readonly envelope: CheckedEnvelope;
@@ -49,7 +56,12 @@ export async function transact(
   transaction: Transaction,
 ): Promise<TransactionResult> {
   const { envelope, message, options } = transaction;
-  const ground = { capabilities: session.capabilities, verified: session.tls?.trustedBy === 'authority' };
+  const finals = finalRepliesOf(session, envelope, options);
+  const ground = {
+    capabilities: session.capabilities,
+    verified: session.tls?.trustedBy === 'authority',
+    perRecipient: finals === 'prdr',
+  };
   const inFlight = session.pipelining && options.pipelining !== 'off';
   const chunked = session.chunking && options.chunking !== 'off';
   const form = formOf(message, chunked && session.binary && options.eightBit !== 'off');
@@ -66,7 +78,7 @@ export async function transact(
     }
     state.openTransaction = transaction;
     const send = chunked ? byChunks : byData;
-    ending = await send({ session, run, transaction, form, commands, inFlight });
+    ending = await send({ session, run, transaction, form, commands, finals, inFlight });
     if (!inFlight || (chunked && !state.bdatProven)) return await ending();
   } finally {
     done();
@@ -82,6 +94,7 @@ interface Sending {
   readonly form: MessageForm;
   /** MAIL and each RCPT. */
   readonly commands: readonly Command[];
+  readonly finals: ReturnType<typeof finalRepliesOf>;
   /** Commands follow each other without waiting. */
   readonly inFlight: boolean;
 }
@@ -105,7 +118,7 @@ const leavesTogether = ({ inFlight, transaction }: Sending): boolean =>
 
 /** DATA: its reply must be here before the message leaves (RFC 5321 section 4.1.1.4). */
 async function byData(sending: Sending): Promise<Ending> {
-  const { session, run, transaction, form, inFlight } = sending;
+  const { session, run, transaction, form, finals, inFlight } = sending;
   const { wire } = session;
   const { recorder } = run;
   const { verdict } = askEnvelope(sending);
@@ -122,26 +135,17 @@ async function byData(sending: Sending): Promise<Ending> {
   const go = await wire.reply(asked);
   if (go.code >= 400) throw refusedError('data', go, { recipients });
   if (go.code !== 354) throw wrongReplyError('data', go);
-  const accepted = recipients.filter((recipient) => recipient.accepted);
-  const finals = (session.lmtp ? accepted : accepted.slice(0, 1)).map(() => wire.expect('body'));
-  const [first, ...others] = finals;
-  if (!first) throw new Error('A message needs a recipient that was accepted.');
-  await sendBody(wire, run, form, first);
-  for (const due of others) due.phase = 'final';
+  const final = wire.expect('body');
+  final.further = furtherReplies(finals, () => acceptedAmong(recipients));
+  await sendBody(wire, run, form, final);
   settle(session, transaction);
   sayGoodbye(session, transaction, inFlight);
-  return async () => {
-    const reply = await wire.reply(first);
-    if (session.lmtp) {
-      return { ...perRecipient(recipients, reply, await inOrder(wire, others)), bytes: form.size };
-    }
-    return { reply: accept(reply), recipients, bytes: form.size };
-  };
+  return async () => ({ ...(await readOutcome(wire, final, finals, recipients)), bytes: form.size });
 }
 
 /** BDAT: the message leaves without waiting, with the envelope where that is in flight. */
 async function byChunks(sending: Sending): Promise<Ending> {
-  const { session, run, transaction, form, inFlight } = sending;
+  const { session, run, transaction, form, finals, inFlight } = sending;
   const { wire } = session;
   const { dues, verdict } = askEnvelope(sending);
   const early = leavesTogether(sending) ? undefined : await verdict();
@@ -149,7 +153,13 @@ async function byChunks(sending: Sending): Promise<Ending> {
     if (early.refused.phase === 'mail') settle(session, transaction);
     throw early.refused;
   }
-  const { chunks, complete } = await sendChunks(wire, run, form, inFlight, () => nobodyLeft(dues));
+  const further = furtherReplies(finals, () => (early ? acceptedAmong(early.recipients) : acceptedIn(dues)));
+  const { chunks, complete } = await sendChunks(wire, run, form, {
+    inFlight,
+    hopeless: () => nobodyLeft(dues),
+    // That is said of the command, not of the recipients.
+    further: (reply) => (isUnknownCommand(reply) ? 0 : further(reply)),
+  });
   if (complete) sayGoodbye(session, transaction, inFlight);
   const last = complete ? chunks.at(-1) : undefined;
   return async () => {
@@ -159,17 +169,18 @@ async function byChunks(sending: Sending): Promise<Ending> {
         for (const chunk of chunks) await wire.reply(chunk);
         throw refused;
       }
-      const more = { recipients, detail: { command: 'BDAT' } };
-      let reply: Reply | undefined;
+      const detail = { command: 'BDAT' };
       for (const chunk of chunks) {
-        reply = await wire.reply(chunk);
+        if (chunk === last) break;
+        const reply = await wire.reply(chunk);
         // The session ends here: what the server makes of the chunks behind need not be waited for.
-        if (chunk !== last && reply.code >= 300) throw refusedError('body', reply, more);
+        if (reply.code >= 300) throw refusedError('body', reply, { recipients, detail });
       }
-      reply = accept(reply, more);
+      if (!last) throw new Error('A message was cut short, and no chunk refused.');
+      const outcome = await readOutcome(wire, last, finals, recipients, detail);
       settle(session, transaction);
       session.state.bdatProven = true;
-      return { reply, recipients, bytes: form.size };
+      return { ...outcome, bytes: form.size };
     } catch (error) {
       // Once the last chunk has left, whatever reply the connection took with it, the message may be there.
       if (last && !wire.open && error instanceof SmtpError && !error.reply) await wire.reply(last);
@@ -180,11 +191,11 @@ async function byChunks(sending: Sending): Promise<Ending> {
   };
 }
 
+const isUnknownCommand = (reply: Reply | undefined): boolean => [500, 502, 504].includes(reply?.code ?? 0);
+
 /** RFC 5321 section 4.2.4: the server does not know the command that it announced. */
 export const knowsNoBdat = (error: unknown): boolean =>
-  error instanceof SmtpError &&
-  error.detail?.command === 'BDAT' &&
-  [500, 502, 504].includes(error.reply?.code ?? 0);
+  error instanceof SmtpError && error.detail?.command === 'BDAT' && isUnknownCommand(error.reply);
 
 /** A refused envelope whose DATA was asked with it: a server that says 354 all the same gets a lone dot (RFC 2920 section 3.1). */
 async function endUnwanted({ wire }: Session, { recorder }: Run, asked: Due): Promise<void> {
@@ -204,36 +215,5 @@ function settle({ state }: Session, transaction: Transaction): void {
   if (state.openTransaction === transaction) state.openTransaction = undefined;
 }
 
-async function inOrder(wire: Wire, dues: readonly Due[]): Promise<readonly Reply[]> {
-  const replies: Reply[] = [];
-  for (const due of dues) replies.push(await wire.reply(due));
-  return replies;
-}
-
-/** The final reply, when it accepts the message. */
-function accept(reply: Reply | undefined, more: Pick<SmtpErrorFacts, 'detail' | 'recipients'> = {}): Reply {
-  if (!reply) throw new Error('The end of a message has a reply.');
-  if (reply.code >= 400) throw refusedError('final', reply, more);
-  if (reply.code >= 300) throw wrongReplyError('final', reply);
-  return reply;
-}
-
-/** LMTP answers the end of the message once for each recipient it had accepted (RFC 2033 section 4.2). */
-function perRecipient(
-  recipients: readonly RecipientResult[],
-  first: Reply,
-  others: readonly Reply[],
-): Omit<TransactionResult, 'bytes'> {
-  const left = [first, ...others];
-  const good = left.find((reply) => reply.code < 300);
-  const results = recipients.map((recipient) => {
-    const reply = recipient.accepted ? left.shift() : undefined;
-    if (!reply) return recipient;
-    if (reply.code < 300) return { ...recipient, reply };
-    const { address } = recipient;
-    const failure = toFailure(refusedError('final', reply, { detail: { address } }), 'final');
-    return { address, accepted: false, reply, failure };
-  });
-  if (!good) throw refusedError('final', first, { recipients: results });
-  return { reply: good, recipients: results };
-}
+const acceptedAmong = (recipients: readonly RecipientResult[]): number =>
+  recipients.filter(({ accepted }) => accepted).length;

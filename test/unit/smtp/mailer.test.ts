@@ -97,6 +97,36 @@ describe('one session', () => {
     expect(flightOf('MAIL')[0]).toBe(flightOf('DATA')[0]);
   });
 
+  test.each(['PIPELINING PRDR', 'PIPELINING CHUNKING PRDR'])(
+    'replies for each recipient fall to their own message (%s)',
+    async (capabilities) => {
+      await using server = await fakeServer(
+        greeted(capabilities.split(' '), async (peer) => {
+          let messages = 0;
+          for (;;) {
+            const line = await peer.line();
+            const size = /^BDAT (\d+)/.exec(line)?.[1];
+            if (size !== undefined) await peer.skip(Number(size));
+            if (line === 'DATA') {
+              await peer.say('354 Go');
+              await peer.data();
+            }
+            if (size !== undefined || line === 'DATA') {
+              messages += 1;
+              const second = messages % 2 === 0 ? '550 5.7.1 Not this one' : '250 Taken';
+              await peer.say('353 Each', '250 Taken', second, '250 Ok');
+            } else await peer.say(line === 'QUIT' ? '221 Bye' : '250 Ok');
+            if (line === 'QUIT') return;
+          }
+        }),
+      );
+      const deliveries = ['m0', 'm1', 'm2', 'm3'].map((text) => delivery(text, ['b@test', 'c@test']));
+      const outcomes = await sendAll(new Mailer(request(server)), deliveries);
+      expect(outcomes).toEqual(['sent', 'partial', 'sent', 'partial']);
+      expect(server.errors).toEqual([]);
+    },
+  );
+
   test('with BDAT twenty messages leave in a few flights', async () => {
     await using server = await fakeServer(
       greeted(['PIPELINING', 'CHUNKING'], async (peer) => {

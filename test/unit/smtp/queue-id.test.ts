@@ -4,6 +4,7 @@ import { queueIdIn } from '../../../src-main/smtp/queue-id.ts';
 test.each([
   ['2.0.0 Ok: queued as 4XyZ1k2Qz3', '4XyZ1k2Qz3'],
   ['OK id=1rAbCd-000000001Xy-2Z3w', '1rAbCd-000000001Xy-2Z3w'],
+  ['id=1vMlX2-00AbCd-1E message accepted for some recipients', '1vMlX2-00AbCd-1E'],
   ['2.0.0 4AL5DTUk012345 Message accepted for delivery', '4AL5DTUk012345'],
   ['2.0.0 0a1b2c3d Message accepted for delivery', '0a1b2c3d'],
   [

@@ -62,6 +62,11 @@ export const capabilities = {
     summary: 'Tells its limits beforehand',
     detail: 'Such as how many recipients a message, or messages a connection, may have.',
   },
+  PRDR: {
+    summary: 'Answers for each recipient',
+    detail:
+      'After the message the server tells for each recipient whether it takes it, and not only for all at once.',
+  },
   DELIVERBY: {
     summary: 'Takes a latest time of delivery',
     detail: 'The client can ask that a message is delivered by a time, or reported.',

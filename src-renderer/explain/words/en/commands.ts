@@ -77,6 +77,7 @@ export const parameters = {
   HOLDUNTIL: 'deliver only after that time',
   'MT-PRIORITY': 'the priority of the message',
   BY: 'the time by which it should be delivered',
+  PRDR: 'tell for each recipient whether the message is taken',
   other: 'a parameter we do not know',
 };
 

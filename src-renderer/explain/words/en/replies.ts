@@ -27,6 +27,11 @@ export const replies = {
     detail:
       'The server waits for the next part of the login. What follows the code is its question, in base64.',
   },
+  '353': {
+    summary: 'An answer for each recipient follows',
+    detail:
+      'The server has the whole message (PRDR). What it says next is for one recipient after the other, and at last for the message.',
+  },
   '354': {
     summary: 'Send the message now',
     detail: 'The server is ready to take the message. It ends with a line that holds only a dot.',

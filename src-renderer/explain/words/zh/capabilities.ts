@@ -25,6 +25,10 @@ export const capabilities: typeof en.capabilities = {
   TURN: { summary: '按要求交换角色', detail: '已过时，且不安全。' },
   REQUIRETLS: { summary: '可以承诺全程 TLS', detail: '邮件可以要求每一步都加密，否则退回。' },
   LIMITS: { summary: '预先声明限制', detail: '例如每封邮件的收件人数，或每个连接的邮件数。' },
+  PRDR: {
+    summary: '对每位收件人分别作答',
+    detail: '收完邮件后，服务器逐一说明是否为每位收件人接收，而不只给出一个总的答复。',
+  },
   DELIVERBY: { summary: '接受最迟投递时间', detail: '客户端可以要求在某个时间之前投递，否则报告。' },
   'MT-PRIORITY': { summary: '支持优先级', detail: '可以为邮件的传输指定优先级。' },
   FUTURERELEASE: { summary: '可以延后发送', detail: '客户端可以要求稍后才发送邮件。' },

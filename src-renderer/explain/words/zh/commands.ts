@@ -50,6 +50,7 @@ export const parameters: typeof en.parameters = {
   HOLDUNTIL: '在该时间之后才投递',
   'MT-PRIORITY': '邮件的优先级',
   BY: '应在此时间之前投递',
+  PRDR: '请逐一说明是否为每位收件人接收邮件',
   other: '我们不认识的参数',
 };
 
