@@ -15,7 +15,7 @@ export interface Cell {
 }
 
 /** The mechanisms of the engine that a server offers and that can be used there. */
-export const commonMechanisms = (kind: ServerKind, security: MatrixSecurity): readonly Mechanism[] =>
+const commonMechanisms = (kind: ServerKind, security: MatrixSecurity): readonly Mechanism[] =>
   mechanismSchema.options.filter(
     (mechanism) =>
       kind.mechanisms[security].includes(mechanism) &&
