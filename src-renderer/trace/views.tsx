@@ -1,7 +1,14 @@
 /** The views of one session. A new one is an entry in this table, with its name in the words and in `viewIds`. */
-import { type Icon, IconListDetails, IconReportAnalytics, IconShieldLock } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconArrowsLeftRight,
+  IconListDetails,
+  IconReportAnalytics,
+  IconShieldLock,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { ViewId } from '../state/view-store.ts';
+import { LadderView } from './ladder/ladder-view.tsx';
 import { SummaryCard } from './summary-card.tsx';
 import { TlsCardView } from './tls-card.tsx';
 import { TraceList } from './trace-list.tsx';
@@ -20,6 +27,7 @@ export const views: Readonly<Record<ViewId, View>> = {
     Content: ({ trace, ...props }) => <TraceList {...props} model={trace.model} />,
     explained: true,
   },
+  ladder: { Icon: IconArrowsLeftRight, Content: LadderView, explained: true },
   tls: { Icon: IconShieldLock, Content: TlsCardView, explained: false },
   summary: { Icon: IconReportAnalytics, Content: SummaryCard, explained: false },
 };

@@ -15,7 +15,7 @@ export const trace = {
   gone: 'The lines of this session are no longer kept.',
   loading: 'Reading the session…',
   states: { live: 'Live', ok: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
-  views: { label: 'View', list: 'List', tls: 'TLS', summary: 'Summary' },
+  views: { label: 'View', list: 'List', ladder: 'Ladder', tls: 'TLS', summary: 'Summary' },
   header: {
     elapsed: 'Time',
     inClear: 'In clear',
@@ -34,6 +34,18 @@ export const trace = {
     working: 'Working: {{step}} · {{span}}',
     cut_one: 'The session is longer than what can be shown: {{count}} more line has passed.',
     cut_other: 'The session is longer than what can be shown: {{count}} more lines have passed.',
+  },
+  ladder: {
+    label: 'Ladder of the session',
+    sender: 'Sender',
+    server: 'Server',
+    trips_one: '{{count}} round trip',
+    trips_other: '{{count}} round trips',
+    trip: 'Round trip {{number}}',
+    tripTook: 'Round trip {{number}} · {{span}}',
+    serverTook: '{{span}} until the server answered',
+    senderTook: '{{span}} on this side',
+    broken: 'Not to scale: {{text}}',
   },
   rows: {
     session: 'Session with {{host}}, port {{port}}',

@@ -17,7 +17,7 @@ export const trace: Words<typeof en> = {
   gone: '这个会话的记录已不再保留。',
   loading: '正在读取会话…',
   states: { live: '进行中', ok: '完成', failed: '失败', cancelled: '已取消' },
-  views: { label: '视图', list: '列表', tls: 'TLS', summary: '摘要' },
+  views: { label: '视图', list: '列表', ladder: '梯形图', tls: 'TLS', summary: '摘要' },
   header: {
     elapsed: '用时',
     inClear: '未加密',
@@ -34,6 +34,17 @@ export const trace: Words<typeof en> = {
     waiting: '正在等待对 {{command}} 的答复 · {{span}}',
     working: '正在{{step}} · {{span}}',
     cut_other: '会话超出了可显示的长度：其后还有 {{count}} 行。',
+  },
+  ladder: {
+    label: '会话的梯形图',
+    sender: '发送方',
+    server: '服务器',
+    trips_other: '{{count}} 次往返',
+    trip: '第 {{number}} 次往返',
+    tripTook: '第 {{number}} 次往返 · {{span}}',
+    serverTook: '{{span}} 后服务器才答复',
+    senderTook: '本机用时 {{span}}',
+    broken: '未按比例：{{text}}',
   },
   rows: {
     session: '与 {{host}} 的会话，端口 {{port}}',
