@@ -6,6 +6,7 @@ import { api } from '../api.ts';
 import type { RfcReference } from '../explain/explanation.ts';
 import { explainRow } from '../explain/row.ts';
 import { copyText } from '../ui/copy.ts';
+import { BodyPanel } from './body-panel.tsx';
 import classes from './explain-pane.module.css';
 import { FailureBox } from './failure-box.tsx';
 import { type Row, replyLines, type TraceModel } from './model.ts';
@@ -18,6 +19,7 @@ import { WireText } from './wire-text.tsx';
 const noticeableWait = 500;
 
 interface ExplainPaneProps {
+  readonly sessionId: string;
   /** The session's server. */
   readonly host: string;
   readonly model: TraceModel;
@@ -25,13 +27,13 @@ interface ExplainPaneProps {
   readonly row?: Row | undefined;
 }
 
-export function ExplainPane({ host, model, row }: ExplainPaneProps) {
+export function ExplainPane({ sessionId, host, model, row }: ExplainPaneProps) {
   const voice = useVoice();
   const { t } = voice;
   return (
     <aside className={classes.pane} aria-label={t('explain.label')}>
       {row === undefined ? undefined : (
-        <Explained key={row.id} host={host} model={model} row={row} voice={voice} />
+        <Explained key={row.id} sessionId={sessionId} host={host} model={model} row={row} voice={voice} />
       )}
     </aside>
   );
@@ -42,7 +44,7 @@ interface ExplainedProps extends ExplainPaneProps {
   readonly voice: Voice;
 }
 
-function Explained({ host, model, row, voice }: ExplainedProps) {
+function Explained({ sessionId, host, model, row, voice }: ExplainedProps) {
   const { t, explain } = voice;
   const { event } = row;
   const words = explainRow(event, { ...row, host, afterClearText: model.spokeInClear }, explain);
@@ -77,6 +79,9 @@ function Explained({ host, model, row, voice }: ExplainedProps) {
           </p>
         </>
       )}
+      {event.kind === 'body' ? (
+        <BodyPanel sessionId={sessionId} exchange={event.exchange} done={event.done} />
+      ) : undefined}
       {words.parts.length === 0 ? undefined : (
         <dl className={classes.parts}>
           {words.parts.map(({ label, value }) => (

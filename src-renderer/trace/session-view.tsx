@@ -58,7 +58,9 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
           ) : undefined}
           <StatusLine session={session} model={model} />
         </div>
-        {explained ? <ExplainPane host={session.host} model={model} row={shown} /> : undefined}
+        {explained ? (
+          <ExplainPane sessionId={session.id} host={session.host} model={model} row={shown} />
+        ) : undefined}
       </div>
     </section>
   );

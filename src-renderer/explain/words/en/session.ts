@@ -63,7 +63,7 @@ export const session = {
   body: {
     summary: 'The message itself',
     detail:
-      'Header, text and attachments. It is folded into one row; its content is not kept in the trace. Bytes are counted before dot-stuffing.',
+      'Header, text and attachments, folded into one row. What went on the wire is kept beside the trace, the middle of a large message left out. Bytes are counted before dot-stuffing.',
   },
   endOk: { summary: 'The session ended well', detail: 'Everything that was to be done was done.' },
   endFailed: { summary: 'The session failed', detail: 'It did not do all it was meant to.' },

@@ -44,7 +44,8 @@ export const session: typeof en.session = {
   },
   body: {
     summary: '邮件本身',
-    detail: '邮件头、正文和附件。它折叠为一行，内容不保存在跟踪中。字节数按点转义之前计算。',
+    detail:
+      '邮件头、正文和附件，折叠为一行。线路上的原样保存在跟踪旁边，大邮件只留开头和末尾。字节数按点转义之前计算。',
   },
   endOk: { summary: '会话顺利结束', detail: '要做的都已做完。' },
   endFailed: { summary: '会话失败', detail: '没有做完要做的事。' },
