@@ -8,7 +8,7 @@ import { indexAfterKey } from '../move-keys.ts';
 import { useGrown } from '../use-grown.ts';
 import { useViewport } from '../use-viewport.ts';
 import { useVoice } from '../use-voice.ts';
-import type { ViewProps } from '../views.tsx';
+import type { ViewProps } from '../view-props.ts';
 import classes from './ladder-view.module.css';
 import { emptyLadder, growLadder, rungsBetween } from './model.ts';
 import { Rung } from './rung.tsx';
