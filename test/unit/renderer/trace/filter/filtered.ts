@@ -1,0 +1,29 @@
+/** A filter run over rows, as the list does it. */
+import { compileFilter } from '../../../../../src-renderer/trace/filter/compile.ts';
+import { type Filter, parseFilter } from '../../../../../src-renderer/trace/filter/parse.ts';
+import { appendEvents, emptyModel, type Row } from '../../../../../src-renderer/trace/model.ts';
+import type { Minted } from '../../../../support/certs.ts';
+import { play, readConversation } from '../../../../support/play.ts';
+import { stamped } from '../events.ts';
+
+const folder = new URL('../../../../conversations/', import.meta.url);
+
+/** The rows of a dialogue of `test/conversations`, as the engine reported them. */
+export async function rowsOf(name: string, certificate: Minted): Promise<readonly Row[]> {
+  const { events } = await play(readConversation(new URL(`${name}.txt`, folder)), certificate, false);
+  return Array.from(appendEvents(emptyModel, stamped(events)).rows);
+}
+
+/** The words of a row on the wire; other rows by their kind. */
+export const plainText = ({ event }: Row): string => ('text' in event ? event.text : event.kind);
+
+/** Throws for a filter that is wrong. */
+export function filterOf(text: string): Filter {
+  const read = parseFilter(text);
+  if (!read.ok) throw new Error(`${text}: ${read.error.code} at ${read.error.from}`);
+  return read.value;
+}
+
+export function testOf(text: string, marked: ReadonlySet<number> = new Set()): (row: Row) => boolean {
+  return compileFilter(filterOf(text).query, { textOf: plainText, isMarked: ({ id }) => marked.has(id) });
+}
