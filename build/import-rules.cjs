@@ -32,7 +32,10 @@ const table = [
     ],
   ],
   ['src-main/mime', ['^src-main/contract/', '^node_modules/(mime-types|zod)/', ...node('crypto')]],
-  ['src-main/trace', ['^src-main/contract/', ...node('fs', 'path', 'crypto')]],
+  [
+    'src-main/trace',
+    ['^src-main/(contract|storage)/', '^node_modules/zod/', ...node('fs', 'path', 'crypto')],
+  ],
   [
     'src-main/storage',
     ['^src-main/contract/', '^node_modules/(write-file-atomic|zod)/', ...node('fs', 'path', 'crypto')],

@@ -30,6 +30,7 @@ import { wordsFor } from './shell/words.ts';
 import { JsonFile } from './storage/json-file.ts';
 import { systemRoots } from './storage/system-roots.ts';
 import { BodyStore } from './trace/body-store.ts';
+import { Bookmarks } from './trace/bookmarks.ts';
 import { createTraceLog } from './trace/trace-log.ts';
 import {
   askToQuit,
@@ -170,6 +171,7 @@ async function start(): Promise<void> {
     handlersFor({
       accounts,
       attachments,
+      bookmarks: new Bookmarks(inFolder('traces'), onCorrupt),
       drafts,
       outbox,
       sandbox,

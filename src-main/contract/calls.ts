@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { type AccountView, accountInputSchema, passwordInputSchema } from './account.ts';
+import { type Bookmark, bookmarkSchema } from './bookmark.ts';
 import { type AddedFiles, type Attachment, draftSchema, type RestoredDraft } from './draft.ts';
 import type { Failure } from './failure.ts';
 import type { ProbeResult } from './receipt.ts';
@@ -14,6 +15,8 @@ import type { BodyRange, TraceEvent, TraceSummary } from './trace.ts';
 
 const id = z.string().min(1).max(64);
 const nothing = z.void();
+/** Names a file beside the trace. */
+const sessionId = z.string().regex(/^[\w-]{1,64}$/);
 
 /** Payload of each call, as it arrives from the window. */
 export const callSchemas = {
@@ -60,6 +63,9 @@ export const callSchemas = {
     offset: z.int().min(0),
     length: z.int().min(1).max(65_536),
   }),
+  bookmarksRead: z.strictObject({ id: sessionId }),
+  bookmarksSet: z.strictObject({ id: sessionId, bookmark: bookmarkSchema }),
+  bookmarksRemove: z.strictObject({ id: sessionId, seq: z.int().min(1) }),
   sandboxState: nothing,
   sandboxMessages: nothing,
   sandboxRead: z.strictObject({ id }),
@@ -115,6 +121,9 @@ interface CallOutputs {
   traceList: readonly TraceSummary[];
   traceRead: readonly TraceEvent[];
   traceBody: BodyRange;
+  bookmarksRead: readonly Bookmark[];
+  bookmarksSet: undefined;
+  bookmarksRemove: undefined;
   sandboxState: SandboxState;
   sandboxMessages: readonly SandboxMessageSummary[];
   sandboxRead: SandboxMessage;

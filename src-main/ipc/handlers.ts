@@ -8,6 +8,7 @@ import type { DraftStore } from '../outbox/draft-store.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { SandboxHost } from '../shell/sandbox-host.ts';
 import type { BodyStore } from '../trace/body-store.ts';
+import type { Bookmarks } from '../trace/bookmarks.ts';
 import type { TraceLog } from '../trace/trace-log.ts';
 import { readTrace } from '../trace/trace-log.ts';
 import type { Handlers } from './handle.ts';
@@ -15,6 +16,7 @@ import type { Handlers } from './handle.ts';
 export interface Services {
   readonly accounts: AccountStore;
   readonly attachments: Attachments;
+  readonly bookmarks: Bookmarks;
   readonly drafts: DraftStore;
   readonly outbox: Outbox;
   readonly sandbox: SandboxHost;
@@ -34,7 +36,8 @@ export interface Services {
 }
 
 export function handlersFor(services: Services): Handlers {
-  const { accounts, attachments, bodies, drafts, outbox, sandbox, settings, tester, traces } = services;
+  const { accounts, attachments, bookmarks, bodies, drafts, outbox, sandbox, settings, tester, traces } =
+    services;
   return {
     appInfo: services.appInfo,
     settingsGet: settings.get,
@@ -62,6 +65,9 @@ export function handlersFor(services: Services): Handlers {
     traceList: traces.list,
     traceRead: ({ id }) => readTrace(traces, id),
     traceBody: ({ id, exchange, offset, length }) => bodies.read(id, exchange, offset, length),
+    bookmarksRead: ({ id }) => bookmarks.read(id),
+    bookmarksSet: ({ id, bookmark }) => bookmarks.set(id, bookmark),
+    bookmarksRemove: ({ id, seq }) => bookmarks.remove(id, seq),
     sandboxState: sandbox.state,
     sandboxMessages: sandbox.messages,
     sandboxRead: ({ id }) => sandbox.read(id),
