@@ -15,6 +15,11 @@ export type MenuCommand =
   | { readonly kind: 'send' }
   | { readonly kind: 'toggle-dock' }
   | { readonly kind: 'next-failure' }
+  | { readonly kind: 'find' }
+  | { readonly kind: 'find-next' }
+  | { readonly kind: 'find-previous' }
+  | { readonly kind: 'copy-exchange' }
+  | { readonly kind: 'copy-session' }
   | { readonly kind: 'palette' };
 
 export type AppEvent =

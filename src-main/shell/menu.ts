@@ -65,6 +65,13 @@ export function menus(words: Words): readonly Menu[] {
         role(words.paste, 'paste'),
         role(words.pasteAsText, 'pasteAndMatchStyle'),
         role(words.selectAll, 'selectAll'),
+        line,
+        command(words.copyExchange, 'CmdOrCtrl+Shift+C', { kind: 'copy-exchange' }),
+        command(words.copySession, 'CmdOrCtrl+Shift+A', { kind: 'copy-session' }),
+        line,
+        command(words.find, 'CmdOrCtrl+F', { kind: 'find' }),
+        command(words.findNext, 'F3', { kind: 'find-next' }),
+        command(words.findPrevious, 'Shift+F3', { kind: 'find-previous' }),
       ],
     },
     {

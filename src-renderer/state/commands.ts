@@ -1,11 +1,23 @@
 /** Every command of the window with its keys: one table for the palette, the menu and the keyboard. */
 import type { MenuCommand, Page } from '../../src-main/contract/events.ts';
-import { openPage, toggleDock } from './app-store.ts';
+import { openPage, toggleDock, useApp } from './app-store.ts';
 import { emitIntent, type Intent } from './intents.ts';
+import { chooseView } from './view-store.ts';
 
 export const pages: readonly Page[] = ['compose', 'outbox', 'trace', 'accounts', 'sandbox'];
 
-type CommandId = 'newMessage' | 'attachFiles' | 'send' | 'toggleDock' | 'addAccount' | 'nextFailure';
+type CommandId =
+  | 'newMessage'
+  | 'attachFiles'
+  | 'send'
+  | 'toggleDock'
+  | 'addAccount'
+  | 'nextFailure'
+  | 'find'
+  | 'findNext'
+  | 'findPrevious'
+  | 'copyExchange'
+  | 'copySession';
 
 export interface Command {
   readonly id: CommandId;
@@ -22,6 +34,14 @@ function onPage(page: Page, intent: Intent): () => void {
   };
 }
 
+/** In the lines that are in sight, else on the trace page. */
+function findInTrace(): void {
+  const { page, dockOpen } = useApp.getState();
+  if (page !== 'trace' && !dockOpen) openPage('trace');
+  chooseView('list');
+  setTimeout(() => emitIntent('find'));
+}
+
 export const commands: readonly Command[] = [
   { id: 'newMessage', keys: 'mod+n', run: onPage('compose', 'new-message') },
   { id: 'attachFiles', keys: 'mod+o', run: onPage('compose', 'attach-files') },
@@ -29,6 +49,11 @@ export const commands: readonly Command[] = [
   { id: 'toggleDock', keys: 'mod+j', run: toggleDock },
   { id: 'addAccount', run: onPage('accounts', 'add-account') },
   { id: 'nextFailure', keys: 'f8', run: () => emitIntent('next-failure') },
+  { id: 'find', keys: 'mod+f', run: findInTrace },
+  { id: 'findNext', keys: 'f3', run: () => emitIntent('find-next') },
+  { id: 'findPrevious', keys: 'shift+f3', run: () => emitIntent('find-previous') },
+  { id: 'copyExchange', keys: 'mod+shift+c', run: () => emitIntent('copy-exchange') },
+  { id: 'copySession', keys: 'mod+shift+a', run: () => emitIntent('copy-session') },
 ];
 
 /** Keys that open the page at that place of the rail. */
@@ -42,6 +67,11 @@ const byMenu = {
   send: 'send',
   'toggle-dock': 'toggleDock',
   'next-failure': 'nextFailure',
+  find: 'find',
+  'find-next': 'findNext',
+  'find-previous': 'findPrevious',
+  'copy-exchange': 'copyExchange',
+  'copy-session': 'copySession',
 } as const;
 
 /** Does what the native menu asks for. */

@@ -1,5 +1,15 @@
 /** Commands from the menu, the palette and the keyboard that a page takes up itself. */
-export type Intent = 'next-failure' | 'send' | 'attach-files' | 'new-message' | 'add-account';
+export type Intent =
+  | 'find'
+  | 'find-next'
+  | 'find-previous'
+  | 'copy-exchange'
+  | 'copy-session'
+  | 'next-failure'
+  | 'send'
+  | 'attach-files'
+  | 'new-message'
+  | 'add-account';
 
 const listeners = new Map<Intent, Set<() => void>>();
 

@@ -2,7 +2,9 @@
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import { onIntent } from '../state/intents.ts';
-import { useView } from '../state/view-store.ts';
+import { useView, type ViewId } from '../state/view-store.ts';
+import { CompareButton } from './compare/compare-button.tsx';
+import { CompareView } from './compare/compare-view.tsx';
 import { ExplainPane } from './explain-pane.tsx';
 import { defaultRow, emptyModel, nextFailure } from './model.ts';
 import { SessionHeader } from './session-header.tsx';
@@ -20,9 +22,13 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
   const { t } = useVoice();
   const id = useId();
   const frame = useRef<HTMLElement>(null);
-  const { Content, explained } = views[useView((state) => state.view)];
+  const view = useView((state) => state.view);
+  const { Content, explained } = views[view];
   const { trace, gone } = useTrace(session.id);
   const [choice, setChoice] = useState<Choice>();
+  // Whoever turns to another view has done with comparing.
+  const [comparingOver, setComparingOver] = useState<ViewId>();
+  const isComparing = comparingOver === view;
   const model = trace?.model ?? emptyModel;
   const selected = choice === undefined ? defaultRow(model) : choice.kind === 'row' ? choice.id : undefined;
   const select = (row: number | undefined) =>
@@ -44,24 +50,32 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
         <SessionHeader session={session} model={model} onNextFailure={() => goToFailure()} />
         <div className={classes.bar}>
           <ViewSwitch within={frame} />
+          <CompareButton
+            isOn={isComparing}
+            onToggle={() => setComparingOver(isComparing ? undefined : view)}
+          />
         </div>
       </div>
-      <div className={classes.panes} data-explained={explained || undefined}>
-        <div className={classes.lines}>
-          {trace === undefined || model.rows.length === 0 ? (
-            <p className={classes.nothing}>{gone ? t('gone') : t('loading')}</p>
-          ) : (
-            <Content id={id} session={session} trace={trace} selected={selected} onSelect={select} />
-          )}
-          {trace !== undefined && trace.lost > 0 && model.end === undefined ? (
-            <p className={classes.cut}>{t('list.cut', { count: trace.lost })}</p>
+      {isComparing ? (
+        <CompareView session={session} model={model} onClose={() => setComparingOver(undefined)} />
+      ) : (
+        <div className={classes.panes} data-explained={explained || undefined}>
+          <div className={classes.lines}>
+            {trace === undefined || model.rows.length === 0 ? (
+              <p className={classes.nothing}>{gone ? t('gone') : t('loading')}</p>
+            ) : (
+              <Content id={id} session={session} trace={trace} selected={selected} onSelect={select} />
+            )}
+            {trace !== undefined && trace.lost > 0 && model.end === undefined ? (
+              <p className={classes.cut}>{t('list.cut', { count: trace.lost })}</p>
+            ) : undefined}
+            <StatusLine session={session} model={model} />
+          </div>
+          {explained ? (
+            <ExplainPane sessionId={session.id} host={session.host} model={model} row={shown} />
           ) : undefined}
-          <StatusLine session={session} model={model} />
         </div>
-        {explained ? (
-          <ExplainPane sessionId={session.id} host={session.host} model={model} row={shown} />
-        ) : undefined}
-      </div>
+      )}
     </section>
   );
 }

@@ -11,9 +11,13 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { BookmarksBySeq } from '../state/bookmarks-store.ts';
 import { copyText } from '../ui/copy.ts';
 import { assumedSize, observeSize } from '../ui/observe-size.ts';
-import { exchangeOf, type TraceModel } from './model.ts';
+import type { Finder } from './filter/highlight.ts';
+import type { MenuAt } from './lines/row-menu.tsx';
+import type { ShownRows } from './lines/shown-rows.ts';
+import { exchangeOf, type Row, type TraceModel } from './model.ts';
 import { copiedRow } from './row-text.ts';
 import classes from './trace-list.module.css';
 import { TraceRow } from './trace-row.tsx';
@@ -25,37 +29,48 @@ interface TraceListProps {
   /** Unique in the document; rows derive their ids from it. */
   readonly id: string;
   readonly model: TraceModel;
+  /** The rows to show, of the model's. */
+  readonly shown: ShownRows;
+  /** Finds what is looked for in a row's text. */
+  readonly finder?: Finder | undefined;
+  readonly bookmarks: BookmarksBySeq;
   /** `id` of the selected row. */
   readonly selected?: number | undefined;
   readonly onSelect: (row: number | undefined) => void;
+  /** A key that does not move the selection; true when it was taken. */
+  readonly onKey: (event: KeyboardEvent) => boolean;
+  readonly onMenu: (at: MenuAt) => void;
+  /** Newer rows are held back. */
+  readonly isPaused: boolean;
 }
 
-export function TraceList({ id, model, selected, onSelect }: TraceListProps) {
+export function TraceList({ id, model, shown, selected, onSelect, ...props }: TraceListProps) {
   // The virtualizer is one object that changes inside: what the compiler would keep of it goes stale.
   'use no memo';
   const voice = useVoice();
-  const { rows, longestGap } = model;
+  const { longestGap } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: shown.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => shown.at(index)?.id ?? index,
     overscan: 8,
     initialRect: assumedSize,
     observeElementRect: observeSize,
   });
   const height = virtualizer.scrollRect?.height ?? assumedSize.height;
-  const live = model.end === undefined;
-  const index = selected === undefined ? -1 : rows.findIndex((row) => row.id === selected);
-  const exchange = exchangeOf(rows[index]);
+  const live = model.end === undefined && !props.isPaused;
+  const index = shown.placeOf(selected);
+  const exchange = exchangeOf(shown.at(index));
 
   // Past the end on purpose: the browser stops there, and asking where it is would cost a layout a frame.
-  const hasMore = rows.length * rowHeight > height;
+  const hasMore = shown.count * rowHeight > height;
   useLayoutEffect(() => {
-    if (hasMore && following && index === -1) scroller.current?.scrollTo({ top: rows.length * rowHeight });
-  }, [hasMore, following, index, rows.length]);
+    if (hasMore && following && selected === undefined)
+      scroller.current?.scrollTo({ top: shown.count * rowHeight });
+  }, [hasMore, following, selected, shown.count]);
 
   // The selected row comes into sight: by a step when it is next to what is seen, else in the middle.
   useEffect(() => {
@@ -68,7 +83,7 @@ export function TraceList({ id, model, selected, onSelect }: TraceListProps) {
   }, [virtualizer, index]);
 
   const select = (to: number) => {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, to))];
+    const row = shown.at(Math.max(0, Math.min(shown.count - 1, to)));
     if (row !== undefined) onSelect(row.id);
   };
 
@@ -79,27 +94,47 @@ export function TraceList({ id, model, selected, onSelect }: TraceListProps) {
     [onSelect],
   );
 
+  /** Below the row's text. */
+  const openMenu = (place: number) => {
+    const row = shown.at(place);
+    const at = row === undefined ? null : document.getElementById(`${id}-${row.id}`);
+    if (row === undefined || at === null) return;
+    const { left, bottom } = at.getBoundingClientRect();
+    props.onMenu({ row, x: left + 160, y: bottom });
+  };
+  const { onMenu } = props;
+  const rightClick = useCallback(
+    (row: Row, x: number, y: number) => {
+      onSelect(row.id);
+      onMenu({ row, x, y });
+    },
+    [onSelect, onMenu],
+  );
+
   const keys = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const from = index === -1 ? rows.length : index;
+    // From a row that is not shown, the keys go to its neighbours that are.
+    const near = selected === undefined ? undefined : shown.nearest(selected);
+    const from = index === -1 ? (near ?? shown.count) : index;
     const moves: Record<string, number> = {
       ArrowUp: from - 1,
-      ArrowDown: index + 1,
+      ArrowDown: index === -1 ? (near ?? 0) : index + 1,
       PageUp: from - page,
       PageDown: index + page,
       Home: 0,
-      End: rows.length - 1,
+      End: shown.count - 1,
     };
     const target = moves[event.key];
-    if (target !== undefined) select(target);
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenu(index);
+    else if (target !== undefined && !event.altKey) select(target);
     else if (event.key === 'Escape') onSelect(undefined);
-    else return;
+    else if (!props.onKey(event)) return;
     event.preventDefault();
   };
 
   // From the keys and from the menu alike; without chosen text the event goes to the body, so it is taken there.
   const copyRow = useEffectEvent((event: ClipboardEvent) => {
-    const row = rows[index];
+    const row = shown.at(index);
     if (row === undefined || document.activeElement !== scroller.current || !noTextChosen()) return;
     event.preventDefault();
     void copyText(copiedRow(row, voice));
@@ -126,21 +161,24 @@ export function TraceList({ id, model, selected, onSelect }: TraceListProps) {
       >
         <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {
-            const row = rows[item.index];
+            const row = shown.at(item.index);
             return row === undefined ? undefined : (
               <TraceRow
                 key={row.id}
                 row={row}
                 id={`${id}-${row.id}`}
                 position={item.index + 1}
-                count={live ? -1 : rows.length}
+                count={live ? -1 : shown.count}
                 longestGap={longestGap}
                 selected={item.index === index}
                 paired={exchange !== undefined && exchangeOf(row) === exchange}
                 voice={voice}
                 top={item.start}
                 height={rowHeight}
+                finder={props.finder}
+                bookmark={props.bookmarks.get(row.id)}
                 onSelect={click}
+                onMenu={rightClick}
               />
             );
           })}

@@ -3,18 +3,24 @@ import {
   IconAlertTriangleFilled,
   IconArrowLeft,
   IconArrowRight,
+  IconBookmarkFilled,
   IconCircleXFilled,
   IconFlag,
   IconInfoCircle,
   IconListCheck,
   IconLock,
   IconMail,
+  IconNote,
   IconPlugConnected,
   IconRoute,
   IconWorldSearch,
 } from '@tabler/icons-react';
 import { memo } from 'react';
+import type { Bookmark } from '../../src-main/contract/bookmark.ts';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
+import type { Finder } from './filter/highlight.ts';
+import { FoundText } from './found-text.tsx';
 import type { Row } from './model.ts';
 import { bodyText, rowText, type Voice } from './row-text.ts';
 import { formatClock, formatSpan, waitShare } from './timing.ts';
@@ -36,7 +42,11 @@ interface TraceRowProps {
   /** Px from the top of the list. */
   readonly top: number;
   readonly height: number;
+  readonly finder: Finder | undefined;
+  readonly bookmark: Bookmark | undefined;
   readonly onSelect: (row: number) => void;
+  /** Asked for by the other mouse button; px from the window's corner. */
+  readonly onMenu: (row: Row, x: number, y: number) => void;
 }
 
 /** Kept while its row stays the same: the list that holds it is drawn anew with every line that arrives. */
@@ -64,6 +74,10 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       data-joined={row.joined}
       data-paired={paired || undefined}
       onClick={() => props.onSelect(row.id)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        props.onMenu(row, event.clientX, event.clientY);
+      }}
     >
       {share > 0 ? <span className={classes.wait} style={{ width: `${share * 100}%` }} /> : undefined}
       <span className={classes.mark}>
@@ -79,11 +93,12 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
           />
         ) : undefined}
       </span>
+      {props.bookmark === undefined ? undefined : <BookmarkSign note={props.bookmark.note} />}
       <span className={classes.clock}>{formatClock(row.startMs)}</span>
       <span className={classes.gap}>{row.gap >= 1 ? `+${formatSpan(row.gap)}` : ''}</span>
       <span className={classes.content}>
         <Gutter event={event} continued={row.continued} voice={voice} />
-        <Content row={row} voice={voice} />
+        <Content row={row} voice={voice} finder={props.finder} />
       </span>
       <span className={classes.side}>
         {row.apart && row.command !== undefined ? (
@@ -94,6 +109,21 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
     </div>
   );
 });
+
+/** In the gutter; its note is the hint. */
+function BookmarkSign({ note }: { readonly note: string }) {
+  const { t } = useTranslation('lines');
+  const name = note === '' ? t('bookmarks.marked') : t('bookmarks.markedWith', { note });
+  return (
+    <span className={classes.bookmark} role="img" aria-label={name} title={name}>
+      {note === '' ? (
+        <IconBookmarkFilled size={12} aria-hidden />
+      ) : (
+        <IconNote size={13} stroke={2} aria-hidden />
+      )}
+    </span>
+  );
+}
 
 /** What a reply answers, short: the verb, or the final dot. */
 const verbOf = (command: string): string => command.split(/[ :]/, 1)[0] ?? '';
@@ -129,13 +159,21 @@ const icons = {
   end: IconFlag,
 } as const;
 
-function Content({ row, voice }: { readonly row: Row; readonly voice: Voice }) {
+interface ContentProps {
+  readonly row: Row;
+  readonly voice: Voice;
+  readonly finder: Finder | undefined;
+}
+
+function Content({ row, voice, finder }: ContentProps) {
   const { event } = row;
   switch (event.kind) {
     case 'sent':
     case 'received': {
       const text = event.text === '' ? voice.t('rows.emptyLine') : event.text;
-      return <WireText text={text} code={event.kind === 'received' ? event.code : undefined} />;
+      return (
+        <WireText text={text} code={event.kind === 'received' ? event.code : undefined} finder={finder} />
+      );
     }
     case 'body':
       return (
@@ -150,6 +188,10 @@ function Content({ row, voice }: { readonly row: Row; readonly voice: Voice }) {
         </span>
       );
     default:
-      return <span className={classes.around}>{rowText(row, voice)}</span>;
+      return (
+        <span className={classes.around}>
+          <FoundText text={rowText(row, voice)} finder={finder} />
+        </span>
+      );
   }
 }

@@ -9,9 +9,9 @@ import {
 import type { ComponentType } from 'react';
 import type { ViewId } from '../state/view-store.ts';
 import { LadderView } from './ladder/ladder-view.tsx';
+import { ListView } from './lines/list-view.tsx';
 import { SummaryCard } from './summary-card.tsx';
 import { TlsCardView } from './tls-card.tsx';
-import { TraceList } from './trace-list.tsx';
 import type { ViewProps } from './view-props.ts';
 
 interface View {
@@ -24,7 +24,7 @@ interface View {
 export const views: Readonly<Record<ViewId, View>> = {
   list: {
     Icon: IconListDetails,
-    Content: ({ trace, ...props }) => <TraceList {...props} model={trace.model} />,
+    Content: ListView,
     explained: true,
   },
   ladder: { Icon: IconArrowsLeftRight, Content: LadderView, explained: true },

@@ -3,6 +3,8 @@
 import { Fragment } from 'react';
 import { SECRET_MASK } from '../../src-main/contract/trace.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import type { Finder } from './filter/highlight.ts';
+import { FoundText } from './found-text.tsx';
 import { printable } from './printable.ts';
 import classes from './wire-text.module.css';
 
@@ -10,9 +12,11 @@ interface WireTextProps {
   readonly text: string;
   /** The reply code at the start of `text`. */
   readonly code?: number | undefined;
+  /** Finds what is looked for. */
+  readonly finder?: Finder | undefined;
 }
 
-export function WireText({ text, code }: WireTextProps) {
+export function WireText({ text, code, finder }: WireTextProps) {
   const { t } = useTranslation('trace');
   const shown = printable(text);
   const leads = code !== undefined && text.startsWith(String(code));
@@ -20,22 +24,28 @@ export function WireText({ text, code }: WireTextProps) {
     <span className={classes.wire}>
       {leads ? (
         <span className={classes.code} data-class={String(code)[0]}>
-          {shown.slice(0, 4)}
+          <FoundText text={shown.slice(0, 4)} finder={finder} />
         </span>
       ) : undefined}
-      <Masked text={leads ? shown.slice(4) : shown} label={t('say.secret')} />
+      <Masked text={leads ? shown.slice(4) : shown} label={t('say.secret')} finder={finder} />
     </span>
   );
 }
 
-function Masked({ text, label }: { readonly text: string; readonly label: string }) {
+interface MaskedProps {
+  readonly text: string;
+  readonly label: string;
+  readonly finder: Finder | undefined;
+}
+
+function Masked({ text, label, finder }: MaskedProps) {
   return text.split(SECRET_MASK).map((piece, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one unchanging line
     <Fragment key={index}>
       {index === 0 ? undefined : (
         <span className={classes.secret} role="img" aria-label={label} title={label} />
       )}
-      {piece}
+      <FoundText text={piece} finder={finder} />
     </Fragment>
   ));
 }

@@ -34,6 +34,11 @@ export const app = {
     toggleDock: 'Show or hide the trace dock',
     addAccount: 'Add an account',
     nextFailure: 'Go to the next failure',
+    find: 'Search or filter the trace',
+    findNext: 'Go to the next match',
+    findPrevious: 'Go to the previous match',
+    copyExchange: 'Copy the exchange as text',
+    copySession: 'Copy the session as text',
   },
   settings: {
     title: 'Settings',

@@ -3,10 +3,12 @@ import { accounts } from './accounts.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { common } from './common.ts';
+import { compare } from './compare.ts';
 import { compose } from './compose.ts';
+import { lines } from './lines.ts';
 import { outbox } from './outbox.ts';
 import { sandbox } from './sandbox.ts';
 import { trace } from './trace.ts';
 import { verdict } from './verdict.ts';
 
-export const en = { accounts, app, cards, common, compose, outbox, sandbox, trace, verdict };
+export const en = { accounts, app, cards, common, compare, compose, lines, outbox, sandbox, trace, verdict };

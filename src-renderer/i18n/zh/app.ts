@@ -36,6 +36,11 @@ export const app: Words<typeof en> = {
     toggleDock: '显示或隐藏跟踪面板',
     addAccount: '添加账户',
     nextFailure: '转到下一处失败',
+    find: '搜索或筛选跟踪',
+    findNext: '转到下一处匹配',
+    findPrevious: '转到上一处匹配',
+    copyExchange: '以文本复制这次交互',
+    copySession: '以文本复制会话',
   },
   settings: {
     title: '设置',

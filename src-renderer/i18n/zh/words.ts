@@ -5,7 +5,9 @@ import { accounts } from './accounts.ts';
 import { app } from './app.ts';
 import { cards } from './cards.ts';
 import { common } from './common.ts';
+import { compare } from './compare.ts';
 import { compose } from './compose.ts';
+import { lines } from './lines.ts';
 import { outbox } from './outbox.ts';
 import { sandbox } from './sandbox.ts';
 import { trace } from './trace.ts';
@@ -16,7 +18,9 @@ export const zh: Words<typeof en> = {
   app,
   cards,
   common,
+  compare,
   compose,
+  lines,
   outbox,
   sandbox,
   trace,

@@ -123,5 +123,5 @@ export async function addAccount(page: Page, account: OwnAccount): Promise<void>
   if (account.password !== undefined)
     await page.getByLabel('Password', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText('Account saved').waitFor();
+  await page.getByText('Account saved').last().waitFor();
 }

@@ -1,0 +1,42 @@
+/** The differences that matter, above the lines; a click goes to the line. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from '../../i18n/use-translation.ts';
+import classes from './compare-summary.module.css';
+import { type CompareVoice, findingWords } from './compare-words.ts';
+import type { FindingAt } from './findings.ts';
+
+/** More are shown when asked for. */
+const fewest = 5;
+
+interface CompareSummaryProps {
+  readonly findings: readonly FindingAt[];
+  readonly voice: CompareVoice;
+  readonly onGo: (at: number) => void;
+}
+
+export function CompareSummary({ findings, voice, onGo }: CompareSummaryProps) {
+  const { t } = useTranslation('compare');
+  const [all, setAll] = useState(false);
+  if (findings.length === 0) return <p className={classes.same}>{t('same')}</p>;
+  const shown = all ? findings : findings.slice(0, fewest);
+  const rest = findings.length - shown.length;
+  return (
+    <section className={classes.summary} aria-label={t('summary')}>
+      <ul>
+        {shown.map((found) => (
+          <li key={`${found.at} ${findingWords(found.finding, voice)}`}>
+            <button type="button" className={classes.finding} onClick={() => onGo(found.at)}>
+              {findingWords(found.finding, voice)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rest === 0 ? undefined : (
+        <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
+          {t('more', { count: rest })}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+/** The rows that match a filter, found in slices so that no frame waits, and kept up with a session that goes on. */
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { BookmarksBySeq } from '../../state/bookmarks-store.ts';
+import type { TraceModel } from '../model.ts';
+import { rowText, type Voice } from '../row-text.ts';
+import { compileFilter } from './compile.ts';
+import { parseFilter } from './parse.ts';
+import { beginScan, goOn, type Scanning } from './scan.ts';
+
+export interface Found {
+  /** Places of the rows that match, in order; grows in place up to `count` and beyond. */
+  readonly places: readonly number[];
+  readonly count: number;
+  /** All rows have been looked at. */
+  readonly isDone: boolean;
+}
+
+/** Ms of work between two chances for the window to draw. */
+const slice = 24;
+
+/** Absent while there is no filter. `applied`: a filter that is right. */
+export function useScan(
+  model: TraceModel,
+  applied: string,
+  bookmarks: BookmarksBySeq,
+  { t, explain }: Voice,
+): Found | undefined {
+  const [found, setFound] = useState<Found>();
+  const scan = useRef<Scanning>(undefined);
+
+  useLayoutEffect(() => {
+    const filter = parseFilter(applied);
+    if (!filter.ok || filter.value.query.kind === 'all') {
+      scan.current = undefined;
+      setFound(undefined);
+      return;
+    }
+    const voice = { t, explain };
+    const test = compileFilter(filter.value.query, {
+      textOf: (row) => ('text' in row.event ? row.event.text : rowText(row, voice)),
+      isMarked: ({ id }) => bookmarks.has(id),
+    });
+    scan.current = beginScan(test);
+  }, [applied, bookmarks, t, explain]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what makes a new scan above has to start it as well
+  useLayoutEffect(() => {
+    const current = scan.current;
+    if (current === undefined) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const work = () => {
+      const until = performance.now() + slice;
+      const isDone = goOn(current, model, () => performance.now() < until);
+      setFound({ places: current.found, count: current.found.length, isDone });
+      timer = isDone ? undefined : setTimeout(work);
+    };
+    work();
+    return () => clearTimeout(timer);
+  }, [model, applied, bookmarks, t, explain]);
+
+  return found;
+}
