@@ -167,4 +167,6 @@ function untilStopped<T>(promise: T | Promise<T>, run: Run): Promise<T> {
 const isUnknownMechanism = ({ code, reply, detail }: SmtpError): boolean =>
   reply?.code === 504 ||
   (code === 'auth-mechanism-unsupported' &&
-    (/^50[0-3]$/.test(String(reply?.code)) || detail?.saslError !== undefined));
+    (/^50[0-3]$/.test(String(reply?.code)) ||
+      detail?.saslError !== undefined ||
+      (reply?.code === 535 && detail?.channelBinding !== undefined)));

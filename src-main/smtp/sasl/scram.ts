@@ -36,17 +36,25 @@ export const scram =
 interface Gs2 {
   readonly header: string;
   readonly binding: Uint8Array;
+  /** Of the binding, where there is one. */
+  readonly name?: string;
 }
 
 function gs2({ authzid, binding, bindingOffered }: Login, plus: boolean): Gs2 {
   const identity = authzid === undefined ? '' : `a=${escapeName(prepareUser(authzid))}`;
-  if (plus && binding) return { header: `p=${binding.name},${identity},`, binding: binding.data };
+  if (plus && binding)
+    return { header: `p=${binding.name},${identity},`, binding: binding.data, name: binding.name };
   // `y` lets a server that does offer binding notice that someone took the offer out on the way.
   const flag = binding && !bindingOffered ? 'y' : 'n';
   return { header: `${flag},${identity},`, binding: Buffer.alloc(0) };
 }
 
-function converse(login: Login, hash: ScramHash, { header, binding }: Gs2, nonce: string): SaslExchange {
+function converse(
+  login: Login,
+  hash: ScramHash,
+  { header, binding, name }: Gs2,
+  nonce: string,
+): SaslExchange {
   const clientFirst = `n=${escapeName(prepareUser(login.user))},r=${nonce}`;
   let step: 'first' | 'final' | 'done' = 'first';
   let expected: Buffer = Buffer.alloc(0);
@@ -93,7 +101,8 @@ function converse(login: Login, hash: ScramHash, { header, binding }: Gs2, nonce
       if (step === 'final' && signature) judge(signature);
       if (step !== 'done' || told !== undefined) throw unproven('no-signature');
     },
-    refusal: () => told,
+    // Refused at once, before the password came into it: the server binds by another name, and does not say so.
+    refusal: () => told ?? (step === 'first' && name !== undefined ? otherBinding(name) : undefined),
   };
 }
 
@@ -121,6 +130,11 @@ const causes: Readonly<Record<string, CauseId>> = {
   'channel-binding-not-supported': 'auth-mechanism-unsupported',
   'unsupported-channel-binding-type': 'auth-mechanism-unsupported',
 };
+
+const otherBinding = (channelBinding: string): SaslRefusal => ({
+  cause: 'auth-mechanism-unsupported',
+  detail: { channelBinding },
+});
 
 function refusalOf(error: string): SaslRefusal {
   const cause = causes[error];
