@@ -34,7 +34,11 @@ export async function startDovecotServer(options: Options): Promise<DovecotServe
   const [plain = 0, tls = 0] = await freePorts(2);
   await makeFiles(folder, authority, await mintCertificate({ issuer: authority }));
   const dovecot = await startDovecot(join(folder, 'dovecot'), {
-    configuration: `${configuration(folder, options.protocol, { plain, tls })}${options.configuration ?? ''}`,
+    configuration: [
+      configuration(folder, options.protocol, { plain, tls }),
+      options.protocol === 'lmtp' ? knownUsers(folder) : '',
+      options.configuration ?? '',
+    ].join(''),
     ...(options.users && { users: options.users }),
   });
   try {
@@ -94,6 +98,7 @@ first_valid_uid = 1
 first_valid_gid = 1
 mail_location = maildir:${folder}/mail/%n
 mail_save_crlf = yes
+mail_fsync = never
 mail_max_userip_connections = 0
 passdb {
   driver = passwd-file
@@ -110,5 +115,13 @@ service ${protocol === 'lmtp' ? 'lmtp' : 'submission-login'} {
     port = ${ports.tls}
     ssl = yes
   }
+}
+`;
+
+/** Where LMTP looks whether a mailbox exists: the databases for logins are asked by mechanism. */
+const knownUsers = (folder: string): string => `
+passdb {
+  driver = passwd-file
+  args = username_format=%u ${folder}/dovecot/users
 }
 `;

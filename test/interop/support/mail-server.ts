@@ -2,6 +2,7 @@
 import type { CauseId } from '../../../src-main/contract/failure.ts';
 import type { ServerSettings } from '../../../src-main/contract/server.ts';
 import type { ClientCertificate } from '../../../src-main/smtp/client-certificate.ts';
+import type { Arrival } from './collector.ts';
 
 /** The ways to a server that the matrix goes. */
 export const securities = ['tls', 'starttls', 'none'] as const;
@@ -13,6 +14,8 @@ type Extension = 'PIPELINING' | 'CHUNKING' | '8BITMIME' | 'SMTPUTF8' | 'SIZE' | 
 /** One kind of server: what it is known to offer (the matrix checks that against its EHLO), and how it starts. */
 export interface ServerKind {
   readonly name: string;
+  /** Default `smtp`. */
+  readonly protocol?: 'lmtp';
   /** Those that work. */
   readonly securities: readonly MatrixSecurity[];
   readonly extensions: readonly Extension[];
@@ -36,6 +39,8 @@ export interface RunningServer {
   readonly server: (security: MatrixSecurity) => ServerSettings;
   /** A new one of `user`, where it takes access tokens. */
   readonly accessToken?: () => Promise<string>;
+  /** What has arrived of a message, where it is kept by the server itself and not handed over. */
+  readonly arrivals?: (messageId: string, recipients: readonly string[]) => Promise<readonly Arrival[]>;
   /** Names `user`, where it takes EXTERNAL. */
   readonly clientCertificate?: ClientCertificate;
   readonly stop: () => Promise<void>;

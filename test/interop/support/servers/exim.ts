@@ -14,6 +14,9 @@ const owner = 'Debian-exim';
 /** It is offered to whoever shows a certificate. */
 const withExternal = [...dovecotMechanisms, 'EXTERNAL'];
 
+/** Mailboxes that refuse every message once it is there, where a reply for each recipient is asked for (PRDR). */
+export const refusing = { never: 'never', later: 'later' } as const;
+
 export const exim: ServerKind = {
   name: 'Exim',
   securities,
@@ -92,6 +95,7 @@ spool_directory = /var/spool/exim4
 log_file_path = /var/log/exim4/%slog
 acl_smtp_rcpt = check_rcpt
 acl_smtp_data = accept
+acl_smtp_data_prdr = check_message
 
 begin acl
 check_rcpt:
@@ -101,12 +105,18 @@ check_rcpt:
           domains = rcpt.example
   require verify = recipient
   accept
+check_message:
+  deny    local_parts = ${refusing.never}
+          message = no such messages here
+  defer   local_parts = ${refusing.later}
+          message = not now
+  accept
 
 begin routers
 mailboxes:
   driver = accept
   domains = rcpt.example
-  local_parts = ${mailboxes.join(' : ')}
+  local_parts = ${[...mailboxes, refusing.never, refusing.later].join(' : ')}
   transport = hand_over
 
 begin transports
