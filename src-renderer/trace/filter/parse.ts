@@ -3,8 +3,7 @@
  * `or`, `not` or a leading `-`, and brackets. Never throws; an error names its place in the text.
  */
 import { lex, type Token } from './lex.ts';
-import type { Pattern } from './pattern.ts';
-import { type FilterErrorCode, failed, type Query, type Read, type Span } from './syntax.ts';
+import { type FilterErrorCode, failed, type Pattern, type Query, type Read, type Span } from './syntax.ts';
 import { readTerm } from './values.ts';
 
 /** Text or pattern to be shown where it occurs. */

@@ -2,14 +2,7 @@
  * A regular expression of the filter, made safe to run on every line: what could take for ever is refused, and
  * what repeats only looks at the beginning of a line, shorter the more it repeats.
  */
-import { failed, type Read } from './syntax.ts';
-
-export interface Pattern {
-  /** Upper or lower case; not global. */
-  readonly regex: RegExp;
-  /** Characters of a line that are looked at. */
-  readonly reach: number;
-}
+import { failed, type Pattern, type Read } from './syntax.ts';
 
 /** By the number of open-ended repetitions: the work on one line grows with that power of its length. */
 const reaches = [10_000, 4_000, 500, 200];

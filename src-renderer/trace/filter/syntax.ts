@@ -2,7 +2,6 @@
  * The shape of a filter: what the parser makes of the text, and what can be wrong with it. Places count
  * UTF-16 code units of the text from 0.
  */
-import type { Pattern } from './pattern.ts';
 
 /** A part of the text, the end not included. */
 export interface Span {
@@ -17,6 +16,14 @@ export type Measure = 'gap' | 'ms' | 'size' | 'code' | 'flight' | 'exchange';
 
 /** Fields that have one of a few words for a value. */
 export type Choice = 'from' | 'step' | 'kind' | 'is';
+
+/** A regular expression that is safe to run on every line. */
+export interface Pattern {
+  /** Upper or lower case; not global. */
+  readonly regex: RegExp;
+  /** Characters of a line that are looked at. */
+  readonly reach: number;
+}
 
 export type Query =
   /** No term at all: every row. */
