@@ -42,7 +42,7 @@ const table = [
   ],
   [
     'src-main/accounts',
-    ['^src-main/(contract|storage)/', '^node_modules/zod/', electron, ...node('crypto', 'path', 'fs')],
+    ['^src-main/(contract|storage)/', '^node_modules/zod/', electron, ...node('crypto', 'path', 'fs', 'tls')],
   ],
   ['src-main/outbox', services],
   ['src-main/diagnose', services],

@@ -5,6 +5,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, ipcMain, nativeTheme, safeStorage, shell } from 'electron';
+import { ClientCertificates } from './accounts/client-certificates.ts';
 import { Passwords } from './accounts/passwords.ts';
 import { safeStorageCipher } from './accounts/safe-storage.ts';
 import { usualSandboxPort } from './accounts/sandbox-account.ts';
@@ -36,6 +37,7 @@ import {
   askToQuit,
   askWhereToSave,
   openWindow,
+  pickCertificate,
   pickFiles,
   registerProtocol,
   setMenu,
@@ -124,7 +126,9 @@ async function start(): Promise<void> {
   };
   const tellOfMessage: Parameters<typeof startSandbox>[0]['onMessage'] = (message) =>
     publish({ kind: 'sandbox-message', message });
+  const certificates = new ClientCertificates();
   const accounts = new AccountStore({
+    certificates,
     path: inFolder('accounts.json'),
     passwords: new Passwords(keyring, new MemorySecrets()),
     sandbox,
@@ -180,6 +184,11 @@ async function start(): Promise<void> {
       bodies,
       settings,
       appInfo: () => appInfo(locale, cipher.available),
+      certificates,
+      pickCertificate: async () => {
+        const paths = window === undefined ? [] : await pickCertificate(window, words());
+        return paths.length === 0 ? undefined : certificates.pick(paths);
+      },
       pickFiles: async () => (window === undefined ? [] : pickFiles(window, words())),
       openRfc,
       takeOpenedFiles: opened.take,

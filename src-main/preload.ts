@@ -25,6 +25,8 @@ const calls: Omit<Calls, 'attachmentsAdd'> = {
   accountsRestore: call('accountsRestore'),
   accountsTest: call('accountsTest'),
   accountsTestCancel: call('accountsTestCancel'),
+  certificatePick: call('certificatePick'),
+  certificateUnlock: call('certificateUnlock'),
   attachmentsPaste,
   attachmentsPick: call('attachmentsPick'),
   attachmentsCheck: call('attachmentsCheck'),

@@ -188,6 +188,19 @@ export async function pickFiles(window: BrowserWindow, words: Words): Promise<re
   return filePaths;
 }
 
+/** Paths of a client certificate and its key, in one file or two; none when the person thought better of it. */
+export async function pickCertificate(window: BrowserWindow, words: Words): Promise<readonly string[]> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: words.pickCertificate,
+    properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
+    filters: [
+      { name: words.certificates, extensions: ['pem', 'crt', 'cer', 'key', 'p12', 'pfx'] },
+      { name: words.allFiles, extensions: ['*'] },
+    ],
+  });
+  return filePaths;
+}
+
 /** Where to save; `undefined` when the person thought better of it. */
 export async function askWhereToSave(window: BrowserWindow, name: string): Promise<string | undefined> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {

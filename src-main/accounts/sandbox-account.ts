@@ -40,6 +40,8 @@ export function sandboxAccount({ running, sizeLimit }: SandboxSource): AccountVi
     user: access?.user ?? '',
     allowCleartext: false,
     password: 'run',
+    proxyPassword: 'none',
+    certificateKey: 'none',
     sizeLimit,
   };
 }

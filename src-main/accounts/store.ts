@@ -1,16 +1,20 @@
 /** The person's accounts and the built-in one: listed, saved, removed and brought back. */
 import { randomUUID } from 'node:crypto';
-import type { AccountInput, AccountView, PasswordInput } from '../contract/account.ts';
+import type { AccountInput, AccountView, OtherSecretsInput, PasswordInput } from '../contract/account.ts';
 import { CallRefused } from '../contract/result.ts';
 import { JsonFile, type OnCorrupt } from '../storage/json-file.ts';
 import { type Access, accessOf } from './access.ts';
 import { type AccountFile, accountFileSchema, type StoredAccount } from './account-file.ts';
+import { type SecretInputs, SecretsOfAccounts } from './account-secrets.ts';
+import type { ClientCertificates } from './client-certificates.ts';
 import type { Passwords } from './passwords.ts';
 import { type SandboxSource, sandboxAccess, sandboxAccount, sandboxAccountId } from './sandbox-account.ts';
 
 interface AccountStoreParts {
   readonly path: string;
   readonly passwords: Passwords;
+  /** Those picked for the form. */
+  readonly certificates: Pick<ClientCertificates, 'secret'>;
   readonly sandbox: SandboxSource;
   readonly onCorrupt: OnCorrupt;
   readonly onChange: (accounts: readonly AccountView[]) => void;
@@ -19,16 +23,18 @@ interface AccountStoreParts {
 export class AccountStore {
   readonly #file: JsonFile<AccountFile>;
   readonly #parts: AccountStoreParts;
+  readonly #secrets: SecretsOfAccounts;
   #accounts: readonly StoredAccount[] = [];
   /** The last removal, for "Undo": until the next one, or the end of the run. */
   #removed:
-    | { readonly account: StoredAccount; readonly index: number; readonly password: PasswordInput }
+    | { readonly account: StoredAccount; readonly index: number; readonly secrets: SecretInputs }
     | undefined;
   /** Settles with the change asked for last: a keyring may take its time in the middle of one. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: AccountStoreParts) {
     this.#parts = parts;
+    this.#secrets = new SecretsOfAccounts(parts.passwords, parts.certificates);
     this.#file = new JsonFile(parts.path, accountFileSchema, parts.onCorrupt);
   }
 
@@ -49,8 +55,12 @@ export class AccountStore {
     return account;
   };
 
-  save = (input: AccountInput, password: PasswordInput): Promise<AccountView> =>
-    this.#inTurn(() => this.#save(input, password));
+  /** `others` besides the password; absent ones stay as they are. */
+  save = (
+    input: AccountInput,
+    password: PasswordInput,
+    others: OtherSecretsInput = {},
+  ): Promise<AccountView> => this.#inTurn(() => this.#save(input, this.#secrets.inputs(password, others)));
 
   remove = (id: string): Promise<void> => this.#inTurn(() => this.#remove(id));
 
@@ -60,14 +70,17 @@ export class AccountStore {
   access = async (id: string): Promise<Access> => {
     const account = this.get(id);
     if (account.kind === 'sandbox') return sandboxAccess(await this.#parts.sandbox.start());
-    return accessOf(account, await this.#parts.passwords.get(id));
+    return accessOf(account, await this.#secrets.get(id));
   };
 
   /** The same for an account as it stands in the form, saved or not. */
-  accessWith = async (input: AccountInput, password: PasswordInput): Promise<Access> => {
+  accessWith = async (
+    input: AccountInput,
+    password: PasswordInput,
+    others: OtherSecretsInput = {},
+  ): Promise<Access> => {
     if (input.id === sandboxAccountId) return this.access(sandboxAccountId);
-    const held = input.id === undefined ? undefined : await this.#parts.passwords.get(input.id);
-    return accessOf(input, password.keep === 'unchanged' ? held : password.value);
+    return accessOf(input, await this.#secrets.with(input.id, this.#secrets.inputs(password, others)));
   };
 
   /** Remembers the limit a server told, so that the next message can be measured against it before it is sent. */
@@ -86,7 +99,7 @@ export class AccountStore {
     return changed;
   }
 
-  async #save(input: AccountInput, password: PasswordInput): Promise<AccountView> {
+  async #save(input: AccountInput, secrets: SecretInputs): Promise<AccountView> {
     const id = input.id ?? randomUUID();
     if (id === sandboxAccountId) throw builtIn();
     const index = this.#accounts.findIndex((one) => one.id === id);
@@ -98,9 +111,12 @@ export class AccountStore {
       id,
       ...(sameServer && before.sizeLimit !== undefined && { sizeLimit: before.sizeLimit }),
     };
-    // The password first: an account that says it was saved has the password that was entered with it.
-    if (account.login === 'none') await this.#parts.passwords.forget(id);
-    else await this.#parts.passwords.keep(id, password);
+    // The secrets first: an account that says it was saved has the password that was entered with it.
+    await this.#secrets.keep(id, secrets, {
+      password: account.login === 'password',
+      proxyPassword: account.proxy !== undefined && account.proxy.user !== '',
+      certificate: account.certificate !== undefined,
+    });
     await this.#write(
       before === undefined ? [...this.#accounts, account] : this.#accounts.with(index, account),
     );
@@ -112,23 +128,23 @@ export class AccountStore {
     const index = this.#accounts.findIndex((one) => one.id === id);
     const account = this.#accounts[index];
     if (account === undefined) throw new CallRefused({ kind: 'not-found', what: 'account' });
-    const password = await this.#parts.passwords.asInput(id);
+    const secrets = await this.#secrets.asInputs(id);
     await this.#write(this.#accounts.toSpliced(index, 1));
-    this.#removed = { account, index, password };
-    await this.#parts.passwords.forget(id);
+    this.#removed = { account, index, secrets };
+    await this.#secrets.forget(id);
   }
 
   async #restore(id: string): Promise<AccountView> {
     const removed = this.#removed;
     if (removed?.account.id !== id) throw new CallRefused({ kind: 'not-found', what: 'account' });
-    await this.#parts.passwords.keep(id, removed.password);
+    await this.#secrets.keep(id, removed.secrets, allKinds);
     await this.#write(this.#accounts.toSpliced(removed.index, 0, removed.account));
     this.#removed = undefined;
     return this.#view(removed.account);
   }
 
   #view(account: StoredAccount): AccountView {
-    return { ...account, kind: 'smtp', password: this.#parts.passwords.where(account.id) };
+    return { ...account, kind: 'smtp', ...this.#secrets.where(account.id) };
   }
 
   async #write(accounts: readonly StoredAccount[]): Promise<void> {
@@ -143,6 +159,8 @@ export class AccountStore {
     this.#parts.onChange(this.list());
   }
 }
+
+const allKinds = { password: true, proxyPassword: true, certificate: true };
 
 const builtIn = (): CallRefused =>
   new CallRefused({ kind: 'bad-request', message: 'The built-in account cannot be changed.' });

@@ -5,6 +5,7 @@ import {
   hostSchema,
   mechanismSchema,
   portSchema,
+  type ServerSettings,
   securitySchema,
   tlsVersionSchema,
 } from '../contract/server.ts';
@@ -24,7 +25,8 @@ const serverDocument = z.strictObject({
   minTlsVersion: tlsVersionSchema.optional(),
   heloName: hostSchema.optional(),
 });
-export type ServerDocument = z.infer<typeof serverDocument>;
+/** A document cannot tell of certificates that the person accepted in the window; an account of it can. */
+export type ServerDocument = z.infer<typeof serverDocument> & Pick<ServerSettings, 'acceptedCertificates'>;
 
 const authDocument = z
   .strictObject({

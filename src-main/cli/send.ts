@@ -1,6 +1,8 @@
 /** `wirepost send`: one message, by a JSON document or by options. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { accessOf } from '../accounts/access.ts';
+import type { StoredAccount } from '../accounts/account-file.ts';
 import { fingerprintSchema } from '../contract/server.ts';
 import { traceLine } from '../trace/export.ts';
 import { type AuthDocument, readSendDocument, type SendDocument, type ServerDocument } from './documents.ts';
@@ -132,23 +134,32 @@ async function sender(options: SendOptions, io: CliIo): Promise<Sender> {
   }
   if (options.account !== undefined) {
     const account = await findAccount(options.account, io);
-    const { host, port, security, acceptFingerprint256, login, user, allowCleartext } = account;
+    refuseUnreachable(account);
+    const { login, user, mechanism, authzid } = account;
     const from =
       options.from ??
       (account.name === '' ? account.address : `${quoted(account.name)} <${account.address}>`);
     const chosen = options.user ?? (login === 'none' ? undefined : user);
-    const auth = await authOf(
-      chosen,
-      { ...options, allowCleartext: options.allowCleartext ?? allowCleartext },
-      io,
-    );
-    const server = { host, port, security, ...(acceptFingerprint256 && { acceptFingerprint256 }) };
-    return { server, from, ...(auth && { auth }) };
+    const allowCleartext = options.allowCleartext ?? account.allowCleartext;
+    const auth = await authOf(chosen, { ...options, allowCleartext }, io);
+    const more = { ...(mechanism && { mechanism }), ...(authzid && { authzid }) };
+    const { server } = accessOf(account, {});
+    return { server, from, ...(auth && { auth: { ...auth, ...more } }) };
   }
   if (options.from === undefined) throw new UsageError('Say who sends: --from ADDRESS.');
   const { server, user } = readServerUrl(options.server ?? '');
   const auth = await authOf(options.user ?? user, options, io);
   return { server, from: options.from, ...(auth && { auth }) };
+}
+
+/** @throws UsageError for an account that needs what the keyring holds besides its password */
+function refuseUnreachable({ label, address, proxy, certificate }: StoredAccount): void {
+  const what =
+    certificate !== undefined ? 'a client certificate' : proxy !== undefined ? 'a proxy' : undefined;
+  if (what === undefined) return;
+  throw new UsageError(
+    `The account "${label || address}" uses ${what}, which only the desktop application can: send from there.`,
+  );
 }
 
 async function authOf(

@@ -3,8 +3,9 @@
  * what it answers. Preload exposes one named method per entry; `ipc/handlers.ts` has one row per entry.
  */
 import { z } from 'zod';
-import { type AccountView, accountInputSchema, passwordInputSchema } from './account.ts';
+import { type AccountView, accountInputSchema, otherSecretsSchema, passwordInputSchema } from './account.ts';
 import { type Bookmark, bookmarkSchema } from './bookmark.ts';
+import type { PickedCertificate } from './client-certificate.ts';
 import { type AddedFiles, type Attachment, draftSchema, type RestoredDraft } from './draft.ts';
 import type { Failure } from './failure.ts';
 import type { ProbeResult } from './receipt.ts';
@@ -18,20 +19,29 @@ const nothing = z.void();
 /** Names a file beside the trace. */
 const sessionId = z.string().regex(/^[\w-]{1,64}$/);
 
+const accountWithSecrets = z.strictObject({
+  account: accountInputSchema,
+  password: passwordInputSchema,
+  others: otherSecretsSchema,
+});
+
 /** Payload of each call, as it arrives from the window. */
 export const callSchemas = {
   appInfo: nothing,
   settingsGet: nothing,
   settingsSet: settingsSchema,
   accountsList: nothing,
-  accountsSave: z.strictObject({ account: accountInputSchema, password: passwordInputSchema }),
+  accountsSave: accountWithSecrets,
   accountsRemove: z.strictObject({ id }),
   /** Takes back the last removal of that account while the window shows "Undo". */
   accountsRestore: z.strictObject({ id }),
   /** Connects and logs in without sending; `account` may be unsaved. */
-  accountsTest: z.strictObject({ account: accountInputSchema, password: passwordInputSchema }),
+  accountsTest: accountWithSecrets,
   /** Ends a running test. */
   accountsTestCancel: nothing,
+  /** Files with a client certificate and its key, chosen in the system's dialog. */
+  certificatePick: nothing,
+  certificateUnlock: z.strictObject({ token: z.uuid(), passphrase: z.string().max(1024) }),
   attachmentsAdd: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(1000) }),
   /** Pasted content that has no file, such as a picture. */
   attachmentsPaste: z.strictObject({
@@ -103,6 +113,9 @@ interface CallOutputs {
   accountsRestore: AccountView;
   accountsTest: TestOutcome;
   accountsTestCancel: undefined;
+  /** Absent when the person thought better of it. */
+  certificatePick: PickedCertificate | undefined;
+  certificateUnlock: PickedCertificate;
   attachmentsAdd: AddedFiles;
   attachmentsPaste: AddedFiles;
   attachmentsPick: AddedFiles;

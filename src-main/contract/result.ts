@@ -2,7 +2,10 @@
 
 export type CallError =
   | { readonly kind: 'bad-request'; readonly message: string }
-  | { readonly kind: 'not-found'; readonly what: 'account' | 'attachment' | 'job' | 'session' | 'message' }
+  | {
+      readonly kind: 'not-found';
+      readonly what: 'account' | 'attachment' | 'certificate' | 'job' | 'session' | 'message';
+    }
   | { readonly kind: 'keyring-unavailable' }
   | { readonly kind: 'storage'; readonly code: string }
   | { readonly kind: 'bug'; readonly message: string };

@@ -3,6 +3,7 @@
  * the window; holds no secret.
  */
 import { z } from 'zod';
+import { acceptableReasons } from './acceptable-reasons.ts';
 
 /** When the connection is protected. Independent of the port (any mode may be used on any port). */
 export const securitySchema = z.enum(['tls', 'starttls', 'starttls-if-offered', 'none']);
@@ -39,27 +40,16 @@ export const fingerprintSchema = z
   .regex(/^([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/, 'is not a SHA-256 fingerprint such as AA:BB:..');
 
 /** A certificate the person accepted although it was not in order: for one server, and for what was wrong then. */
-const acceptedCertificateSchema = z.strictObject({
+export const acceptedCertificateSchema = z.strictObject({
   host: hostSchema,
   port: portSchema,
   /** SHA-256, `AA:BB:..` */
   fingerprint256: fingerprintSchema,
   /** Anything else wrong with it later is asked for again. */
-  reasons: z
-    .array(
-      z.enum([
-        'certificate-expired',
-        'certificate-not-yet-valid',
-        'certificate-self-signed',
-        'certificate-unknown-issuer',
-        'certificate-incomplete-chain',
-        'certificate-name-mismatch',
-        'certificate-weak',
-      ]),
-    )
-    .min(1)
-    .max(7),
+  reasons: z.array(z.enum(acceptableReasons)).min(1).max(7),
 });
+
+export type AcceptedCertificate = z.infer<typeof acceptedCertificateSchema>;
 
 /** Oldest first. */
 export const tlsVersionSchema = z.enum(['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']);

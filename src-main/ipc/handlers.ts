@@ -1,5 +1,7 @@
 /** Which service does which call: a table, no logic. */
+import type { ClientCertificates } from '../accounts/client-certificates.ts';
 import type { AccountStore } from '../accounts/store.ts';
+import type { PickedCertificate } from '../contract/client-certificate.ts';
 import type { AddedFiles } from '../contract/draft.ts';
 import type { AppInfo, Settings } from '../contract/settings.ts';
 import type { AccountTester } from '../outbox/account-test.ts';
@@ -17,6 +19,7 @@ export interface Services {
   readonly accounts: AccountStore;
   readonly attachments: Attachments;
   readonly bookmarks: Bookmarks;
+  readonly certificates: ClientCertificates;
   readonly drafts: DraftStore;
   readonly outbox: Outbox;
   readonly sandbox: SandboxHost;
@@ -30,24 +33,39 @@ export interface Services {
   readonly appInfo: () => Promise<AppInfo>;
   /** Paths of the files chosen in the system's dialog. */
   readonly pickFiles: () => Promise<readonly string[]>;
+  /** A client certificate from files chosen in the system's dialog. */
+  readonly pickCertificate: () => Promise<PickedCertificate | undefined>;
   readonly openRfc: (rfc: number, section?: string) => Promise<undefined>;
   /** Files named on the command line so far. */
   readonly takeOpenedFiles: () => Promise<AddedFiles>;
 }
 
 export function handlersFor(services: Services): Handlers {
-  const { accounts, attachments, bookmarks, bodies, drafts, outbox, sandbox, settings, tester, traces } =
-    services;
+  const {
+    accounts,
+    attachments,
+    bookmarks,
+    bodies,
+    certificates,
+    drafts,
+    outbox,
+    sandbox,
+    settings,
+    tester,
+    traces,
+  } = services;
   return {
     appInfo: services.appInfo,
     settingsGet: settings.get,
     settingsSet: settings.set,
     accountsList: accounts.list,
-    accountsSave: ({ account, password }) => accounts.save(account, password),
+    accountsSave: ({ account, password, others }) => accounts.save(account, password, others),
     accountsRemove: ({ id }) => accounts.remove(id),
     accountsRestore: ({ id }) => accounts.restore(id),
-    accountsTest: ({ account, password }) => tester.test(account, password),
+    accountsTest: ({ account, password, others }) => tester.test(account, password, others),
     accountsTestCancel: tester.cancel,
+    certificatePick: services.pickCertificate,
+    certificateUnlock: ({ token, passphrase }) => certificates.unlock(token, passphrase),
     attachmentsAdd: ({ paths }) => attachments.add(paths),
     attachmentsPaste: ({ name, bytes }) => attachments.paste(name, bytes),
     attachmentsPick: async () => attachments.add(await services.pickFiles()),

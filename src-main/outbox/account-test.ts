@@ -1,11 +1,11 @@
 /** Tries an account as it stands in its form: connects, secures, logs in, sends nothing. */
 import type { Access } from '../accounts/access.ts';
-import type { AccountInput, PasswordInput } from '../contract/account.ts';
+import type { AccountInput, OtherSecretsInput, PasswordInput } from '../contract/account.ts';
 import type { TestOutcome } from '../contract/calls.ts';
 import type { Phase } from '../contract/failure.ts';
 import { probe } from '../smtp/deliver.ts';
 import type { Timeouts } from '../smtp/phases.ts';
-import { failureOf, isBug, passwordMissing } from './failures.ts';
+import { failureOf, isBug, secretMissing } from './failures.ts';
 import type { Sender } from './send-job.ts';
 
 /** Somebody is waiting in front of it: shorter than for a message, ms. */
@@ -18,7 +18,11 @@ const testTimeouts: Partial<Timeouts> = {
 };
 
 interface AccountTesterParts extends Pick<Sender, 'traces' | 'systemRoots' | 'report'> {
-  readonly accessWith: (account: AccountInput, password: PasswordInput) => Promise<Access>;
+  readonly accessWith: (
+    account: AccountInput,
+    password: PasswordInput,
+    others?: OtherSecretsInput,
+  ) => Promise<Access>;
   readonly learnSizeLimit: (id: string, limit: number | undefined) => Promise<void>;
 }
 
@@ -31,7 +35,11 @@ export class AccountTester {
   }
 
   /** One at a time: a new test ends the one before it. */
-  test = async (account: AccountInput, password: PasswordInput): Promise<TestOutcome> => {
+  test = async (
+    account: AccountInput,
+    password: PasswordInput,
+    others?: OtherSecretsInput,
+  ): Promise<TestOutcome> => {
     const { accessWith, traces, systemRoots, report } = this.#parts;
     this.cancel();
     const running = new AbortController();
@@ -40,13 +48,15 @@ export class AccountTester {
     const sessionId = trace.id;
     let phase: Phase = 'connect';
     try {
-      const { server, login } = await accessWith(account, password);
-      if (login === undefined && account.login === 'password') {
-        return { sessionId, ok: false, failure: passwordMissing(server.host) };
-      }
+      const access = await accessWith(account, password, others);
+      const { server, login, proxy, clientCertificate } = access;
+      const missing = secretMissing(account, access);
+      if (missing) return { sessionId, ok: false, failure: missing };
       const found = await probe({
         server,
         ...(login && { credentials: login }),
+        ...(proxy && { proxy }),
+        ...(clientCertificate && { clientCertificate }),
         timeouts: testTimeouts,
         tap: (event) => {
           phase = event.phase;

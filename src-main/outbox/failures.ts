@@ -1,4 +1,6 @@
 /** What went wrong with a send or a test, whoever noticed it, as the contract's facts. */
+import type { Access } from '../accounts/access.ts';
+import type { AccountInput } from '../contract/account.ts';
 import type { Failure, Phase } from '../contract/failure.ts';
 import { CallRefused } from '../contract/result.ts';
 import { MimeError, mimeFailure } from '../mime/error.ts';
@@ -42,16 +44,30 @@ function refusedFailure({ error }: CallRefused, phase: Phase): Failure {
 }
 
 /** Nothing went wrong with a server: no cause of the vocabulary, but something to be entered first. */
-export const passwordMissing = (host: string): Failure => ({
-  code: 'unknown',
-  class: 'auth',
-  phase: 'auth',
-  fault: 'local',
-  delivered: 'no',
-  temporary: false,
-  message: 'No password is held for this account.',
-  detail: { host, password: 'missing' },
-});
+export function secretMissing(
+  { login, certificate }: Pick<AccountInput, 'login' | 'certificate'>,
+  access: Access,
+): Failure | undefined {
+  const { host } = access.server;
+  const facts = {
+    code: 'unknown',
+    class: 'auth',
+    phase: 'auth',
+    fault: 'local',
+    delivered: 'no',
+    temporary: false,
+  } as const;
+  if (certificate !== undefined && access.clientCertificate === undefined) {
+    const message = 'The key of the client certificate is not held any more.';
+    return { ...facts, message, detail: { host, clientCertificate: 'missing' } };
+  }
+  if (login === 'none' || access.login !== undefined) return undefined;
+  return {
+    ...facts,
+    message: 'No password is held for this account.',
+    detail: { host, password: 'missing' },
+  };
+}
 
 export const cancelledBeforeStart: Failure = {
   code: 'unknown',

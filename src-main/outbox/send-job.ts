@@ -16,7 +16,7 @@ import type { Timeouts } from '../smtp/phases.ts';
 import type { OutgoingMessage } from '../smtp/request.ts';
 import type { BodyKeeper, BodyStore } from '../trace/body-store.ts';
 import type { TraceLog } from '../trace/trace-log.ts';
-import { failureOf, isBug, passwordMissing } from './failures.ts';
+import { failureOf, isBug, secretMissing } from './failures.ts';
 import { fileSource, refuseChanged } from './file.ts';
 import type { Job, KeptState } from './job.ts';
 import { LiveProgress } from './progress.ts';
@@ -60,10 +60,10 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
   try {
     const message = messageOf(job);
     for (const file of job.files) await refuseChanged(file);
-    const { server, login, options } = await sender.access(accountId);
-    if (login === undefined && sender.account(accountId).login === 'password') {
-      return { kind: 'failed', failure: passwordMissing(server.host) };
-    }
+    const access = await sender.access(accountId);
+    const { server, login, proxy, clientCertificate, options } = access;
+    const missing = secretMissing(sender.account(accountId), access);
+    if (missing) return { kind: 'failed', failure: missing };
     const trace = sender.traces.begin(job.draft.subject, 'send');
     attempt.onSession(trace.id);
     body = sender.bodies?.begin(trace.id);
@@ -73,6 +73,8 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
       server,
       ...options,
       ...(login && { credentials: login }),
+      ...(proxy && { proxy }),
+      ...(clientCertificate && { clientCertificate }),
       ...(sender.timeouts && { timeouts: sender.timeouts }),
       envelope: message.envelope,
       message: heldBeforeEnd(message, attempt.beforeEnd),

@@ -11,6 +11,7 @@ import buttons from './form-buttons.module.css';
 import { type FormValues, withAddress } from './form-model.ts';
 import { changeForm, leaveFields, useForm } from './form-store.ts';
 import { LoginFields } from './login-fields.tsx';
+import { MoreFields } from './more-fields.tsx';
 import { SendingFields } from './sending-fields.tsx';
 import { ServerFields } from './server-fields.tsx';
 import { type ErrorOf, useShownErrors } from './shown-errors.ts';
@@ -54,6 +55,7 @@ export function AccountForm({ values, account }: AccountFormProps) {
       <ServerFields values={values} errorOf={errorOf} />
       <LoginFields values={values} errorOf={errorOf} />
       <SendingFields values={values} />
+      <MoreFields values={values} errorOf={errorOf} />
       <div className={buttons.buttons}>
         <Button type="submit" loading={saving}>
           {t('save')}

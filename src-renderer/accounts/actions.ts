@@ -1,5 +1,6 @@
 /** Opening, saving, testing and removing accounts. */
 import type { AccountView } from '../../src-main/contract/account.ts';
+import type { AcceptedCertificate } from '../../src-main/contract/server.ts';
 import { api } from '../api.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { accountName, useAccounts } from '../state/accounts-store.ts';
@@ -7,20 +8,18 @@ import { openPage, useApp } from '../state/app-store.ts';
 import { callErrorText, valueOrNotice } from '../state/call-errors.ts';
 import { notify } from '../state/notices-store.ts';
 import { selectSession } from '../state/trace-store.ts';
+import { type FormField, findErrors, formFields } from './form-errors.ts';
 import {
   emptyForm,
-  type FormField,
   type FormValues,
-  findErrors,
   formFrom,
   isChanged,
   toAccountInput,
+  toOtherSecrets,
   toPasswordInput,
 } from './form-model.ts';
 import { changeForm, closedForm, type FormState, leaveFields, useForm } from './form-store.ts';
 import { storedPassword } from './stored-password.ts';
-
-const judged: readonly FormField[] = ['address', 'host', 'port', 'user', 'password'];
 
 /** Opens the form for a new account. */
 export function startAccount(): void {
@@ -38,7 +37,7 @@ export function editAccount(id: string): void {
 /** Saves; points at what is wrong instead when something is. */
 export async function saveAccount(): Promise<void> {
   const { values } = useForm.getState();
-  if (values === undefined || firstError(values, judged) !== undefined) return;
+  if (values === undefined || firstError(values, formFields) !== undefined) return;
   useForm.setState({ saving: true });
   const saved = await valueOrNotice(api.accountsSave(payload(values)));
   useForm.setState({ saving: false });
@@ -55,7 +54,7 @@ export async function saveAccount(): Promise<void> {
 /** Connects and logs in with what the form says, saved or not. */
 export async function testAccount(): Promise<void> {
   const { values, test } = useForm.getState();
-  if (values === undefined || test.kind === 'running' || firstError(values, judged) !== undefined) return;
+  if (values === undefined || test.kind === 'running' || firstError(values, formFields) !== undefined) return;
   const { host } = toAccountInput(values);
   const running = { kind: 'running', host, since: Date.now() } as const;
   useForm.setState({ test: running });
@@ -65,9 +64,9 @@ export async function testAccount(): Promise<void> {
   useForm.setState({ test: outcome === undefined ? { kind: 'none' } : { kind: 'ended', host, outcome } });
 }
 
-/** Accepts the server's certificate by its fingerprint, and tries again with that; kept once the account is saved. */
-export function trustCertificate(fingerprint: string): Promise<void> {
-  changeForm((values) => ({ ...values, fingerprint }));
+/** Accepts the server's certificate, and tries again with that; kept once the account is saved. */
+export function trustCertificate(certificate: AcceptedCertificate): Promise<void> {
+  changeForm((values) => ({ ...values, accepted: [...values.accepted, certificate].slice(-20) }));
   return testAccount();
 }
 
@@ -144,7 +143,11 @@ export function accountFieldId(field: FormField): string {
 
 function payload(values: FormValues) {
   const keyring = useApp.getState().info?.keyring ?? 'unavailable';
-  return { account: toAccountInput(values), password: toPasswordInput(values, keyring) };
+  return {
+    account: toAccountInput(values),
+    password: toPasswordInput(values, keyring),
+    others: toOtherSecrets(values, keyring),
+  };
 }
 
 function accountById(id: string): AccountView | undefined {

@@ -1,8 +1,17 @@
-/** The account form: its values, what follows from them, what is wrong with them. Pure. */
-import type { AccountInput, AccountView, PasswordInput } from '../../src-main/contract/account.ts';
+/** The account form: its values, and what follows from them. Pure. */
+
+import { acceptableReasons } from '../../src-main/contract/acceptable-reasons.ts';
+import type {
+  AccountInput,
+  AccountView,
+  OtherSecretsInput,
+  PasswordInput,
+} from '../../src-main/contract/account.ts';
+import type { ClientCertificateFacts } from '../../src-main/contract/client-certificate.ts';
 import type { Failure } from '../../src-main/contract/failure.ts';
-import { parseMailbox } from '../../src-main/contract/mailbox.ts';
-import type { Security, TlsVersion } from '../../src-main/contract/server.ts';
+import type { AcceptedCertificate, Mechanism, Security, TlsVersion } from '../../src-main/contract/server.ts';
+
+export type ProxyKind = 'none' | 'socks5' | 'http';
 
 export interface FormValues {
   /** Absent for a new account. */
@@ -15,10 +24,24 @@ export interface FormValues {
   readonly port: string;
   readonly security: Security;
   readonly minTlsVersion: TlsVersion;
-  /** Of the certificate that is accepted whoever signed it; empty for none. */
+  /** Of the certificate that an earlier version accepted whatever is wrong with it; empty for none. */
   readonly fingerprint: string;
-  readonly login: 'password' | 'none';
+  readonly accepted: readonly AcceptedCertificate[];
+  readonly proxy: ProxyKind;
+  readonly proxyHost: string;
+  /** As typed. */
+  readonly proxyPort: string;
+  readonly proxyUser: string;
+  /** Typed now; empty leaves the stored one as it is. */
+  readonly proxyPassword: string;
+  /** The one that is shown to a server that asks. */
+  readonly certificate?: ClientCertificateFacts | undefined;
+  /** Stands for its key, when it was chosen now. */
+  readonly certificateToken: string;
+  readonly login: AccountInput['login'];
   readonly user: string;
+  readonly mechanism: Mechanism | 'auto';
+  readonly authzid: string;
   readonly allowCleartext: boolean;
   readonly pipelining: boolean;
   readonly chunking: boolean;
@@ -26,16 +49,6 @@ export interface FormValues {
   readonly password: string;
   readonly keep: 'keyring' | 'run';
 }
-
-export type FormField = 'address' | 'host' | 'port' | 'user' | 'password';
-export type FieldError =
-  | 'address-missing'
-  | 'address-invalid'
-  | 'host-missing'
-  | 'host-invalid'
-  | 'port-invalid'
-  | 'user-missing'
-  | 'password-missing';
 
 export const emptyForm: FormValues = {
   label: '',
@@ -46,8 +59,17 @@ export const emptyForm: FormValues = {
   security: 'tls',
   minTlsVersion: 'TLSv1.2',
   fingerprint: '',
+  accepted: [],
+  proxy: 'none',
+  proxyHost: '',
+  proxyPort: '1080',
+  proxyUser: '',
+  proxyPassword: '',
+  certificateToken: '',
   login: 'password',
   user: '',
+  mechanism: 'auto',
+  authzid: '',
   allowCleartext: false,
   pipelining: true,
   chunking: true,
@@ -62,6 +84,16 @@ export function formFrom(account: AccountView): FormValues {
     port: String(port),
     minTlsVersion: account.minTlsVersion ?? emptyForm.minTlsVersion,
     fingerprint: account.acceptFingerprint256 ?? '',
+    accepted: account.acceptedCertificates ?? [],
+    proxy: account.proxy?.kind ?? 'none',
+    proxyHost: account.proxy?.host ?? '',
+    proxyPort: String(account.proxy?.port ?? emptyForm.proxyPort),
+    proxyUser: account.proxy?.user ?? '',
+    proxyPassword: '',
+    ...(account.certificate && { certificate: account.certificate }),
+    certificateToken: '',
+    mechanism: account.mechanism ?? 'auto',
+    authzid: account.authzid ?? '',
     pipelining: account.pipelining !== 'off',
     chunking: account.chunking !== 'off',
     password: '',
@@ -87,46 +119,33 @@ export function withSecurity(values: FormValues, security: Security): FormValues
   return { ...values, security, port: follows ? String(usualPort(security)) : values.port };
 }
 
-/** The fingerprint by which the refused certificate could be accepted; `undefined` where trusting is not the answer. */
-export function fingerprintToTrust({ code, detail }: Failure): string | undefined {
+/** The port follows the kind of proxy while it is the usual one of the kind before. */
+export function withProxy(values: FormValues, proxy: ProxyKind): FormValues {
+  const follows = values.proxyPort === '' || values.proxyPort === usualProxyPorts[values.proxy];
+  return { ...values, proxy, proxyPort: follows ? usualProxyPorts[proxy] : values.proxyPort };
+}
+
+const usualProxyPorts: Readonly<Record<ProxyKind, string>> = { none: '1080', socks5: '1080', http: '3128' };
+
+/**
+ * How the refused certificate could be accepted: for this server, and for what is wrong with it now. `undefined`
+ * where trusting is not the answer.
+ */
+export function acceptanceOf(
+  { code, detail }: Failure,
+  { host, port }: Pick<AccountInput, 'host' | 'port'>,
+): AcceptedCertificate | undefined {
   const isPrivate = code === 'certificate-self-signed' || code === 'certificate-unknown-issuer';
-  const fingerprint = detail?.fingerprint256;
-  return isPrivate && typeof fingerprint === 'string' ? fingerprint : undefined;
+  const fingerprint256 = detail?.fingerprint256;
+  if (!isPrivate || typeof fingerprint256 !== 'string') return undefined;
+  const told = String(detail?.problems ?? code).split(', ');
+  const reasons = acceptableReasons.filter((reason) => reason === code || told.includes(reason));
+  return { host, port, fingerprint256, reasons };
 }
 
 /** Whether the password could leave in clear with these settings, so that it has to be asked. */
 export function asksForCleartext({ security, login }: FormValues): boolean {
   return login === 'password' && (security === 'none' || security === 'starttls-if-offered');
-}
-
-/** What is wrong, by field. `stored`: what is known of the password already. */
-export function findErrors(
-  values: FormValues,
-  stored: AccountView['password'],
-): Partial<Record<FormField, FieldError>> {
-  const port = Number(values.port);
-  const address = parseMailbox(values.address);
-  const host = values.host.trim();
-  const needsLogin = values.login === 'password';
-  return {
-    ...(values.address.trim() === ''
-      ? { address: 'address-missing' as const }
-      : !address.ok || address.mailbox.name !== undefined
-        ? { address: 'address-invalid' as const }
-        : {}),
-    ...(host === ''
-      ? { host: 'host-missing' as const }
-      : /^[\p{L}\p{N}._:-]+$/u.test(host) && !/^[^:]*:\d+$/.test(host)
-        ? {}
-        : { host: 'host-invalid' as const }),
-    ...(/^\d+$/.test(values.port.trim()) && port >= 1 && port <= 65_535
-      ? {}
-      : { port: 'port-invalid' as const }),
-    ...(needsLogin && values.user.trim() === '' ? { user: 'user-missing' as const } : {}),
-    ...(needsLogin && stored === 'none' && values.password === ''
-      ? { password: 'password-missing' as const }
-      : {}),
-  };
 }
 
 /** The account as the main process takes it; call only when `findErrors` finds nothing but a missing password. */
@@ -142,8 +161,22 @@ export function toAccountInput(values: FormValues): AccountInput {
     security,
     ...(values.minTlsVersion === emptyForm.minTlsVersion ? {} : { minTlsVersion: values.minTlsVersion }),
     ...(values.fingerprint === '' ? {} : { acceptFingerprint256: values.fingerprint }),
+    ...(values.accepted.length === 0 ? {} : { acceptedCertificates: [...values.accepted] }),
+    ...(values.proxy === 'none'
+      ? {}
+      : {
+          proxy: {
+            kind: values.proxy,
+            host: values.proxyHost.trim(),
+            port: Number(values.proxyPort),
+            user: values.proxyUser.trim(),
+          },
+        }),
+    ...(values.certificate === undefined ? {} : { certificate: values.certificate }),
     login,
     user: user.trim(),
+    ...(login === 'password' && values.mechanism !== 'auto' ? { mechanism: values.mechanism } : {}),
+    ...(login === 'none' || values.authzid.trim() === '' ? {} : { authzid: values.authzid.trim() }),
     allowCleartext: asksForCleartext(values) && allowCleartext,
     ...(values.pipelining ? {} : { pipelining: 'off' }),
     ...(values.chunking ? {} : { chunking: 'off' }),
@@ -154,9 +187,31 @@ export function toPasswordInput(
   { login, password, keep }: FormValues,
   keyring: 'available' | 'unavailable',
 ): PasswordInput {
-  if (login === 'none' || password === '') return { keep: 'unchanged' };
+  if (login !== 'password' || password === '') return { keep: 'unchanged' };
   return { keep: keyring === 'available' ? keep : 'run', value: password };
 }
+
+/** What was entered now besides the password. */
+export function toOtherSecrets(
+  { proxy, proxyUser, proxyPassword, certificate, certificateToken, keep: chosen }: FormValues,
+  keyring: 'available' | 'unavailable',
+): OtherSecretsInput {
+  const keep = keyring === 'available' ? chosen : 'run';
+  const hasProxyLogin = proxy !== 'none' && proxyUser.trim() !== '' && proxyPassword !== '';
+  return {
+    ...(hasProxyLogin && { proxyPassword: { keep, value: proxyPassword } }),
+    ...(certificate !== undefined &&
+      certificateToken !== '' && { certificate: { keep, token: certificateToken } }),
+  };
+}
+
+/** Whether anything was entered that is to be kept in secret. */
+export const hasNewSecret = ({ login, password, proxyPassword, certificateToken }: FormValues): boolean =>
+  (login === 'password' && password !== '') || proxyPassword !== '' || certificateToken !== '';
+
+/** Settings few accounts need, at least one of which this one has. */
+export const hasMore = ({ proxy, certificate, mechanism, authzid }: FormValues): boolean =>
+  proxy !== 'none' || certificate !== undefined || mechanism !== 'auto' || authzid !== '';
 
 /** Changed against what is saved, or anything typed into a new one. */
 export function isChanged(values: FormValues, account: AccountView | undefined): boolean {

@@ -1,7 +1,8 @@
 /** The form of the accounts page: which account it holds, what was typed, how its test goes. */
 import { create } from 'zustand';
 import type { TestOutcome } from '../../src-main/contract/calls.ts';
-import type { FormField, FormValues } from './form-model.ts';
+import type { FormField } from './form-errors.ts';
+import type { FormValues } from './form-model.ts';
 
 type TestState =
   | { readonly kind: 'none' }

@@ -6,10 +6,11 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { useApp } from '../state/app-store.ts';
 import classes from './accounts.module.css';
 import { accountFieldId } from './actions.ts';
-import { asksForCleartext, type FormValues } from './form-model.ts';
+import { ClientCertificateField } from './client-certificate-field.tsx';
+import { asksForCleartext, type FormValues, hasNewSecret } from './form-model.ts';
 import { changeForm, leaveFields } from './form-store.ts';
 import type { ErrorOf } from './shown-errors.ts';
-import { useStoredPassword } from './stored-password.ts';
+import { useHeldSecrets } from './stored-password.ts';
 
 interface LoginFieldsProps {
   readonly values: FormValues;
@@ -25,28 +26,32 @@ export function LoginFields({ values, errorOf }: LoginFieldsProps) {
         className={classes.single}
         aria-label={t('fields.login.label')}
         value={values.login}
-        data={(['password', 'none'] as const).map((value) => ({ value, label: t(`logins.${value}`) }))}
+        data={(['password', 'certificate', 'none'] as const).map((value) => ({
+          value,
+          label: t(`logins.${value}`),
+        }))}
         onChange={(login) => changeForm((now) => ({ ...now, login }))}
       />
       {values.login === 'password' ? (
-        <>
-          <div className={classes.pair}>
-            <TextInput
-              id={accountFieldId('user')}
-              label={t('fields.user.label')}
-              description={t('fields.user.help')}
-              autoComplete="off"
-              spellCheck={false}
-              error={errorOf('user')}
-              value={values.user}
-              onChange={({ currentTarget: { value } }) => changeForm((now) => ({ ...now, user: value }))}
-              onBlur={() => leaveFields('user')}
-            />
-            <Password values={values} error={errorOf('password')} />
-          </div>
-          <Keep values={values} />
-        </>
+        <div className={classes.pair}>
+          <TextInput
+            id={accountFieldId('user')}
+            label={t('fields.user.label')}
+            description={t('fields.user.help')}
+            autoComplete="off"
+            spellCheck={false}
+            error={errorOf('user')}
+            value={values.user}
+            onChange={({ currentTarget: { value } }) => changeForm((now) => ({ ...now, user: value }))}
+            onBlur={() => leaveFields('user')}
+          />
+          <Password values={values} error={errorOf('password')} />
+        </div>
       ) : undefined}
+      {values.login === 'certificate' ? (
+        <ClientCertificateField values={values} error={errorOf('certificate')} />
+      ) : undefined}
+      <Keep values={values} />
       {asksForCleartext(values) ? <Cleartext allowed={values.allowCleartext} /> : undefined}
     </fieldset>
   );
@@ -54,7 +59,7 @@ export function LoginFields({ values, errorOf }: LoginFieldsProps) {
 
 function Password({ values, error }: { readonly values: FormValues; readonly error: string | undefined }) {
   const { t } = useTranslation('accounts');
-  const stored = useStoredPassword(values);
+  const { password: stored } = useHeldSecrets(values);
   const help = {
     none: values.id === undefined ? t('fields.password.help') : t('fields.password.needed'),
     keyring: t('fields.password.keptKeyring'),
@@ -78,6 +83,7 @@ function Password({ values, error }: { readonly values: FormValues; readonly err
 function Keep({ values }: { readonly values: FormValues }) {
   const { t } = useTranslation('accounts');
   const keyring = useApp((state) => state.info?.keyring);
+  if (values.login === 'none' && !hasNewSecret(values)) return undefined;
   if (keyring !== 'available')
     return (
       <p className={classes.note} role="note">
@@ -85,7 +91,7 @@ function Keep({ values }: { readonly values: FormValues }) {
         {t('fields.keep.unavailable')}
       </p>
     );
-  if (values.password === '') return undefined;
+  if (!hasNewSecret(values)) return undefined;
   return (
     <div className={classes.keep}>
       <span id="account-keep">{t('fields.keep.label')}</span>

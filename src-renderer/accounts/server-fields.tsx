@@ -8,7 +8,7 @@ import { accountFieldId } from './actions.ts';
 import { type FormValues, usualPort, withSecurity } from './form-model.ts';
 import { changeForm, leaveFields } from './form-store.ts';
 import type { ErrorOf } from './shown-errors.ts';
-import { TrustedCertificate } from './trusted-certificate.tsx';
+import { TrustedCertificates } from './trusted-certificate.tsx';
 
 const securities: readonly Security[] = ['tls', 'starttls', 'starttls-if-offered', 'none'];
 
@@ -96,7 +96,7 @@ export function ServerFields({ values, errorOf }: ServerFieldsProps) {
           comboboxProps={{ shadow: 'md' }}
         />
       )}
-      <TrustedCertificate fingerprint={values.fingerprint} />
+      <TrustedCertificates values={values} />
     </fieldset>
   );
 }

@@ -13,7 +13,7 @@ import { VerdictCard } from '../ui/verdict-card.tsx';
 import { failureVerdict, verdictReport } from '../ui/verdict-content.ts';
 import { accountFieldId, testAccount, trustCertificate } from './actions.ts';
 import { Capabilities } from './capabilities.tsx';
-import { fingerprintToTrust } from './form-model.ts';
+import { acceptanceOf, toAccountInput } from './form-model.ts';
 import { useForm } from './form-store.ts';
 import { probeVerdict, useProbeFacts } from './probe-verdict.ts';
 import { TestProgress } from './test-progress.tsx';
@@ -63,7 +63,8 @@ function Failed({ host, outcome }: OutcomeProps & { readonly outcome: { readonly
   const { failure, sessionId } = outcome;
   const words = { t, explain };
   const verdict = failureVerdict(failure, host, words);
-  const fingerprint = fingerprintToTrust(failure);
+  const values = useForm((state) => state.values);
+  const acceptance = values && acceptanceOf(failure, toAccountInput(values));
   const copyReport = (): void => {
     const facts = { server: host, when: formatTime(Date.now(), language) };
     void copyText(verdictReport(verdict, facts, words), t('reportCopied'));
@@ -86,8 +87,8 @@ function Failed({ host, outcome }: OutcomeProps & { readonly outcome: { readonly
             : t(`actions.${action}`)}
         </Button>
       ))}
-      {fingerprint === undefined ? undefined : (
-        <Button variant="default" onClick={() => void trustCertificate(fingerprint)}>
+      {acceptance === undefined ? undefined : (
+        <Button variant="default" onClick={() => void trustCertificate(acceptance)}>
           {t('testing.trust', { ns: 'accounts' })}
         </Button>
       )}

@@ -113,6 +113,7 @@ export type Kind =
   | 'certificate'
   | 'clientCertificateRequired'
   | 'clientCertificateRefused'
+  | 'clientCertificateMissing'
   | 'clientCertificateUnusable'
   | 'proxyUnreachable'
   | 'proxyLogin'
@@ -131,6 +132,7 @@ export const kindRemedies: Readonly<Record<Kind, Remedy>> = {
   certificate: remedy('server-admin', 'copy-report', 'retry'),
   clientCertificateRequired: remedy('you', 'edit-account', 'copy-report'),
   clientCertificateRefused: remedy('you', 'edit-account', 'copy-report'),
+  clientCertificateMissing: remedy('you', 'edit-account'),
   clientCertificateUnusable: remedy('you', 'edit-account'),
   proxyUnreachable: remedy('you', 'edit-account', 'retry'),
   proxyLogin: remedy('you', 'edit-account'),

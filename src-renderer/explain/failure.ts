@@ -62,6 +62,7 @@ const detailKinds: readonly (readonly [name: string, value: string, kind: Kind])
   ['password', 'unreadable', 'passwordNeeded'],
   ['clientCertificate', 'required', 'clientCertificateRequired'],
   ['clientCertificate', 'refused', 'clientCertificateRefused'],
+  ['clientCertificate', 'missing', 'clientCertificateMissing'],
   ['clientCertificate', 'unusable', 'clientCertificateUnusable'],
   ['proxyProblem', 'unreachable', 'proxyUnreachable'],
   ['proxyProblem', 'silent', 'proxyUnreachable'],

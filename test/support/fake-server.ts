@@ -23,6 +23,8 @@ export interface FakeServer {
 export interface FakeServerOptions {
   /** Speak TLS from the first byte. */
   readonly tls?: Minted;
+  /** Takes only clients with a certificate of this authority, PEM. */
+  readonly clientAuthority?: string;
   /** Write each byte on its own. */
   readonly byteByByte?: boolean;
 }
@@ -224,6 +226,9 @@ export class Peer {
   }
 }
 
+const demandOf = ({ clientAuthority }: FakeServerOptions): tls.TlsOptions =>
+  clientAuthority === undefined ? {} : { requestCert: true, rejectUnauthorized: true, ca: clientAuthority };
+
 /** Starts a server that runs `handler` for each connection and closes it afterwards. */
 export async function fakeServer(handler: Handler, options: FakeServerOptions = {}): Promise<FakeServer> {
   const peers: Peer[] = [];
@@ -240,7 +245,7 @@ export async function fakeServer(handler: Handler, options: FakeServerOptions = 
   };
   const server = options.tls
     ? tls
-        .createServer({ key: options.tls.key, cert: options.tls.cert }, serve)
+        .createServer({ ...demandOf(options), key: options.tls.key, cert: options.tls.cert }, serve)
         .on('tlsClientError', () => undefined)
     : net.createServer({ allowHalfOpen: true }, serve);
   const sockets = new Set<net.Socket>();

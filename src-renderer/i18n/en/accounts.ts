@@ -22,7 +22,9 @@ export const accounts = {
     server: 'Server',
     login: 'Login',
     sending: 'Sending',
+    more: 'More settings',
   },
+  moreAbout: 'Login mechanism, client certificate, proxy',
   fields: {
     address: {
       label: 'Address',
@@ -41,6 +43,8 @@ export const accounts = {
     certificate: {
       label: 'Trusted certificate',
       help: 'A certificate with this SHA-256 fingerprint is accepted for this account, whoever signed it.',
+      bound:
+        'This certificate is accepted for {{server}}, whoever signed it. Anything else wrong with it is asked about again.',
       forget: 'Stop trusting it',
     },
     minTlsVersion: {
@@ -58,12 +62,55 @@ export const accounts = {
       needed: 'Needed in this run: it was kept only until Wirepost was closed.',
       placeholder: 'Unchanged',
     },
+    mechanism: {
+      label: 'Login mechanism',
+      help: 'The safest one the server offers, or the one you name here and no other.',
+      auto: 'Choose by itself',
+    },
+    authzid: {
+      label: 'Act for',
+      help: 'The mailbox to use when it is not that of the user, such as a shared one. Usually empty.',
+    },
+    clientCertificate: {
+      label: 'Client certificate',
+      help: 'Shown to a server that asks who is calling. A PEM file with its key, in one file or two, or PKCS #12 (.p12, .pfx).',
+      choose: 'Choose a file…',
+      another: 'Choose another…',
+      remove: 'Remove',
+      valid: 'Valid until {{date}}',
+      expired: 'Expired on {{date}}',
+      needed: 'Valid until {{date}}. Choose the file again: its key was kept only until Wirepost was closed.',
+      passphrase: 'Passphrase of the key',
+      wrong: 'This is not the passphrase.',
+      open: 'Open',
+      cancel: 'Cancel',
+      refused: {
+        unreadable: 'The file cannot be read.',
+        'too-large': 'This is too large for a certificate.',
+        'no-certificate': 'There is no certificate in this file.',
+        'no-key': 'The private key is missing. Choose both files, certificate and key.',
+        'key-mismatch': 'This key belongs to another certificate.',
+      },
+    },
+    proxy: {
+      label: 'Proxy',
+      help: 'The way out of a network that lets nothing out by itself. The settings of the system are not used.',
+      kinds: { none: 'None', socks5: 'SOCKS 5', http: 'HTTP (CONNECT)' },
+    },
+    proxyHost: { label: 'Proxy server', placeholder: 'proxy.example.com' },
+    proxyPort: { label: 'Proxy port' },
+    proxyUser: { label: 'Proxy user', help: 'Empty where it wants no login.' },
+    proxyPassword: {
+      label: 'Proxy password',
+      help: 'Kept like the password of the account.',
+      kept: 'Stored. Leave empty to keep it.',
+    },
     keep: {
-      label: 'Keep the password',
+      label: 'Keep what is secret',
       keyring: 'In the system keyring',
       run: 'Until I quit',
       unavailable:
-        'This system has no keyring that Wirepost can use, so the password is kept in memory until you quit and never written to disk.',
+        'This system has no keyring that Wirepost can use, so passwords and keys are kept in memory until you quit and never written to disk.',
     },
     allowCleartext: {
       label: 'Allow the password to be sent without encryption',
@@ -91,7 +138,7 @@ export const accounts = {
     'starttls-if-offered': 'Encrypts when the server offers it and goes on in clear when it does not.',
     none: 'Everything can be read on the way. Only for servers on your own network.',
   },
-  logins: { password: 'With a password', none: 'Without login' },
+  logins: { password: 'With a password', certificate: 'With a certificate', none: 'Without login' },
   errors: {
     'address-missing': 'Enter the address you send from.',
     'address-invalid': 'This is not a complete address, such as you@example.com.',
@@ -100,6 +147,9 @@ export const accounts = {
     'port-invalid': 'A port is a number from 1 to 65535.',
     'user-missing': 'Enter the user name for the login.',
     'password-missing': 'Enter the password.',
+    'certificate-missing': 'Choose the certificate to log in with.',
+    'certificate-unencrypted': 'A certificate is shown inside TLS only. Choose an encryption.',
+    'proxy-missing': 'Enter the name of the proxy.',
   },
   save: 'Save',
   saved: 'Account saved',

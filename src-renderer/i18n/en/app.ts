@@ -59,6 +59,7 @@ export const app = {
     'not-found': {
       account: 'This account is no longer there.',
       attachment: 'This attachment is no longer there. Add the file again.',
+      certificate: 'This certificate is no longer at hand. Choose its file again.',
       job: 'This message is no longer in the outbox.',
       session: 'This session is no longer kept.',
       message: 'This message is no longer in the sandbox.',

@@ -24,7 +24,9 @@ export const accounts: Words<typeof en> = {
     server: '服务器',
     login: '登录',
     sending: '发送',
+    more: '更多设置',
   },
+  moreAbout: '登录机制、客户端证书、代理',
   fields: {
     address: {
       label: '邮件地址',
@@ -43,6 +45,7 @@ export const accounts: Words<typeof en> = {
     certificate: {
       label: '信任的证书',
       help: '此账户接受具有该 SHA-256 指纹的证书，无论由谁签发。',
+      bound: '对 {{server}} 接受此证书，无论由谁签发。若出现其他问题会再次询问。',
       forget: '不再信任',
     },
     minTlsVersion: {
@@ -60,11 +63,54 @@ export const accounts: Words<typeof en> = {
       needed: '本次运行需要重新输入：上次只保留到 Wirepost 关闭为止。',
       placeholder: '保持不变',
     },
+    mechanism: {
+      label: '登录机制',
+      help: '自动选用服务器支持的最安全机制，或只使用此处指定的机制。',
+      auto: '自动选择',
+    },
+    authzid: {
+      label: '代表',
+      help: '要使用的邮箱与登录用户不同时填写，例如共享邮箱。通常留空。',
+    },
+    clientCertificate: {
+      label: '客户端证书',
+      help: '服务器要求证明身份时出示。PEM 文件及其密钥（一个或两个文件），或 PKCS #12（.p12、.pfx）。',
+      choose: '选择文件…',
+      another: '另选文件…',
+      remove: '移除',
+      valid: '有效期至 {{date}}',
+      expired: '已于 {{date}} 过期',
+      needed: '有效期至 {{date}}。请重新选择文件：其密钥上次只保留到 Wirepost 关闭为止。',
+      passphrase: '密钥的密码短语',
+      wrong: '密码短语不正确。',
+      open: '打开',
+      cancel: '取消',
+      refused: {
+        unreadable: '无法读取该文件。',
+        'too-large': '文件过大，不像是证书。',
+        'no-certificate': '该文件中没有证书。',
+        'no-key': '缺少私钥。请同时选择证书和密钥两个文件。',
+        'key-mismatch': '该密钥属于另一张证书。',
+      },
+    },
+    proxy: {
+      label: '代理',
+      help: '用于不能直接对外连接的网络。不会采用系统的代理设置。',
+      kinds: { none: '无', socks5: 'SOCKS 5', http: 'HTTP（CONNECT）' },
+    },
+    proxyHost: { label: '代理服务器', placeholder: 'proxy.example.com' },
+    proxyPort: { label: '代理端口' },
+    proxyUser: { label: '代理用户名', help: '不需要登录时留空。' },
+    proxyPassword: {
+      label: '代理密码',
+      help: '与账户密码的保存方式相同。',
+      kept: '已保存。留空则保持不变。',
+    },
     keep: {
-      label: '密码保存方式',
+      label: '密码和密钥保存方式',
       keyring: '保存在系统密钥环中',
       run: '保留到退出为止',
-      unavailable: '此系统没有 Wirepost 可用的密钥环，因此密码只保留在内存中，退出后即消失，不会写入磁盘。',
+      unavailable: '此系统没有 Wirepost 可用的密钥环，因此密码和密钥只保留在内存中，退出后即消失，不会写入磁盘。',
     },
     allowCleartext: {
       label: '允许在不加密的情况下发送密码',
@@ -92,7 +138,7 @@ export const accounts: Words<typeof en> = {
     'starttls-if-offered': '服务器支持时加密，不支持时以明文继续。',
     none: '途中任何人都能看到全部内容。仅适用于您自己网络中的服务器。',
   },
-  logins: { password: '使用密码登录', none: '不登录' },
+  logins: { password: '使用密码登录', certificate: '使用证书登录', none: '不登录' },
   errors: {
     'address-missing': '请输入发件地址。',
     'address-invalid': '地址不完整，正确的形式如 you@example.com。',
@@ -101,6 +147,9 @@ export const accounts: Words<typeof en> = {
     'port-invalid': '端口是 1 到 65535 之间的数字。',
     'user-missing': '请输入登录用户名。',
     'password-missing': '请输入密码。',
+    'certificate-missing': '请选择用于登录的证书。',
+    'certificate-unencrypted': '证书只能在 TLS 中出示，请选择一种加密方式。',
+    'proxy-missing': '请输入代理服务器名称。',
   },
   save: '保存',
   saved: '账户已保存',

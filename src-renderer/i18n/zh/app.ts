@@ -61,6 +61,7 @@ export const app: Words<typeof en> = {
     'not-found': {
       account: '该账户已不存在。',
       attachment: '该附件已不存在，请重新添加文件。',
+      certificate: '该证书已不可用，请重新选择文件。',
       job: '该邮件已不在发件箱中。',
       session: '该会话记录已不再保留。',
       message: '该邮件已不在沙盒中。',

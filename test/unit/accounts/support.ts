@@ -1,5 +1,6 @@
 /** A keyring that can be locked, and account stores on a folder, as a start of the application makes them. */
 import { join } from 'node:path';
+import { ClientCertificates } from '../../../src-main/accounts/client-certificates.ts';
 import { Passwords } from '../../../src-main/accounts/passwords.ts';
 import type { SandboxAccess } from '../../../src-main/accounts/sandbox-account.ts';
 import { type Cipher, KeyringSecrets, MemorySecrets } from '../../../src-main/accounts/secrets.ts';
@@ -36,7 +37,11 @@ export interface Started {
   readonly corrupt: string[];
 }
 
-export async function startedStore(folder: string, cipher: Cipher): Promise<Started> {
+export async function startedStore(
+  folder: string,
+  cipher: Cipher,
+  certificates: Pick<ClientCertificates, 'secret'> = new ClientCertificates(),
+): Promise<Started> {
   const corrupt: string[] = [];
   const told: (readonly AccountView[])[] = [];
   const onCorrupt = (path: string): void => void corrupt.push(path);
@@ -44,6 +49,7 @@ export async function startedStore(folder: string, cipher: Cipher): Promise<Star
   const accounts = new AccountStore({
     path: join(folder, 'accounts.json'),
     passwords: new Passwords(keyring, new MemorySecrets()),
+    certificates,
     sandbox: { sizeLimit: 2_000_000, running: () => undefined, start: async () => sandboxAccess },
     onCorrupt,
     onChange: (list) => told.push(list),

@@ -109,6 +109,8 @@ function account(id: string, login: 'password' | 'none'): AccountView {
     user: 'ada',
     allowCleartext: true,
     password: 'none',
+    proxyPassword: 'none',
+    certificateKey: 'none',
   };
 }
 

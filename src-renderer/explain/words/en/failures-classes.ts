@@ -51,6 +51,11 @@ export const classes = {
       'A client certificate was shown, and the server ended the connection over it: it is expired, comes from an authority the server does not know, or belongs to someone else.',
     next: 'Ask the server’s administrator which client certificate is accepted.',
   },
+  clientCertificateMissing: {
+    headline: 'The client certificate is needed again',
+    meaning: 'Its key was kept only until Wirepost was closed. Nothing was sent.',
+    next: 'Open the account and choose the file with the certificate.',
+  },
   clientCertificateUnusable: {
     headline: 'The client certificate cannot be used',
     meaning:

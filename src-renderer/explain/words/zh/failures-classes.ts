@@ -47,6 +47,11 @@ export const classes: typeof en = {
     meaning: '已出示客户端证书，服务器因此结束了连接：证书已过期，或颁发机构不为服务器所知，或属于他人。',
     next: '请询问服务器管理员接受哪一张客户端证书。',
   },
+  clientCertificateMissing: {
+    headline: '需要重新提供客户端证书',
+    meaning: '它的密钥上次只保留到 Wirepost 关闭为止。没有发送任何内容。',
+    next: '请打开账户，重新选择证书文件。',
+  },
   clientCertificateUnusable: {
     headline: '客户端证书无法使用',
     meaning: '证书、密钥和密码短语不匹配，或者文件内容不对。没有发送任何内容。',

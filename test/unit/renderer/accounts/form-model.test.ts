@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountView } from '../../../../src-main/contract/account.ts';
 import type { CauseId, Failure } from '../../../../src-main/contract/failure.ts';
+import { findErrors } from '../../../../src-renderer/accounts/form-errors.ts';
 import {
+  acceptanceOf,
   asksForCleartext,
   emptyForm,
   type FormValues,
-  findErrors,
-  fingerprintToTrust,
   formFrom,
   isChanged,
   toAccountInput,
+  toOtherSecrets,
   toPasswordInput,
   withAddress,
+  withProxy,
   withSecurity,
 } from '../../../../src-renderer/accounts/form-model.ts';
 
@@ -28,6 +30,8 @@ const account: AccountView = {
   user: 'ada',
   allowCleartext: false,
   password: 'keyring',
+  proxyPassword: 'none',
+  certificateKey: 'none',
 };
 const filled: FormValues = {
   ...emptyForm,
@@ -42,7 +46,7 @@ describe('a certificate trusted by its fingerprint', () => {
   const failure = (code: CauseId): Failure => ({
     ...{ code, class: 'tls', phase: 'tls', fault: 'server', delivered: 'no', temporary: false },
     message: '',
-    detail: { fingerprint256: fingerprint },
+    detail: { fingerprint256: fingerprint, problems: `${code}, certificate-name-mismatch` },
   });
 
   test('is kept with the account, and shown when it is opened again', () => {
@@ -54,10 +58,17 @@ describe('a certificate trusted by its fingerprint', () => {
   });
 
   test('is offered where nobody known signed it, not where it is expired or for another name', () => {
-    expect(fingerprintToTrust(failure('certificate-self-signed'))).toBe(fingerprint);
-    expect(fingerprintToTrust(failure('certificate-unknown-issuer'))).toBe(fingerprint);
+    const server = { host: 'smtp.example.org', port: 587 };
+    for (const code of ['certificate-self-signed', 'certificate-unknown-issuer'] as const) {
+      const reasons = [code, 'certificate-name-mismatch'];
+      expect(acceptanceOf(failure(code), server)).toEqual({
+        ...server,
+        fingerprint256: fingerprint,
+        reasons,
+      });
+    }
     for (const code of ['certificate-expired', 'certificate-name-mismatch', 'port-closed'] as const)
-      expect(fingerprintToTrust(failure(code))).toBeUndefined();
+      expect(acceptanceOf(failure(code), server)).toBeUndefined();
   });
 });
 
@@ -155,7 +166,7 @@ describe('what is wrong', () => {
 
 describe('what is handed over', () => {
   test('an account as it came, when nothing was changed', () => {
-    const { kind: _, password: __, ...input } = account;
+    const { kind: _, password: __, proxyPassword: ___, certificateKey: ____, ...input } = account;
     expect(toAccountInput(formFrom(account))).toEqual(input);
     expect(isChanged(formFrom(account), account)).toBe(false);
     expect(isChanged({ ...formFrom(account), host: 'x' }, account)).toBe(true);
@@ -178,5 +189,90 @@ describe('what is handed over', () => {
 
   test('without a keyring it is kept for this run only', () => {
     expect(toPasswordInput(filled, 'unavailable')).toEqual({ keep: 'run', value: 'secret' });
+  });
+});
+
+describe('a proxy', () => {
+  const through: FormValues = {
+    ...filled,
+    proxy: 'socks5',
+    proxyHost: ' proxy.example.org ',
+    proxyPort: '1080',
+    proxyUser: 'guest',
+    proxyPassword: 'let me out',
+  };
+
+  test('is kept with the account without its password, and shown when it is opened again', () => {
+    const input = toAccountInput(through);
+    expect(input.proxy).toEqual({ kind: 'socks5', host: 'proxy.example.org', port: 1080, user: 'guest' });
+    expect(JSON.stringify(input)).not.toContain('let me out');
+    expect(formFrom({ ...account, ...input, id: 'own' })).toMatchObject({
+      proxy: 'socks5',
+      proxyHost: 'proxy.example.org',
+      proxyPassword: '',
+    });
+    expect(toOtherSecrets(through, 'available')).toEqual({
+      proxyPassword: { keep: 'keyring', value: 'let me out' },
+    });
+  });
+
+  test('that wants no login has no password', () => {
+    expect(toOtherSecrets({ ...through, proxyUser: '' }, 'available')).toEqual({});
+    expect(toOtherSecrets({ ...through, proxy: 'none' }, 'available')).toEqual({});
+  });
+
+  test('needs a name and a port', () => {
+    expect(findErrors({ ...through, proxyHost: '', proxyPort: '99999' }, 'none')).toEqual({
+      proxyHost: 'proxy-missing',
+      proxyPort: 'port-invalid',
+    });
+    expect(findErrors({ ...filled, proxyHost: '', proxyPort: '' }, 'none')).toEqual({});
+  });
+
+  test('comes with the usual port of its kind, until another is typed', () => {
+    expect(withProxy(filled, 'http').proxyPort).toBe('3128');
+    expect(withProxy({ ...filled, proxyPort: '8080' }, 'http').proxyPort).toBe('8080');
+  });
+});
+
+describe('a login by certificate', () => {
+  const certificate = {
+    subject: 'CN=ada',
+    issuer: 'CN=Root',
+    validFrom: '2026-01-01T00:00:00.000Z',
+    validTo: '2027-01-01T00:00:00.000Z',
+    fingerprint256: Array.from({ length: 32 }, () => 'CD').join(':'),
+  };
+  const byCertificate: FormValues = {
+    ...filled,
+    login: 'certificate',
+    password: '',
+    user: '',
+    certificate,
+    certificateToken: 'token',
+  };
+
+  test('needs a certificate and TLS, and no user or password', () => {
+    expect(findErrors(byCertificate, 'none')).toEqual({});
+    expect(findErrors({ ...byCertificate, certificate: undefined }, 'none')).toEqual({
+      certificate: 'certificate-missing',
+    });
+    expect(findErrors({ ...byCertificate, security: 'none' }, 'none')).toEqual({
+      certificate: 'certificate-unencrypted',
+    });
+  });
+
+  test('hands over what stands for its key once, and nothing when it is opened again', () => {
+    expect(toOtherSecrets(byCertificate, 'unavailable')).toEqual({
+      certificate: { keep: 'run', token: 'token' },
+    });
+    const again = formFrom({ ...account, ...toAccountInput(byCertificate), id: 'own' });
+    expect(again.certificate).toEqual(certificate);
+    expect(toOtherSecrets(again, 'available')).toEqual({});
+  });
+
+  test('forces no mechanism of those that take a password', () => {
+    expect(toAccountInput({ ...filled, mechanism: 'PLAIN' }).mechanism).toBe('PLAIN');
+    expect(toAccountInput({ ...byCertificate, mechanism: 'PLAIN' })).not.toHaveProperty('mechanism');
   });
 });

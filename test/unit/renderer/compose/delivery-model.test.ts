@@ -26,6 +26,8 @@ const account: AccountView = {
   user: 'ada',
   allowCleartext: false,
   password: 'keyring',
+  proxyPassword: 'none',
+  certificateKey: 'none',
   sizeLimit: 1000,
 };
 

@@ -41,6 +41,8 @@ const account = (id: string): AccountView => ({
   user: '',
   allowCleartext: false,
   password: 'none',
+  proxyPassword: 'none',
+  certificateKey: 'none',
 });
 
 const frame: Scheduler = {
