@@ -38,7 +38,7 @@ export function ListView({ id, session, trace: { model }, selected, onSelect }: 
   const filter = read.ok ? read.value : undefined;
   const until = pausedAt ?? rows.length;
   const isNarrowed = found !== undefined && filter?.isSearch === false;
-  const shown = isNarrowed ? matchingRows(rows, found.places, until) : allRows(rows, until);
+  const shown = isNarrowed ? matchingRows(rows, found, until) : allRows(rows, until);
   const selectedPlace = selected === undefined ? -1 : placeOf(rows, selected);
   const selectedRow = rows[selectedPlace];
   const bookmark = selected === undefined ? undefined : bookmarks.get(selected);
@@ -96,7 +96,7 @@ export function ListView({ id, session, trace: { model }, selected, onSelect }: 
     if (found === undefined) return '';
     if (isNarrowed) return t('filter.shown', { found: shown.count, all: rows.length });
     if (found.count === 0) return found.isDone ? t('filter.none') : '';
-    const at = matchingRows(rows, found.places).placeOf(selected);
+    const at = matchingRows(rows, found).placeOf(selected);
     return at === -1
       ? t('filter.matches', { count: found.count })
       : t('filter.match', { at: at + 1, found: found.count });

@@ -27,10 +27,13 @@ export function allRows(rows: ArrayLike<Row>, until: number = rows.length): Show
   };
 }
 
-/** `places` of `rows` in order; `until` as above. */
+/**
+ * `places` of `rows` in order; `until` as above. They come wrapped, as the places grow in place while the wrapping is
+ * new each time: what is kept of an answer is kept by it.
+ */
 export function matchingRows(
   rows: ArrayLike<Row>,
-  places: readonly number[],
+  { places }: { readonly places: readonly number[] },
   until: number = rows.length,
 ): ShownRows {
   const count = firstFrom(places, until);

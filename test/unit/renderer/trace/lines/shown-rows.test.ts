@@ -15,7 +15,7 @@ const { rows } = appendEvents(
 const ids = (shown: ShownRows) => Array.from({ length: shown.count }, (_, at) => shown.at(at)?.id);
 
 describe('the rows that match', () => {
-  const shown = matchingRows(rows, [1, 4, 8]);
+  const shown = matchingRows(rows, { places: [1, 4, 8] });
 
   test('are shown in order, and found by their id', () => {
     expect(ids(shown)).toEqual([2, 5, 9]);
@@ -28,7 +28,7 @@ describe('the rows that match', () => {
   });
 
   test('paused, those that came later are left out', () => {
-    const paused = matchingRows(rows, [1, 4, 8], 5);
+    const paused = matchingRows(rows, { places: [1, 4, 8] }, 5);
     expect(ids(paused)).toEqual([2, 5]);
     expect(paused.placeOf(9)).toBe(-1);
   });
