@@ -110,7 +110,8 @@ export const accounts: Words<typeof en> = {
       label: '密码和密钥保存方式',
       keyring: '保存在系统密钥环中',
       run: '保留到退出为止',
-      unavailable: '此系统没有 Wirepost 可用的密钥环，因此密码和密钥只保留在内存中，退出后即消失，不会写入磁盘。',
+      unavailable:
+        '此系统没有 Wirepost 可用的密钥环，因此密码和密钥只保留在内存中，退出后即消失，不会写入磁盘。',
     },
     allowCleartext: {
       label: '允许在不加密的情况下发送密码',
