@@ -54,15 +54,20 @@ export class Replies {
       if (reply) {
         this.#due.shift();
         due.settle(reply);
-        // Here, since all of them may have come in one piece.
-        due.others = Array.from({ length: due.further(reply) }, () => new Due(due.exchange, due.phase));
-        this.#due.unshift(...due.others);
+        this.#makeRoom(due, due.further(reply));
         arrived(due);
         // RFC 5321 section 3.8: after 421 the server closes, and answers nothing of what is still due.
         if (reply.code === 421) return (phase) => unaskedError(phase, code, shown);
       }
     }
     return undefined;
+  }
+
+  /** For `count` replies right after the one that came: all of them may be there already. */
+  #makeRoom(due: Due, count: number): void {
+    if (count === 0) return;
+    due.others = Array.from({ length: count }, () => new Due(due.exchange, due.phase));
+    this.#due.unshift(...due.others);
   }
 
   /** Nothing more will come. */
