@@ -50,7 +50,8 @@ export function cellsOf(kind: ServerKind): readonly Cell[] {
     return switchesOf(kind).flatMap((switches, turn) =>
       parcelNames.flatMap((parcel) => {
         const first = turn * 2 + parcelNames.indexOf(parcel) + securities.indexOf(security);
-        const chosen = parcel === 'small' ? logins : [logins[first % logins.length]];
+        const each = parcel === 'small' && (turn === 0 || !kind.sharedLogins);
+        const chosen = each ? logins : [logins[first % logins.length]];
         return chosen.map((login) => ({ security, login, parcel, ...switches }));
       }),
     );

@@ -23,6 +23,8 @@ export interface ServerKind {
   readonly mechanisms: Readonly<Record<MatrixSecurity, readonly string[]>>;
   /** Says nothing to whoever has not logged in. */
   readonly loginRequired?: true;
+  /** Its logins are those of another server in the table: each is tried once, and not with every switch. */
+  readonly sharedLogins?: true;
   /** The cause that its reply to an unknown recipient proves. */
   readonly unknownRecipient: CauseId;
   /** The cause that its reply proves when it does not relay. */

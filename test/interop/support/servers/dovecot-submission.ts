@@ -16,6 +16,7 @@ export const dovecotSubmission: ServerKind = {
   // EXTERNAL is offered without TLS as well, where it cannot be used.
   mechanisms: { tls: offered, starttls: offered, none: offered },
   loginRequired: true,
+  sharedLogins: true,
   unknownRecipient: 'recipient-unknown',
   relayDenied: 'auth-required',
   reasonToSkip: () => reasonToSkip(['dovecot-submissiond', 'dovecot-core', 'postfix']),
