@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { type FakeServer, fakeServer } from '../support/fake-server.ts';
 import { politeServer } from '../support/polite-server.ts';
+import { findings } from './support/accessibility.ts';
+import { walkByKeyboard } from './support/keyboard-walk.ts';
 import { addAccount, chooseSender, goTo, send, verdict, write } from './support/person.ts';
 import { stage } from './support/stage.ts';
 
@@ -62,6 +64,15 @@ test('a difference leads to its line, which is shown in full', async () => {
     .getByText('530 5.7.0 Authentication required')
     .waitFor();
 });
+
+test.each(['light', 'dark'] as const)(
+  '%s: everything has a name and enough contrast, and Tab comes to it',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await findings(page)).toEqual([]);
+    expect(await walkByKeyboard(page)).toEqual([]);
+  },
+);
 
 test('only what differs, and the sides swapped', async () => {
   const all = await pairs().count();

@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type FakeServer, fakeServer } from '../support/fake-server.ts';
 import { politeServer } from '../support/polite-server.ts';
+import { findings } from './support/accessibility.ts';
 import { addAccount, chooseSender, goTo, send, traceLines, verdict, write } from './support/person.ts';
 import { type Running, stage } from './support/stage.ts';
 
@@ -161,6 +162,25 @@ describe('copying', () => {
     expect(await field().inputValue()).toBe('code:552');
     await expect.poll(() => lines().count()).toBe(1);
     await field().fill('');
+  });
+});
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  test('everything has a name and enough contrast, with completions, a mistake, matches and a note', async () => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await lines().filter({ hasText: 'Mailbox over quota' }).click();
+    await field().fill('example.org');
+    await expect.poll(() => traceLines(page).locator('mark').count()).toBeGreaterThan(1);
+    expect(await findings(page)).toEqual([]);
+    await field().fill('code:9');
+    await page.getByRole('alert').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await field().fill('code:');
+    await page.getByRole('listbox', { name: 'Completions' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await findings(page)).toEqual([]);
+    await field().fill('');
+    await page.keyboard.press('Escape');
   });
 });
 
