@@ -98,6 +98,8 @@ export type WireEvent = { readonly phase: Phase } & (
       /** Lines of one flight were written without waiting for a reply between them (RFC 2920); from 1. */
       readonly flight?: number;
       readonly text: string;
+      /** A message of a login, decoded from base64, its secret as `SECRET_MASK`. */
+      readonly decoded?: string;
       readonly masked: boolean;
       readonly bytes: number;
     }

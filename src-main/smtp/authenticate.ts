@@ -129,8 +129,11 @@ function toldBy(exchange: SaslExchange, secrets: Secrets): SaslRefusal {
 /** Some services have one key for user name and password: then the user name is no less secret. */
 function shown(command: Command, { recorder }: Run): Command {
   const [, verb = '', message = ''] = /^(AUTH \S+ ?)?(.*)$/.exec(command.text) ?? [];
-  const text = `${verb}${recorder.secrets.mask(message)}`;
-  return text === command.text ? command : { ...command, text, masked: true, shownBytes: text.length };
+  const { secrets } = recorder;
+  const text = `${verb}${secrets.mask(message)}`;
+  const decoded = command.decoded === undefined ? {} : { decoded: secrets.mask(command.decoded) };
+  if (text === command.text) return { ...command, ...decoded };
+  return { ...command, ...decoded, text, masked: true, shownBytes: text.length };
 }
 
 /** The answer to a challenge; gives the exchange up where there is none. */

@@ -15,6 +15,8 @@ export interface Command {
   readonly bytes: Uint8Array;
   /** Without CRLF, secrets as `SECRET_MASK`. */
   readonly text: string;
+  /** Of a login, decoded, secrets as `SECRET_MASK`. */
+  readonly decoded?: string;
   readonly masked: boolean;
   /** What is shown as the size: a secret is not counted, its length is part of it. */
   readonly shownBytes: number;
@@ -33,7 +35,7 @@ function command(phase: Phase, line: string): Command {
 }
 
 /** A line whose second part is a message of a login, in base64; what of it is secret is shown masked. */
-function loginCommand(verb: string, { bytes, visible }: SaslMessage): Command {
+function loginCommand(verb: string, { bytes, visible, shown: decoded }: SaslMessage): Command {
   const whole = Buffer.from(bytes);
   const masked = visible < bytes.length;
   // Three bytes are four characters: only whole groups, so that none holds a bit of the secret.
@@ -44,6 +46,7 @@ function loginCommand(verb: string, { bytes, visible }: SaslMessage): Command {
     phase: 'auth',
     bytes: written,
     text: masked ? `${shown}${SECRET_MASK}` : shown,
+    ...(decoded !== undefined && { decoded }),
     masked,
     shownBytes: shown.length + 2,
   };

@@ -98,10 +98,21 @@ export class Wire {
   }
 
   /** Puts a line into the present flight; its reply is `due`. */
-  write({ exchange }: Due, { phase, text, masked, bytes, shownBytes }: Command): void {
+  write({ exchange }: Due, { phase, text, decoded, masked, bytes, shownBytes }: Command): void {
     if (this.#breach) return;
     const { recorder } = this.#run;
-    recorder.emit({ kind: 'sent', exchange, flight: this.#flight, text, masked, bytes: shownBytes }, phase);
+    recorder.emit(
+      {
+        kind: 'sent',
+        exchange,
+        flight: this.#flight,
+        text,
+        ...(decoded !== undefined && { decoded }),
+        masked,
+        bytes: shownBytes,
+      },
+      phase,
+    );
     recorder.bytesOut += shownBytes;
     this.#outbound.add(bytes);
   }

@@ -12,7 +12,7 @@ export function explainReply(
   t: Translate,
 ): Explanation {
   const words = wordsFor(code, phase);
-  const parts = [digitPart(code, t), ...(enhanced === undefined ? [] : [enhancedPart(enhanced, t)])];
+  const parts = [...digitParts(code, t), ...(enhanced === undefined ? [] : [enhancedPart(enhanced, t)])];
   const unknown = words === undefined;
   const firstDigit = `digits.first.${String(code)[0]}`;
   return {
@@ -36,17 +36,14 @@ function say(key: string, t: Translate): string {
   return isWordKey(key) ? t(key) : '';
 }
 
-/** `550` as its first two digits in words. */
-function digitPart(code: number, t: Translate): Part {
-  const [first, second] = String(code);
-  const theory = [`digits.first.${first}`, `digits.second.${second}`];
-  return {
-    label: String(code),
-    value: theory
-      .map((key) => say(key, t))
-      .filter(Boolean)
-      .join(t('glue.afterSentence')),
-  };
+/** `550` digit by digit, in the standard's own notation: `5yz`, `x5z`, `xy0`. */
+function digitParts(code: number, t: Translate): readonly Part[] {
+  const [first = '', second = '', third = ''] = String(code);
+  return [
+    { label: `${first}yz`, value: say(`digits.first.${first}`, t) },
+    { label: `x${second}z`, value: say(`digits.second.${second}`, t) },
+    { label: `xy${third}`, value: t('digits.third') },
+  ].filter(({ value }) => value !== '');
 }
 
 /** `5.7.8` as class, subject and detail in words. */

@@ -47,8 +47,8 @@ export function explainRow(event: TraceEvent, context: RowContext, t: Translate)
         : { ...plain(t('tls.started.summary'), t('tls.started.detail')), ...reference('tls') };
     case 'sent':
       return event.phase === 'auth' && !event.text.startsWith('AUTH ')
-        ? explainAnswer(event.text, t)
-        : explainCommand(event.text, t);
+        ? explainAnswer(event.text, t, event.decoded)
+        : explainCommand(event.text, t, event.decoded);
     case 'received':
       return explainReceived(event, context, t);
     case 'capabilities': {

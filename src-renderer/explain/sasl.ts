@@ -23,6 +23,36 @@ export function answerParts(encoded: string, t: Translate): readonly Part[] {
   return fields.flatMap((field) => scramParts(field, t) ?? fieldPart(field, t));
 }
 
+/** A message told decoded, its secret as a mask: the parts of PLAIN (RFC 4616), of a token login, of SCRAM. */
+export function decodedParts(text: string, t: Translate): readonly Part[] {
+  if (text.includes('\0')) {
+    const [acting = '', user = '', secret = ''] = text.split('\0');
+    return [
+      { label: t('sasl.acting'), value: acting === '' ? t('sasl.actingSelf') : acting },
+      { label: t('sasl.names.user'), value: user },
+      { label: t('sasl.secret'), value: secret },
+    ];
+  }
+  if (text === SECRET_MASK) return [{ label: t('sasl.secret'), value: text }];
+  const fields = text.split('\x01').filter((field) => field !== '');
+  if (fields.length > 1) {
+    return fields.flatMap((field) => {
+      const token = /^auth=(\S+) (.*)$/s.exec(field);
+      if (token) return [{ label: t('sasl.token'), value: `${token[1]} ${token[2]}` }];
+      return scramParts(field, t) ?? fieldPart(field, t);
+    });
+  }
+  const scram = scramParts(text, t);
+  if (scram) return scram;
+  // CRAM-MD5: the user name, a blank, and what was computed from the password (RFC 2195 section 2).
+  const [, name, digest] = /^(.*) (\S+)$/s.exec(text) ?? [];
+  if (digest !== SECRET_MASK) return [{ label: t('parts.decoded'), value: text }];
+  return [
+    { label: t('sasl.names.user'), value: name ?? '' },
+    { label: t('sasl.digest'), value: digest },
+  ];
+}
+
 /** `host=mx.example` of a token login. */
 function fieldPart(field: string, t: Translate): readonly Part[] {
   const [name = '', value = ''] = /^([a-z]+)=(.*)$/.exec(field)?.slice(1) ?? [];
@@ -40,7 +70,9 @@ function scramParts(text: string, t: Translate): readonly Part[] | undefined {
     const name = attribute.slice(0, 1);
     const value = attribute.slice(2);
     // The proof is masked; what is left of its name says nothing.
-    return name === 'p' || value === '' ? [] : [{ label: labelOf(name, t), value: shownValue(name, value) }];
+    return name === 'p' || value === ''
+      ? []
+      : [{ label: labelOf(name, t), value: shownValue(name, value, t) }];
   });
   return flag === undefined ? parts : [{ label: t('sasl.binding'), value: bindingWords(flag, t) }, ...parts];
 }
@@ -51,8 +83,9 @@ function bindingWords(flag: string, t: Translate): string {
 }
 
 /** Names come with `=` and `,` escaped; the channel binding repeats the first message's beginning. */
-function shownValue(name: string, value: string): string {
+function shownValue(name: string, value: string, t: Translate): string {
   if (name === 'n' || name === 'a') return value.replaceAll('=2C', ',').replaceAll('=3D', '=');
+  if (name === 'e') return withWords(value, `sasl.errors.${value}`, t);
   if (name !== 'c') return value;
   return /^[^,]*,[^,]*,/.exec(decodeLatin1(value) ?? '')?.[0] ?? value;
 }
@@ -63,7 +96,7 @@ function jsonParts(text: string, t: Translate): readonly Part[] | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.entries(value).flatMap(([name, told]: [string, unknown]) =>
     typeof told === 'string' || typeof told === 'number'
-      ? [{ label: labelOf(name, t), value: String(told) }]
+      ? [{ label: labelOf(name, t), value: withWords(String(told), `sasl.statuses.${told}`, t) }]
       : [],
   );
 }
@@ -76,6 +109,10 @@ function parse(text: string): unknown {
     throw error;
   }
 }
+
+/** What is on the wire, with what it means where that is known. */
+const withWords = (value: string, key: string, t: Translate): string =>
+  isWordKey(key) ? `${value} (${t(key)})` : value;
 
 /** The name on the wire, with what it means where that is known. */
 function labelOf(name: string, t: Translate): string {

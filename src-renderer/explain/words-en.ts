@@ -1,6 +1,14 @@
 /** Every word of the explanations in English. Other languages have the same shape, or do not compile. */
 import { capabilities, capabilityNotes } from './words/en/capabilities.ts';
-import { commands, mechanisms, parameters, parts, sasl, sentLines } from './words/en/commands.ts';
+import {
+  commands,
+  mechanisms,
+  parameters,
+  parameterValues,
+  parts,
+  sasl,
+  sentLines,
+} from './words/en/commands.ts';
 import { enhanced } from './words/en/enhanced.ts';
 import { classes } from './words/en/failures-classes.ts';
 import { envelope } from './words/en/failures-envelope.ts';
@@ -28,6 +36,7 @@ export const en = {
   enhanced,
   commands,
   parameters,
+  parameterValues,
   mechanisms,
   sentLines,
   parts,

@@ -1,7 +1,15 @@
 /** Every word of the explanations in Simplified Chinese. */
 
 import { capabilities, capabilityNotes } from './words/zh/capabilities.ts';
-import { commands, mechanisms, parameters, parts, sasl, sentLines } from './words/zh/commands.ts';
+import {
+  commands,
+  mechanisms,
+  parameters,
+  parameterValues,
+  parts,
+  sasl,
+  sentLines,
+} from './words/zh/commands.ts';
 import { enhanced } from './words/zh/enhanced.ts';
 import { classes } from './words/zh/failures-classes.ts';
 import { envelope } from './words/zh/failures-envelope.ts';
@@ -30,6 +38,7 @@ export const zh: typeof en = {
   enhanced,
   commands,
   parameters,
+  parameterValues,
   mechanisms,
   sentLines,
   parts,

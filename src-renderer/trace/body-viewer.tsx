@@ -20,6 +20,8 @@ export function BodyViewer({ name, onClose }: BodyViewerProps) {
   return (
     <Modal
       opened
+      // Its way of keeping the page from scrolling is a style that the window forbids, and the page does not scroll.
+      lockScroll={false}
       onClose={onClose}
       size="min(920px, 96vw)"
       title={t('body.title')}

@@ -1,5 +1,6 @@
 /** What every SASL mechanism is to `authenticate.ts` (RFC 4422). One small file each. */
 import type { CauseId } from '../../contract/failure.ts';
+import { SECRET_MASK } from '../../contract/trace.ts';
 import type { ChannelBinding } from './channel-binding.ts';
 
 /** Who logs in, where, and what the mechanisms need to know of the connection. */
@@ -25,6 +26,8 @@ export interface SaslMessage {
   readonly bytes: Uint8Array;
   /** How many of the leading bytes are no secret, and stand readable in the trace. */
   readonly visible: number;
+  /** The message as text, its secret as `SECRET_MASK`; absent where nothing of it is secret. */
+  readonly shown?: string;
 }
 
 export interface SaslExchange {
@@ -76,6 +79,7 @@ export const unexpectedChallenge = (): SaslProblem =>
 export const secretMessage = (text: string): SaslMessage => ({
   bytes: Buffer.from(text, 'utf8'),
   visible: 0,
+  shown: SECRET_MASK,
 });
 
 /** A message without a secret. */
@@ -88,6 +92,7 @@ export const openMessage = (text: string): SaslMessage => {
 export const partlySecretMessage = (open: string, secret: string): SaslMessage => ({
   bytes: Buffer.from(`${open}${secret}`, 'utf8'),
   visible: Buffer.byteLength(open),
+  shown: `${open}${SECRET_MASK}`,
 });
 
 /** The bytes of a challenge. Throws `SaslProblem` where it is not base64 (RFC 4648 section 4). */

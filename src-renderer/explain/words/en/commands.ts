@@ -81,6 +81,28 @@ export const parameters = {
   other: 'a parameter we do not know',
 };
 
+/** Values of parameters, for people. */
+export const parameterValues = {
+  'RET-FULL': 'all of it',
+  'RET-HDRS': 'its header alone',
+  'NOTIFY-NEVER': 'never',
+  'NOTIFY-SUCCESS': 'when delivered',
+  'NOTIFY-FAILURE': 'when it cannot be delivered',
+  'NOTIFY-DELAY': 'when it is late',
+  authNobody: 'not told',
+  orcpt: '{{address}}, an address of kind {{kind}}',
+  priorityNormal: 'as any other',
+  priorityHigher: '{{steps}} of 9 steps above any other',
+  priorityLower: '{{steps}} of 9 steps below any other',
+  byReturn: 'after that it is returned',
+  byNotify: 'after that the sender is told, and it is still delivered',
+  byTrace: 'each server on the way reports',
+  seconds: '{{count}} s',
+  minutes: '{{count}} min',
+  hours: '{{count}} h',
+  days: '{{count}} d',
+};
+
 export const sentLines = {
   secret: {
     summary: 'A part of the login',
@@ -125,6 +147,9 @@ export const parts = {
   recipient: 'Recipient',
   nullSender: 'empty: nobody; used for reports so that they cannot bounce',
   bytes: 'Bytes',
+  lastChunk: 'the message ends with these bytes',
+  more: 'Then',
+  moreChunks: 'further parts follow',
   argument: 'Argument',
   form: 'Form',
   plainForm: 'base64 of: NUL, user name, NUL, password',
@@ -144,6 +169,34 @@ export const sasl = {
   binding: 'Channel binding',
   unbound: 'none',
   bindable: 'possible here, but the server does not offer it',
+  acting: 'Acting for',
+  actingSelf: 'the user',
+  secret: 'Secret',
+  token: 'Access token',
+  digest: 'Computed from the password',
+  /** RFC 5802 section 7. */
+  errors: {
+    'invalid-encoding': 'something was not encoded as it should be',
+    'extensions-not-supported': 'it knows no such extension',
+    'invalid-proof': 'the password is wrong',
+    'channel-bindings-dont-match': 'this is not the TLS connection that the login was bound to',
+    'server-does-support-channel-binding': 'it offers channel binding, and the offer did not arrive',
+    'channel-binding-not-supported': 'it knows no channel binding',
+    'unsupported-channel-binding-type': 'it knows no channel binding of this type',
+    'unknown-user': 'it knows no such user',
+    'invalid-username-encoding': 'the user name is not encoded as it should be',
+    'no-resources': 'it has no room for the login now',
+    'other-error': 'for another reason',
+  },
+  /** RFC 7628 section 3.2.2, and HTTP's numbers in its place. */
+  statuses: {
+    '400': 'the token cannot be read, or is for another service',
+    '401': 'the token is not valid, or no longer',
+    '403': 'the token does not allow sending mail',
+    invalid_request: 'something in the login is missing or malformed',
+    invalid_token: 'the token is not valid, or no longer',
+    insufficient_scope: 'the token does not allow sending mail',
+  },
   names: {
     n: 'User name (n)',
     a: 'Acting for (a)',

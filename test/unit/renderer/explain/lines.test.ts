@@ -50,12 +50,11 @@ describe('a reply', () => {
   });
 
   test('is taken apart into its digits', () => {
-    const [code] = explainReply(550, undefined, 'rcpt', t).parts;
-    expect(code).toEqual({
-      label: '550',
-      value:
-        'No for good: trying the same again will not help. About the mail system itself: mailboxes and messages.',
-    });
+    expect(explainReply(550, undefined, 'rcpt', t).parts).toEqual([
+      { label: '5yz', value: 'No for good: trying the same again will not help.' },
+      { label: 'x5z', value: 'About the mail system itself: mailboxes and messages.' },
+      { label: 'xy0', value: 'Tells cases of this kind apart.' },
+    ]);
   });
 
   test('of an unknown code says so, and what its first digit tells', () => {

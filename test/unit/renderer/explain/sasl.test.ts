@@ -22,11 +22,19 @@ describe('a challenge', () => {
       'r=abcdef,s=QSXCR+Q6sek8bf92,i=4096',
       ['Nonce (r): abcdef', 'Salt (s): QSXCR+Q6sek8bf92', 'Rounds of hashing (i): 4096'],
     ],
-    ['of SCRAM that refuses', 'e=invalid-proof', ['The server’s error (e): invalid-proof']],
+    [
+      'of SCRAM that refuses',
+      'e=invalid-proof',
+      ['The server’s error (e): invalid-proof (the password is wrong)'],
+    ],
     [
       'to a token',
       '{"status":"401","schemes":"bearer mac","scope":"https://mail.google.com/","more":[1]}',
-      ['Status: 401', 'Schemes: bearer mac', 'Scope: https://mail.google.com/'],
+      [
+        'Status: 401 (the token is not valid, or no longer)',
+        'Schemes: bearer mac',
+        'Scope: https://mail.google.com/',
+      ],
     ],
     ['with an unknown name', '{"openid-configuration":"https://x"}', ['openid-configuration: https://x']],
     ['that is only a list', '[1]', ['Challenge, decoded: [1]']],
