@@ -5,10 +5,13 @@ import { SECRET_MASK } from '../../src-main/contract/trace.ts';
 import { api } from '../api.ts';
 import type { RfcReference } from '../explain/explanation.ts';
 import { explainRow } from '../explain/row.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
+import { charsetName } from '../ui/charset.ts';
 import { copyText } from '../ui/copy.ts';
 import { BodyPanel } from './body-panel.tsx';
 import classes from './explain-pane.module.css';
 import { FailureBox } from './failure-box.tsx';
+import { lineCharset, lineText } from './line-text.ts';
 import { type Row, replyLines, type TraceModel } from './model.ts';
 import { copiedRow, type Voice } from './row-text.ts';
 import { formatSpan } from './timing.ts';
@@ -73,6 +76,7 @@ function Explained({ sessionId, host, model, row, voice }: ExplainedProps) {
         <>
           <h3 className={classes.summary}>{words.summary}</h3>
           <Wire model={model} row={row} />
+          <Guessed row={row} />
           <p className={classes.detail}>
             {words.detail}
             {waited ? ` ${t('explain.waited', { span: formatSpan(row.gap) })}` : ''}
@@ -116,12 +120,20 @@ function Wire({ model, row }: { readonly model: TraceModel; readonly row: Row })
       {replyLines(model.rows, row).map(({ id, event }) =>
         event.kind === 'sent' || event.kind === 'received' ? (
           <div key={id} data-current={id === row.id || undefined}>
-            <WireText text={event.text} code={event.kind === 'received' ? event.code : undefined} />
+            <WireText text={lineText(event)} code={event.kind === 'received' ? event.code : undefined} />
           </div>
         ) : undefined,
       )}
     </div>
   );
+}
+
+/** What the line was taken for, where its bytes are not UTF-8. */
+function Guessed({ row: { event } }: { readonly row: Row }) {
+  const { t } = useTranslation('verdict');
+  const charset = event.kind === 'received' ? lineCharset(event) : undefined;
+  if (charset === undefined) return undefined;
+  return <p className={classes.guessed}>{t('guessed', { charset: charsetName(charset) })}</p>;
 }
 
 function RfcLink({

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import { formatBytes } from '../explain/format.ts';
 import type { Translate } from '../explain/translate.ts';
+import { lineText } from './line-text.ts';
 import type { Row } from './model.ts';
 import { printable } from './printable.ts';
 import { formatClock, formatSpan, transferRate } from './timing.ts';
@@ -19,7 +20,7 @@ export function rowText(row: Row, { t, explain }: Voice): string {
   switch (event.kind) {
     case 'sent':
     case 'received':
-      return printable(event.text);
+      return printable(lineText(event));
     case 'session':
       return t('rows.session', { host: event.host, port: event.port });
     case 'lookup':
@@ -76,6 +77,13 @@ function capabilitiesText({ items }: EventOf<'capabilities'>, t: Voice['t']): st
   if (items.length === 0) return t('rows.noCapabilities');
   const names = items.map(({ keyword }) => keyword).join(', ');
   return t('rows.capabilities', { count: items.length, names });
+}
+
+/** Bytes on the wire of what has some; a secret is not counted. */
+export function sizeText(event: TraceEvent): string {
+  return event.kind === 'sent' || event.kind === 'received' || event.kind === 'body'
+    ? formatBytes(event.bytes)
+    : '';
 }
 
 /** Bytes so far or in all, and the rate. */

@@ -21,8 +21,9 @@ import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import type { Finder } from './filter/highlight.ts';
 import { FoundText } from './found-text.tsx';
+import { lineText } from './line-text.ts';
 import type { Row } from './model.ts';
-import { bodyText, rowText, type Voice } from './row-text.ts';
+import { bodyText, rowText, sizeText, type Voice } from './row-text.ts';
 import { formatClock, formatSpan, waitShare } from './timing.ts';
 import classes from './trace-row.module.css';
 import { WireText } from './wire-text.tsx';
@@ -72,6 +73,7 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       data-mark={row.mark}
       data-refused={(event.kind === 'received' && (event.code ?? 0) >= 400) || undefined}
       data-joined={row.joined}
+      data-apart={row.apart}
       data-paired={paired || undefined}
       onClick={() => props.onSelect(row.id)}
       onContextMenu={(event) => {
@@ -96,15 +98,19 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       {props.bookmark === undefined ? undefined : <BookmarkSign note={props.bookmark.note} />}
       <span className={classes.clock}>{formatClock(row.startMs)}</span>
       <span className={classes.gap}>{row.gap >= 1 ? `+${formatSpan(row.gap)}` : ''}</span>
-      <span className={classes.content}>
+      <span className={classes.direction}>
         <Gutter event={event} continued={row.continued} voice={voice} />
+      </span>
+      <span className={classes.step}>{row.continued ? '' : voice.explain(`steps.${event.phase}.name`)}</span>
+      <span className={classes.content}>
         <Content row={row} voice={voice} finder={props.finder} />
       </span>
+      <span className={classes.size}>{sizeText(event)}</span>
       <span className={classes.side}>
         {row.apart && row.command !== undefined ? (
           <span className={classes.answers}>{verbOf(row.command)}</span>
         ) : undefined}
-        {line && !row.secured ? voice.t('say.inClear') : ''}
+        {line && !row.secured ? <span className={classes.clear}>{voice.t('say.inClear')}</span> : undefined}
       </span>
     </div>
   );
@@ -170,7 +176,7 @@ function Content({ row, voice, finder }: ContentProps) {
   switch (event.kind) {
     case 'sent':
     case 'received': {
-      const text = event.text === '' ? voice.t('rows.emptyLine') : event.text;
+      const text = event.text === '' ? voice.t('rows.emptyLine') : lineText(event);
       return (
         <WireText text={text} code={event.kind === 'received' ? event.code : undefined} finder={finder} />
       );

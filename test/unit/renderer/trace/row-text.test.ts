@@ -4,7 +4,7 @@ import type { WireEvent } from '../../../../src-main/contract/trace.ts';
 import { makeTranslate } from '../../../../src-renderer/explain/translate.ts';
 import { trace } from '../../../../src-renderer/i18n/en/trace.ts';
 import { appendEvents, emptyModel } from '../../../../src-renderer/trace/model.ts';
-import { copiedSession, rowText, type Voice } from '../../../../src-renderer/trace/row-text.ts';
+import { copiedSession, rowText, sizeText, type Voice } from '../../../../src-renderer/trace/row-text.ts';
 import { received, sent, stamped } from './events.ts';
 
 let voice: Voice;
@@ -70,4 +70,19 @@ test('a session is copied as plain text that reads like the list', () => {
   expect(
     copiedSession('mx.example:25', rows(sent('ehlo', 1, 'EHLO me'), received('ehlo', 1, '250 ok')), voice),
   ).toBe('mx.example:25\n\n    0.010  ->  EHLO me\n    0.020  <-  250 ok\n');
+});
+
+describe('a line that is not UTF-8', () => {
+  // "用户不存在" in GB18030, each byte as the character of Latin-1.
+  const bytes = '550 \xd3\xc3\xbb\xa7\xb2\xbb\xb4\xe6\xd4\xda';
+
+  test('is read by a guess where the engine says so, and left alone where it does not', () => {
+    expect(texts({ ...received('rcpt', 1, bytes), bytewise: true } as WireEvent)).toEqual(['550 用户不存在']);
+    expect(texts(received('rcpt', 1, '550 é'))).toEqual(['550 é']);
+  });
+});
+
+test('what went over the wire has a size, what did not has none', () => {
+  const sizes = rows(sent('mail', 1, 'RSET'), { kind: 'tls', phase: 'tls', state: 'started' });
+  expect(sizes.map(({ event }) => sizeText(event))).toEqual(['6 B', '']);
 });
