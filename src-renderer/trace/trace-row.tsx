@@ -105,13 +105,13 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       <span className={classes.content}>
         <Content row={row} voice={voice} finder={props.finder} />
       </span>
-      <span className={classes.size}>{sizeText(event)}</span>
       <span className={classes.side}>
         {row.apart && row.command !== undefined ? (
           <span className={classes.answers}>{verbOf(row.command)}</span>
         ) : undefined}
         {line && !row.secured ? <span className={classes.clear}>{voice.t('say.inClear')}</span> : undefined}
       </span>
+      <span className={classes.size}>{sizeText(event)}</span>
     </div>
   );
 });
