@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 
 /** In the order in which they are offered. */
-export const viewIds = ['list', 'ladder', 'tls', 'summary'] as const;
+export const viewIds = ['list', 'ladder', 'waterfall', 'tls', 'summary'] as const;
 export type ViewId = (typeof viewIds)[number];
 
 export const useView = create<{ readonly view: ViewId }>()(() => ({ view: 'list' }));

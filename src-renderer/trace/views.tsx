@@ -2,6 +2,7 @@
 import {
   type Icon,
   IconArrowsLeftRight,
+  IconChartBar,
   IconListDetails,
   IconReportAnalytics,
   IconShieldLock,
@@ -13,6 +14,7 @@ import { ListView } from './lines/list-view.tsx';
 import { SummaryCard } from './summary-card.tsx';
 import { TlsCardView } from './tls-card.tsx';
 import type { ViewProps } from './view-props.ts';
+import { WaterfallView } from './waterfall/waterfall-view.tsx';
 
 interface View {
   readonly Icon: Icon;
@@ -28,6 +30,7 @@ export const views: Readonly<Record<ViewId, View>> = {
     explained: true,
   },
   ladder: { Icon: IconArrowsLeftRight, Content: LadderView, explained: true },
+  waterfall: { Icon: IconChartBar, Content: WaterfallView, explained: true },
   tls: { Icon: IconShieldLock, Content: TlsCardView, explained: false },
   summary: { Icon: IconReportAnalytics, Content: SummaryCard, explained: false },
 };

@@ -1,0 +1,49 @@
+/** The figures of the bar that is pointed to or selected. */
+import { formatBytes } from '../../explain/format.ts';
+import type { Voice } from '../row-text.ts';
+import { formatClock, formatSpan } from '../timing.ts';
+import { type Bar, isOpen } from './bars.ts';
+import classes from './figures.module.css';
+import { rateCurve } from './rate.ts';
+import { totalsOf } from './totals.ts';
+
+interface FiguresProps {
+  readonly bar: Bar | undefined;
+  /** Until when, ms. */
+  readonly extent: number;
+  readonly voice: Voice;
+}
+
+export function Figures({ bar, extent, voice: { t } }: FiguresProps) {
+  if (bar === undefined) return undefined;
+  const endMs = isOpen(bar) ? extent : bar.endMs;
+  const { waiting, sending } = totalsOf([bar], endMs);
+  const rate = rateCurve(bar.progress);
+  const facts = [
+    [t('waterfall.starts'), `${formatClock(bar.startMs)} s`],
+    [t('waterfall.took'), formatSpan(endMs - bar.startMs)],
+    [t('waterfall.waiting'), formatSpan(waiting)],
+    ...(sending === 0 ? [] : [[t('waterfall.sending'), formatSpan(sending)]]),
+    ...(bar.total === 0 ? [] : [[t('waterfall.size'), formatBytes(bar.total)]]),
+    ...(rate === undefined
+      ? []
+      : [
+          [t('waterfall.mean'), `${formatBytes(Math.round(rate.mean))}/s`],
+          [t('waterfall.peak'), `${formatBytes(Math.round(rate.peak))}/s`],
+        ]),
+  ];
+  return (
+    <dl className={classes.figures} aria-label={t(`waterfall.bars.${bar.kind}`)}>
+      <div className={classes.name}>
+        <dt>{t(`waterfall.bars.${bar.kind}`)}</dt>
+        <dd>{bar.fact}</dd>
+      </div>
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,156 @@
+/** A session as a waterfall: each step a bar on one axis of time, waiting told apart from sending. */
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { TraceEvent } from '../../../src-main/contract/trace.ts';
+import { firstAt } from '../first-at.ts';
+import { indexAfterKey } from '../move-keys.ts';
+import { useGrown } from '../use-grown.ts';
+import { useNow } from '../use-now.ts';
+import { useViewport } from '../use-viewport.ts';
+import { useVoice } from '../use-voice.ts';
+import type { ViewProps } from '../view-props.ts';
+import { domainOf, formatTick, ticksOf } from './axis.ts';
+import { BarLine } from './bar-line.tsx';
+import { barOfRow } from './bar-of-row.ts';
+import { Figures } from './figures.tsx';
+import { linesOf } from './lines.ts';
+import { emptyWaterfall, growWaterfall } from './model.ts';
+import { totalsOf } from './totals.ts';
+import { TotalsLine } from './totals-line.tsx';
+import classes from './waterfall-view.module.css';
+
+const OVERSCAN = 300;
+const HEAD = 28;
+const USUAL_HEIGHT = 28;
+const MOST_TICKS = 7;
+
+export function WaterfallView({ id, trace, selected, onSelect }: ViewProps) {
+  const voice = useVoice();
+  const { t } = voice;
+  const { rows, end } = trace.model;
+  const events: readonly TraceEvent[] = trace.events;
+  const waterfall = useGrown(events, emptyWaterfall, growWaterfall);
+  const live = end === undefined;
+  const now = useNow(live);
+  const scroller = useRef<HTMLDivElement>(null);
+  const viewport = useViewport(scroller);
+  const [hovered, setHovered] = useState<number>();
+
+  const { bars, lastMs, epoch } = waterfall;
+  const extent = live ? Math.max(lastMs, now - epoch) : lastMs;
+  const domain = domainOf(extent, live);
+  const totals = totalsOf(bars, extent);
+  const lines = linesOf(waterfall);
+  const height = lines.reduce((sum, line) => sum + line.height, 0);
+  const index =
+    selected === undefined
+      ? -1
+      : barOfRow(
+          bars,
+          rows.find((row) => row.id === selected),
+        );
+  const told = bars[hovered ?? index];
+  const share = (ms: number): string => `${(100 * ms) / domain}%`;
+  const first = firstAt(lines.length, (at) => lines[at]?.top ?? 0, viewport.top - OVERSCAN);
+  const last = firstAt(lines.length, (at) => lines[at]?.top ?? 0, viewport.top + viewport.height + OVERSCAN);
+
+  const reveal = useEffectEvent((at: HTMLDivElement) => {
+    const line = lines.find(({ content }) => content.kind === 'bar' && content.index === index);
+    if (line === undefined) return;
+    const bottom = line.top + line.height + HEAD;
+    if (line.top < at.scrollTop) at.scrollTop = line.top;
+    else if (bottom > at.scrollTop + at.clientHeight) at.scrollTop = bottom - at.clientHeight;
+  });
+  useEffect(() => {
+    if (index !== -1 && scroller.current !== null) reveal(scroller.current);
+  }, [index]);
+
+  const keys = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor(viewport.height / USUAL_HEIGHT) - 1);
+    const bar = bars[indexAfterKey(event.key, { index, count: bars.length, page }) ?? -1];
+    if (bar !== undefined) onSelect(bar.row);
+    else if (event.key === 'Escape') onSelect(undefined);
+    else return;
+    setHovered(undefined);
+    event.preventDefault();
+  };
+
+  return (
+    <div className={classes.frame}>
+      <TotalsLine totals={totals} roundTrips={end?.roundTrips} voice={voice} />
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('waterfall.label')}
+        aria-activedescendant={index === -1 ? undefined : `${id}-bar-${index}`}
+        onKeyDown={keys}
+        onPointerLeave={() => setHovered(undefined)}
+      >
+        <div className={classes.axis} role="presentation" style={{ height: HEAD }}>
+          <span className={classes.corner}>{t('waterfall.step')}</span>
+          <span className={classes.scale}>
+            {ticksOf(domain, MOST_TICKS).map((ms) => (
+              <span
+                key={ms}
+                className={classes.tick}
+                style={{ left: share(ms) }}
+                data-first={ms === 0 || undefined}
+              >
+                {formatTick(ms)}
+              </span>
+            ))}
+          </span>
+          <span className={classes.took}>{t('waterfall.took')}</span>
+        </div>
+        <div className={classes.canvas} role="presentation" style={{ height }}>
+          <div className={classes.grid} role="presentation">
+            {ticksOf(domain, MOST_TICKS).map((ms) => (
+              <span key={ms} className={classes.rule} style={{ left: share(ms) }} />
+            ))}
+            {totals.idle.map(({ startMs, endMs }) => (
+              <span
+                key={startMs}
+                className={classes.idle}
+                style={{ left: share(startMs), width: share(endMs - startMs) }}
+              />
+            ))}
+            {live ? <span className={classes.now} style={{ left: share(extent) }} /> : undefined}
+          </div>
+          {lines.slice(Math.max(0, first - 1), last).map((line) => {
+            const { content, top } = line;
+            if (content.kind === 'head')
+              return (
+                <div
+                  key={`head-${content.transaction}`}
+                  className={classes.group}
+                  role="presentation"
+                  style={{ height: line.height, transform: `translateY(${top}px)` }}
+                >
+                  {t('waterfall.transaction', { number: content.transaction })}
+                </div>
+              );
+            return (
+              <BarLine
+                key={content.index}
+                id={`${id}-bar-${content.index}`}
+                bar={content.bar}
+                position={content.index + 1}
+                count={live ? -1 : bars.length}
+                top={top}
+                height={line.height}
+                extent={extent}
+                domain={domain}
+                selected={content.index === index}
+                voice={voice}
+                onSelect={() => onSelect(content.bar.row)}
+                onHover={() => setHovered(content.index)}
+              />
+            );
+          })}
+        </div>
+      </div>
+      <Figures bar={told} extent={extent} voice={voice} />
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+/** The figures of the waterfall: its axis, its sums, and the rate of a message. */
+import { describe, expect, test } from 'vitest';
+import { domainOf, formatTick, ticksOf } from '../../../../../src-renderer/trace/waterfall/axis.ts';
+import { newBar, type Span } from '../../../../../src-renderer/trace/waterfall/bars.ts';
+import { rateCurve, stalls } from '../../../../../src-renderer/trace/waterfall/rate.ts';
+import { longGaps, totalsOf } from '../../../../../src-renderer/trace/waterfall/totals.ts';
+
+const barWith = (...spans: Span[]) => ({ ...newBar('envelope', 1, 0), spans });
+const waiting = (startMs: number, endMs?: number): Span => ({
+  tone: 'waiting',
+  startMs,
+  ...(endMs !== undefined && { endMs }),
+});
+const sending = (startMs: number, endMs: number): Span => ({ tone: 'sending', startMs, endMs });
+
+describe('the axis', () => {
+  test.each([
+    [9490, '0, 2 s, 4 s, 6 s, 8 s'],
+    [1000, '0, 200 ms, 400 ms, 600 ms, 800 ms, 1 s'],
+    [45, '0, 10 ms, 20 ms, 30 ms, 40 ms'],
+    [2, '0, 0.5 ms, 1 ms, 1.5 ms, 2 ms'],
+    [600_000, '0, 2 min, 4 min, 6 min, 8 min, 10 min'],
+  ])('%i ms: %s', (domain, labels) => {
+    expect(ticksOf(domain, 7).map(formatTick).join(', ')).toBe(labels);
+  });
+
+  test('shows an ended session to its end, and leaves a running one room that rests', () => {
+    expect(domainOf(9490, false)).toBe(9490);
+    expect(domainOf(0, false)).toBe(1);
+    expect(domainOf(10, true)).toBe(500);
+    expect(domainOf(4100, true)).toBe(5000);
+    expect(domainOf(4400, true)).toBe(5000);
+  });
+});
+
+describe('the sums', () => {
+  test('count time once, sending before waiting, and the rest as this computer', () => {
+    const bars = [barWith(waiting(100, 300)), barWith(sending(200, 600)), barWith(waiting(250, 700))];
+    expect(totalsOf(bars, 1000)).toEqual({ waiting: 200, sending: 400, own: 400, idle: [] });
+  });
+
+  test('a wait that lasts goes on until now', () => {
+    expect(totalsOf([barWith(waiting(100))], 2500)).toMatchObject({ waiting: 2400, own: 100 });
+  });
+
+  test('a second in which nothing was under way is told', () => {
+    const bars = [barWith(waiting(0, 100)), barWith(waiting(1500, 1600))];
+    expect(totalsOf(bars, 1700).idle).toEqual([{ startMs: 100, endMs: 1500 }]);
+  });
+});
+
+describe('what stands out', () => {
+  test('waits of a second and more', () => {
+    expect(longGaps(barWith(waiting(0, 999), waiting(2000, 3000), waiting(4000)), 5500)).toEqual([
+      { startMs: 2000, endMs: 3000 },
+      { startMs: 4000, endMs: 5500 },
+    ]);
+  });
+
+  test('a message that stood still, and not one that is slow all the time', () => {
+    const steady = [0, 1, 2, 3, 4].map((at) => ({ ms: at * 2000, bytes: at * 10 }));
+    expect(stalls(steady)).toEqual([]);
+    const stalled = [
+      { ms: 0, bytes: 0 },
+      { ms: 100, bytes: 1000 },
+      { ms: 1900, bytes: 1010 },
+      { ms: 2000, bytes: 2000 },
+    ];
+    expect(stalls(stalled)).toEqual([{ startMs: 100, endMs: 1900 }]);
+  });
+});
+
+describe('the rate', () => {
+  test('is bytes a second, on the whole and at its most', () => {
+    const curve = rateCurve([
+      { ms: 1000, bytes: 0 },
+      { ms: 1500, bytes: 500 },
+      { ms: 2000, bytes: 2000 },
+      { ms: 3000, bytes: 2500 },
+    ]);
+    expect(curve).toMatchObject({ mean: 1250, peak: 3000 });
+    expect(curve?.path).toBe('M0 100 L0 66.7 L250 66.7 L250 0 L500 0 L500 83.3 L1000 83.3 L1000 100 Z');
+  });
+
+  test('is not drawn from too few reports', () => {
+    expect(rateCurve([])).toBeUndefined();
+    expect(
+      rateCurve([
+        { ms: 0, bytes: 0 },
+        { ms: 100, bytes: 5 },
+        { ms: 200, bytes: 9 },
+      ]),
+    ).toBeUndefined();
+  });
+
+  test('of many reports keeps what can be seen', () => {
+    const many = Array.from({ length: 600 }, (_, at) => ({ ms: at * 10, bytes: at * 1000 }));
+    expect(rateCurve(many)?.path.split('L').length).toBeLessThan(200);
+  });
+});
