@@ -71,7 +71,7 @@ export const trace = {
     transaction: 'Message {{number}}',
     recipients_one: '{{count}} recipient',
     recipients_other: '{{count}} recipients',
-    bar: '{{name}}: starts at {{start}} s, takes {{span}}',
+    starting: 'starts at {{start}} s, takes',
     failed: 'failed',
     abandoned: 'not needed',
     bars: {

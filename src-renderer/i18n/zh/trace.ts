@@ -62,7 +62,7 @@ export const trace: Words<typeof en> = {
     idle: '没有任何活动 · {{span}}',
     transaction: '邮件 {{number}}',
     recipients_other: '{{count}} 位收件人',
-    bar: '{{name}}：开始于 {{start}} s，用时 {{span}}',
+    starting: '开始于 {{start}} s，用时',
     failed: '失败',
     abandoned: '已不需要',
     bars: {

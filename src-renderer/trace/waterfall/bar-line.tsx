@@ -63,18 +63,12 @@ export function BarLine(props: BarLineProps) {
   const name = t(`waterfall.bars.${bar.kind}`);
   const span = formatSpan(endMs - bar.startMs);
   const state = bar.failed ? t('waterfall.failed') : bar.abandoned ? t('waterfall.abandoned') : undefined;
-  const told = t('waterfall.bar', {
-    name: [name, ...barFacts(bar, t)].join(' '),
-    start: formatClock(bar.startMs),
-    span,
-  });
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the waterfall holds the focus and names the active bar
     // biome-ignore lint/a11y/useKeyWithClickEvents: the waterfall takes the keys for all bars
     <div
       role="option"
       id={props.id}
-      aria-label={state === undefined ? told : `${told}, ${state}`}
       aria-selected={selected}
       aria-posinset={props.position}
       aria-setsize={props.count}
@@ -97,6 +91,12 @@ export function BarLine(props: BarLineProps) {
       </span>
       <span className={classes.track}>
         <Track {...props} />
+      </span>
+      <span className={classes.said}>
+        {[
+          ...(state === undefined ? [] : [state]),
+          t('waterfall.starting', { start: formatClock(bar.startMs) }),
+        ].join(', ')}
       </span>
       <span className={classes.took}>{span}</span>
     </div>
@@ -133,7 +133,12 @@ function Track({ bar, extent, domain }: BarLineProps) {
         />
       ))}
       {gaps.map((gap) => (
-        <span key={gap.startMs} className={classes.long} style={place(gap.startMs, gap.endMs)}>
+        <span
+          key={gap.startMs}
+          className={classes.long}
+          aria-hidden="true"
+          style={place(gap.startMs, gap.endMs)}
+        >
           {/* Within it where there is room, else at whichever side has some. */}
           <span
             className={classes.length}
