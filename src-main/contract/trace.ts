@@ -14,6 +14,7 @@ export type NoteCode =
   | 'starttls-not-offered-continuing'
   | 'forgotten-before-tls'
   | 'cleartext-login-armed'
+  /** `detail.mechanism`, and `detail.user` where there is a login name. */
   | 'mechanism-chosen'
   | 'mechanism-refused-next-tried'
   | 'enhanced-code-ignored'
@@ -56,6 +57,8 @@ export type WireEvent = { readonly phase: Phase } & (
       readonly error?: string;
       /** The address is that of a proxy. */
       readonly proxy?: ProxyKind;
+      /** This machine's end, once connected. */
+      readonly local?: { readonly address: string; readonly port: number };
     }
   | {
       /** A proxy, connected, being asked for the server. */
@@ -189,5 +192,7 @@ export interface BodyRange {
 export interface TraceFile {
   readonly format: 'wirepost-trace';
   readonly version: typeof TRACE_VERSION;
+  /** What was replaced or left out before it was saved. */
+  readonly redacted?: readonly ('addresses' | 'hosts' | 'body')[];
   readonly events: readonly TraceEvent[];
 }

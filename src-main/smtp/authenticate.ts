@@ -55,7 +55,8 @@ export async function authenticate(
   for (const candidate of choice.candidates) {
     const { name: mechanism, tellsSecret } = candidate;
     if (refused) recorder.note('mechanism-refused-next-tried', refused.detail);
-    recorder.note('mechanism-chosen', { mechanism });
+    const user = recorder.secrets.mask(credentials.user);
+    recorder.note('mechanism-chosen', { mechanism, ...(user !== '' && { user }) });
     if (tellsSecret && !offer.secured) recorder.note('cleartext-login-armed', { mechanism });
     refused = await attempt(wire, run, candidate, login, credentials.initialResponse ?? 'auto');
     if (refused === undefined) return mechanism;

@@ -167,6 +167,7 @@ class Attempt {
         took: Math.round(performance.now() - started),
         ...(error !== undefined && { error }),
         ...(kind !== undefined && { proxy: kind }),
+        ...(state === 'connected' && localEnd(this.#socket)),
       });
     this.#report('started');
     this.#socket = net.connect({ host: address, port });
@@ -187,6 +188,11 @@ class Attempt {
     this.#socket.on('error', () => undefined).destroy();
     this.#report('abandoned');
   }
+}
+
+function localEnd({ localAddress, localPort }: net.Socket) {
+  if (localAddress === undefined || localPort === undefined) return {};
+  return { local: { address: localAddress, port: localPort } };
 }
 
 /** The most telling of what the addresses said: a refusal proves more than a missing route. */
