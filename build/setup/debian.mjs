@@ -21,7 +21,10 @@ export const electronPackages = [
   ['libxtst6'],
 ];
 
-/** What the tests use besides: a display, a keyring, real mail servers and proxies, and a font with Chinese in it. */
+/**
+ * What the tests use besides: a display, a keyring, real mail servers and proxies, a font with Chinese in it, and the
+ * programs that read and repeat what a trace is exported to.
+ */
 export const testPackages = [
   ['xvfb'],
   ['dbus'],
@@ -38,6 +41,10 @@ export const testPackages = [
   ['python3-aiosmtpd'],
   ['libgsasl18'],
   ['libsasl2-modules'],
+  ['tshark'],
+  ['swaks'],
+  ['libnet-ssleay-perl'],
+  ['curl'],
 ];
 
 /**

@@ -32,6 +32,11 @@ const stdinLimit = 256 * 1024 * 1024;
 
 /** All of stdin as UTF-8. @throws UsageError when there is none to come, too much, or something else */
 export async function readStdin(io: CliIo): Promise<string> {
+  return utf8(await readStdinBytes(io));
+}
+
+/** All of stdin. @throws UsageError when there is none to come, or too much */
+export async function readStdinBytes(io: CliIo): Promise<Buffer> {
   if (io.stdin.isTTY === true) throw new UsageError('Nothing on standard input: pipe it in.');
   const chunks: Buffer[] = [];
   let length = 0;
@@ -46,7 +51,7 @@ export async function readStdin(io: CliIo): Promise<string> {
     if (io.signal.aborted) throw new UsageError('Interrupted before standard input ended.', { cause });
     throw cause;
   }
-  return utf8(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 /** Without the byte order mark that some shells put first. */

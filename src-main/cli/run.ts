@@ -8,6 +8,7 @@ import { bugReport, type CliIo, exitCodes, UsageError } from './io.ts';
 import { runSandbox } from './sandbox.ts';
 import { type SendOptions, sendJson, sendText } from './send.ts';
 import { sendLines } from './send-lines.ts';
+import { convertTrace, type TraceOptions } from './trace.ts';
 
 /** Runs one command. Answers the exit code; never throws. @param argv without the program's own name */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
@@ -92,6 +93,21 @@ function build(io: CliIo, done: (code: number) => void): Command {
     .option('--json', 'print where it listens, then each message, one JSON document a line')
     .addHelpText('after', sandboxHelp)
     .action(async (options: { port?: number; json?: boolean }) => done(await runSandbox(options, io)));
+
+  program
+    .command('trace')
+    .description(
+      'Convert a saved trace: to read, to share, or to have the same conversation with another program',
+    )
+    .argument('<file>', 'the trace, - for standard input')
+    .requiredOption(
+      '--to <format>',
+      'text, json, html, markdown, pcapng; or a command: swaks, curl, openssl, python, nodemailer',
+    )
+    .option('-o, --output <file>', 'write there instead of to standard output')
+    .option('--redact <what>', 'take out addresses, hosts, body, or all; several with commas', collect)
+    .addHelpText('after', traceHelp)
+    .action(async (file: string, options: TraceOptions) => done(await convertTrace(file, options, io)));
   return program;
 }
 
@@ -148,6 +164,23 @@ ${faults.map(({ address, code, text }) => `  ${address.padEnd(22)} ${code} ${tex
 Examples:
   wirepost sandbox --port 2525
   wirepost sandbox --json | jq .subject`;
+
+const traceHelp = `
+Secrets are in no trace, and so in nothing made from one. --redact addresses puts
+user1@domain1.example and so on in place of mail addresses and login names,
+--redact hosts does the same for names and addresses of computers.
+
+A command made from a trace goes to the same server, with the same security,
+login and envelope, and sends a message of its own. The password is not in it.
+
+Examples:
+  wirepost trace trace.json --to text
+  wirepost trace trace.json --to html --redact addresses,hosts -o report.html
+  wirepost trace trace.json --to pcapng -o session.pcapng
+  wirepost trace trace.json --to swaks
+
+Exit codes: 0 converted, 64 wrong usage, or a file that cannot be read or
+written or is no trace, 70 a bug of ours.`;
 
 const composeHelp = `
 Example:

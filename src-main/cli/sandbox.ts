@@ -7,8 +7,8 @@ import { formatBytes } from '../../src-renderer/explain/format.ts';
 import type { SandboxMessageSummary } from '../contract/sandbox.ts';
 import { faults } from '../sandbox/faults.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { printable } from '../trace/printable.ts';
 import { type CliIo, exitCodes, UsageError, writeLine } from './io.ts';
-import { printable } from './printable.ts';
 
 interface SandboxOptions {
   readonly port?: number;

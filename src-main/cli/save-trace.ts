@@ -5,7 +5,7 @@ import { CallRefused } from '../contract/result.ts';
 import type { TraceEvent } from '../contract/trace.ts';
 import { JsonFile } from '../storage/json-file.ts';
 import { storageError } from '../storage/storage-error.ts';
-import { traceFile } from '../trace/export.ts';
+import { traceFile } from '../trace/export/json.ts';
 
 /** Answers the system's error code when it could not be written. */
 export async function saveTrace(path: string, events: readonly TraceEvent[]): Promise<string | undefined> {

@@ -5,11 +5,11 @@ import { addAbortSignal } from 'node:stream';
 import { Mailer } from '../smtp/mailer.ts';
 import type { Tap } from '../smtp/request.ts';
 import { Turn } from '../smtp/turn.ts';
+import { printable } from '../trace/printable.ts';
 import { createTraceLog, type TraceLog } from '../trace/trace-log.ts';
 import { readSendDocument, type SendDocument } from './documents.ts';
 import { type CliIo, exitCodes, UsageError, writeLine } from './io.ts';
 import { attempt, Sight } from './perform.ts';
-import { printable } from './printable.ts';
 import { exitCodeOf, inputFailure, resultDocument, type SendOutcome } from './result.ts';
 import { saveTrace } from './save-trace.ts';
 

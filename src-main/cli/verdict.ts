@@ -3,9 +3,9 @@ import { explainFailure } from '../../src-renderer/explain/failure.ts';
 import { formatBytes } from '../../src-renderer/explain/format.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Reply } from '../contract/reply.ts';
+import { printable } from '../trace/printable.ts';
 import { cardWords } from './card-words.ts';
 import type { Language } from './language.ts';
-import { printable } from './printable.ts';
 import type { SendOutcome } from './result.ts';
 import { columns, wrap } from './wrap.ts';
 

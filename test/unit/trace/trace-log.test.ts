@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TraceEvent, TraceSummary, WireEvent } from '../../../src-main/contract/trace.ts';
-import { traceFile, traceLine } from '../../../src-main/trace/export.ts';
+import { traceFile } from '../../../src-main/trace/export/json.ts';
+import { traceLine } from '../../../src-main/trace/export/line.ts';
 import { createTraceLog, readTrace, type TraceLimits } from '../../../src-main/trace/trace-log.ts';
 
 const started: WireEvent = {

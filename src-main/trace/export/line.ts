@@ -1,17 +1,13 @@
-/** A trace as something to keep: text for people, JSON for Wirepost and scripts. Secrets were masked by the engine. */
-import { TRACE_VERSION, type TraceEvent, type TraceFile } from '../contract/trace.ts';
-
-/** The versioned document that can be opened again. */
-export function traceFile(events: readonly TraceEvent[]): TraceFile {
-  return { format: 'wirepost-trace', version: TRACE_VERSION, events };
-}
+/** An event as a line of text for people. Secrets were masked by the engine. */
+import type { TraceEvent } from '../../contract/trace.ts';
 
 /** An event as one line: milliseconds, direction, text; `C:` is the client, `S:` the server, `*` neither. */
 export function traceLine(event: TraceEvent): string {
   return `${event.ms.toFixed(1).padStart(10)}  ${describe(event)}`;
 }
 
-function describe(event: TraceEvent): string {
+/** The same without the time. */
+export function describe(event: TraceEvent): string {
   switch (event.kind) {
     case 'session':
       return `* session with ${event.host}:${event.port}, security ${event.security}`;

@@ -1,4 +1,4 @@
-/** Text from elsewhere for a terminal. */
+/** Text from elsewhere for a terminal or a document. */
 
 /** Without control characters, which would command the terminal, and without what turns the reading direction. */
 export const printable = (text: string): string =>

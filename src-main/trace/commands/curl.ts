@@ -1,0 +1,36 @@
+/** The conversation by curl. */
+import { insteadOf, type Plan, testSubject, testText } from './plan.ts';
+import { inComment, shellQuoted as q, shellCommand } from './shell-quote.ts';
+
+export function curlCommand(plan: Plan): string {
+  const { login, host, port } = plan;
+  const scheme = plan.security === 'tls' ? 'smtps' : 'smtp';
+  // What EHLO says is the path of the address.
+  const url = `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}/${encodeURIComponent(plan.heloName)}`;
+  // It takes what follows a colon for the password.
+  const canLogIn = login !== undefined && !login.user.includes(':');
+  const command = shellCommand([
+    ['curl', '--verbose', '--url', q(url)],
+    ...(plan.security === 'starttls' ? [['--ssl-reqd']] : []),
+    ...(plan.security === 'starttls-if-offered' ? [['--ssl']] : []),
+    ...(plan.unverified ? [['--insecure']] : []),
+    ...(canLogIn ? [['--user', q(login.user), '--login-options', `AUTH=${login.mechanism}`]] : []),
+    ['--mail-from', q(`<${plan.from}>`)],
+    ...plan.recipients.map(({ address }) => ['--mail-rcpt', q(`<${address}>`)]),
+    ['--upload-file', '-', "<<'END'"],
+  ]);
+  return [
+    ...insteadOf(plan).map((note) => `# ${inComment(note)}`),
+    ...(canLogIn ? ['# curl asks for the password.'] : []),
+    ...(login && !canLogIn
+      ? [`# curl cannot log in as ${inComment(login.user)}: no colon may be in the name.`]
+      : []),
+    ...(plan.unverified ? ['# --insecure: the certificate is one that Wirepost was told to accept.'] : []),
+    command,
+    `Subject: ${testSubject}`,
+    '',
+    testText,
+    'END',
+    '',
+  ].join('\n');
+}

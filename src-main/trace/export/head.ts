@@ -1,0 +1,33 @@
+/** The head of a report on a session: its facts as names and values. */
+import type { Redaction } from '../../contract/trace-export.ts';
+import type { SessionFacts } from '../facts.ts';
+import { type ExportWords, filled } from './words.ts';
+
+export interface ReportHead {
+  readonly title: string;
+  readonly rows: readonly (readonly [name: string, value: string])[];
+}
+
+export function reportHead(facts: SessionFacts, words: ExportWords, redact: Redaction): ReportHead {
+  const server = `${facts.host}:${facts.port}`;
+  const rows: [string, string][] = [
+    [words.server, `${server}, ${facts.security}`],
+    [words.began, new Date(facts.startedAt).toISOString()],
+    [words.took, `${(facts.took / 1000).toFixed(3)} s`],
+    [words.outcome, words.outcomes[facts.outcome]],
+  ];
+  const { failure, tls, bytesIn, bytesOut, roundTrips } = facts;
+  if (failure) {
+    rows.push([filled(words.failure, { phase: failure.phase }), `${failure.message} (${failure.code})`]);
+    if (failure.reply) rows.push([words.reply, `${failure.reply.code} ${failure.reply.lines.join(' / ')}`]);
+  }
+  rows.push([words.tls, tls ? `${tls.version}, ${tls.cipher}` : words.noTls]);
+  if (facts.queueIds.length > 0) rows.push([words.queueId, facts.queueIds.join(', ')]);
+  if (bytesIn !== undefined && bytesOut !== undefined)
+    rows.push([words.traffic, filled(words.trafficText, { in: bytesIn, out: bytesOut })]);
+  if (roundTrips !== undefined) rows.push([words.roundTrips, String(roundTrips)]);
+  const { addresses, hosts, body } = words.rules;
+  const out = [redact.addresses && addresses, redact.hosts && hosts, redact.body && body];
+  rows.push([words.redacted, [words.secrets, ...out.filter((one) => one !== false)].join(', ')]);
+  return { title: filled(words.title, { server }), rows };
+}

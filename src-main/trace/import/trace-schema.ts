@@ -1,0 +1,184 @@
+/** Saved traces as they are read back: the contract's shapes, checked. */
+import { z } from 'zod';
+import { type CauseId, type Failure, type FailureClass, phases } from '../../contract/failure.ts';
+import type {
+  Capability,
+  ChainJudgement,
+  PeerCertificate,
+  Reply,
+  TlsFacts,
+  TlsFailure,
+} from '../../contract/reply.ts';
+import { securitySchema } from '../../contract/server.ts';
+import type { NoteCode, TraceEvent } from '../../contract/trace.ts';
+
+/** A word of one of the contract's unions. Those grow with versions, so any word is let in. */
+const word = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
+const text = z.string();
+const texts = z.array(text).readonly();
+const count = z.int().min(0);
+const facts = z
+  .record(text, z.union([text, z.number()]))
+  .readonly()
+  .exactOptional();
+const at = z.number().min(0).max(8.64e15);
+
+const reply = z.object({
+  code: z.int(),
+  enhanced: text.exactOptional(),
+  lines: texts,
+  raw: text,
+}) satisfies z.ZodType<Reply>;
+
+const failure = z.object({
+  code: word<CauseId>(),
+  class: word<FailureClass>(),
+  phase: z.enum(phases),
+  fault: z.enum(['local', 'network', 'server']),
+  delivered: z.enum(['no', 'maybe']),
+  temporary: z.boolean(),
+  reply: reply.exactOptional(),
+  message: text,
+  detail: facts,
+}) satisfies z.ZodType<Failure>;
+
+const certificate = z.object({
+  subject: text,
+  issuer: text,
+  validFrom: text,
+  validTo: text,
+  fingerprint256: text,
+  names: texts,
+  serial: text.exactOptional(),
+  keyType: text.exactOptional(),
+  keyBits: z.int().exactOptional(),
+  signatureAlgorithm: text.exactOptional(),
+}) satisfies z.ZodType<PeerCertificate>;
+
+const problems = z.array(z.object({ cause: word<CauseId>(), at: count })).readonly();
+
+const tlsFacts = z.object({
+  version: text,
+  cipher: text,
+  keyExchange: text.exactOptional(),
+  alpn: text.exactOptional(),
+  peer: certificate.exactOptional(),
+  chain: z.array(certificate).readonly().exactOptional(),
+  stapled: z.boolean().exactOptional(),
+  resumed: z.boolean().exactOptional(),
+  trustedBy: z.enum(['authority', 'fingerprint']),
+  trustedRoots: z.enum(['system', 'bundled', 'both', 'account']).exactOptional(),
+  overlooked: z.array(word<CauseId>()).readonly().exactOptional(),
+}) satisfies z.ZodType<TlsFacts>;
+
+const tlsFailure = z.object({
+  version: text.exactOptional(),
+  cipher: text.exactOptional(),
+  chain: z.array(certificate).readonly().exactOptional(),
+  problems: problems.exactOptional(),
+}) satisfies z.ZodType<TlsFailure>;
+
+const judged = z
+  .object({
+    name: text,
+    matched: text.exactOptional(),
+    path: z.array(count).readonly(),
+    roots: z.array(z.enum(['system', 'bundled', 'account'])).readonly(),
+    anchor: certificate.exactOptional(),
+    problems,
+    pem: texts,
+  })
+  .exactOptional() satisfies z.ZodType<ChainJudgement | undefined>;
+
+const capability = z.object({ keyword: text, parameters: texts }) satisfies z.ZodType<Capability>;
+
+const stamp = { seq: z.int().min(1), at, ms: z.number().min(0), phase: z.enum(phases) };
+const proxy = z.enum(['socks5', 'http']);
+const tls = { ...stamp, kind: z.literal('tls') };
+
+/** Looser than the contract in one way: what it does not know is left out. */
+export const traceEventSchema = z.union([
+  z.discriminatedUnion('kind', [
+    z.object({ ...stamp, kind: z.literal('session'), host: text, port: count, security: securitySchema }),
+    z.object({
+      ...stamp,
+      kind: z.literal('lookup'),
+      host: text,
+      addresses: texts,
+      took: z.number(),
+      error: text.exactOptional(),
+    }),
+    z.object({
+      ...stamp,
+      kind: z.literal('attempt'),
+      address: text,
+      port: count,
+      state: z.enum(['started', 'connected', 'failed', 'abandoned']),
+      took: z.number(),
+      error: text.exactOptional(),
+      proxy: proxy.exactOptional(),
+      local: z.object({ address: text, port: count }).exactOptional(),
+    }),
+    z.object({
+      ...stamp,
+      kind: z.literal('proxy'),
+      proxy,
+      host: text,
+      port: count,
+      target: text,
+      state: z.enum(['started', 'connected', 'failed']),
+      took: z.number(),
+      error: text.exactOptional(),
+    }),
+    z.object({
+      ...stamp,
+      kind: z.literal('sent'),
+      exchange: count,
+      flight: count.exactOptional(),
+      text,
+      masked: z.boolean(),
+      bytes: count,
+    }),
+    z.object({
+      ...stamp,
+      kind: z.literal('received'),
+      exchange: count.exactOptional(),
+      text,
+      bytewise: z.literal(true).exactOptional(),
+      bytes: count,
+      code: z.int().exactOptional(),
+      enhanced: text.exactOptional(),
+      last: z.boolean(),
+    }),
+    z.object({
+      ...stamp,
+      kind: z.literal('capabilities'),
+      secured: z.boolean(),
+      items: z.array(capability).readonly(),
+    }),
+    z.object({
+      ...stamp,
+      kind: z.literal('body'),
+      exchange: count,
+      bytes: count,
+      total: count,
+      done: z.boolean(),
+    }),
+    z.object({ ...stamp, kind: z.literal('note'), code: word<NoteCode>(), detail: facts }),
+    z.object({
+      ...stamp,
+      kind: z.literal('end'),
+      outcome: z.enum(['ok', 'failed', 'cancelled']),
+      failure: failure.exactOptional(),
+      bytesIn: count,
+      bytesOut: count,
+      roundTrips: count.exactOptional(),
+      queueIds: texts.exactOptional(),
+    }),
+  ]),
+  z.discriminatedUnion('state', [
+    z.object({ ...tls, state: z.literal('started') }),
+    z.object({ ...tls, state: z.literal('secured'), facts: tlsFacts, judged, took: z.number() }),
+    z.object({ ...tls, state: z.literal('failed'), facts: tlsFailure, judged, took: z.number() }),
+  ]),
+]) satisfies z.ZodType<TraceEvent>;
