@@ -139,7 +139,11 @@ async function start(): Promise<void> {
     session: (session) => publish({ kind: 'trace-session', session }),
     event: (sessionId, event) => publish({ kind: 'trace', sessionId, events: [event] }),
   });
-  const bodies = new BodyStore({ folder: inFolder('traces'), report });
+  const bodies = new BodyStore({
+    folder: inFolder('traces'),
+    sessions: () => traces.list().map(({ id }) => id),
+    report,
+  });
   const attachments = new Attachments(inFolder('pasted'), [inFolder('.'), inFolder('outbox')]);
   const drafts = new DraftStore(inFolder('draft.json'), attachments, onCorrupt);
   const jobs = new JobStore(inFolder('outbox'), onCorrupt);

@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { CallRefused } from '../contract/result.ts';
 import type { BodyRange } from '../contract/trace.ts';
 import { BodyFile, extentOf, PREFACE } from './body-file.ts';
@@ -22,6 +22,8 @@ export interface BodyKeeper {
 
 export interface BodyStoreOptions {
   readonly folder: string;
+  /** Ids of the sessions whose traces are kept: the messages of others go. */
+  readonly sessions: () => readonly string[];
   /** Told why a message could not be kept. */
   readonly report: (error: unknown) => void;
   /** Bytes of all files; the oldest go. */
@@ -96,20 +98,14 @@ export class BodyStore {
     }
   };
 
-  /** Takes away the messages of a session. */
-  remove = async (session: string): Promise<void> => {
-    const names = (await this.#names()).filter((name) => name.startsWith(`${session}.`));
-    await Promise.all(names.map((name) => rm(join(this.#options.folder, name), { force: true })));
-  };
-
-  /** Takes the oldest away until all are within the limit. One at a time. */
+  /** Takes away what belongs to no session, then the oldest until all are within the limit. One at a time. */
   sweep = (): Promise<void> => {
     this.#swept = this.#swept.catch(() => undefined).then(() => this.#sweep());
     return this.#swept;
   };
 
   async #sweep(): Promise<void> {
-    const { folder, limit = LIMIT } = this.#options;
+    const { folder, limit = LIMIT, sessions } = this.#options;
     const files = await Promise.all(
       (await this.#names()).map(async (name) => {
         const path = join(folder, name);
@@ -118,10 +114,12 @@ export class BodyStore {
       }),
     );
     files.sort((one, other) => other.mtimeMs - one.mtimeMs);
+    const held = new Set(sessions());
     let sum = 0;
     for (const { path, size } of files) {
-      sum += size;
-      if (sum > limit) await rm(path, { force: true });
+      const [session = ''] = basename(path).split('.');
+      if (held.has(session)) sum += size;
+      if (sum > limit || !held.has(session)) await rm(path, { force: true });
     }
   }
 

@@ -15,10 +15,12 @@ const other = '1b0e2f5e-7f5e-4b52-9c55-0c8f3d2f4a11';
 let folder: string;
 let problems: unknown[];
 let store: BodyStore;
+let sessions: string[];
 beforeEach(async () => {
   folder = join(await temporaryFolder(), 'traces');
   problems = [];
-  store = new BodyStore({ folder, report: (error) => problems.push(error) });
+  sessions = [session];
+  store = new BodyStore({ folder, sessions: () => sessions, report: (error) => problems.push(error) });
 });
 
 /** Sends it through the engine; the exchange that its `body` events name. */
@@ -114,19 +116,22 @@ describe('what is kept', () => {
   });
 
   test('goes with its session, and nothing else does', async () => {
-    for (const id of [session, other]) {
+    sessions = [session, other];
+    for (const id of sessions) {
       const kept = store.begin(id);
       kept.tap(3, Buffer.from('a'));
       kept.tap(9, Buffer.from('b'));
       kept.end();
     }
-    await store.remove(session);
+    sessions = [other];
+    await store.sweep();
     expect(await readdir(folder)).toEqual([`${other}.3.body`, `${other}.9.body`]);
     await expect(store.read(session, 3, 0, 1)).rejects.toMatchObject({ error: { kind: 'not-found' } });
   });
 
   test('is bounded: the oldest go, and no other file', async () => {
-    const bounded = new BodyStore({ folder, report: (error) => problems.push(error), limit: 250 });
+    const report = (error: unknown) => problems.push(error);
+    const bounded = new BodyStore({ folder, sessions: () => sessions, report, limit: 250 });
     await mkdir(folder);
     await writeFile(join(folder, 'index.json'), 'x'.repeat(1000));
     for (const [index, exchange] of [1, 2, 3].entries()) {
