@@ -76,7 +76,7 @@ async function documentOf(files: readonly string[], options: SendOptions, io: Cl
   if ([options.to, options.cc, options.bcc].every((addresses) => addresses === undefined))
     throw new UsageError('Say to whom: --to ADDRESS.');
   checkAddresses(options);
-  const { server, from, auth } = await sender(options, io);
+  const { server, from, auth, switches } = await sender(options, io);
   return {
     server: { ...server, ...trusted(options) },
     ...(auth && { auth }),
@@ -98,6 +98,7 @@ async function documentOf(files: readonly string[], options: SendOptions, io: Cl
       requireTls: false,
       onRecipientRefused: 'continue',
       timeouts: {},
+      ...switches,
     },
     ...(options.trace !== undefined && { trace: options.trace }),
   };
@@ -125,6 +126,8 @@ interface Sender {
   readonly server: ServerDocument;
   readonly from: string;
   readonly auth?: AuthDocument;
+  /** What the person switched off for the account. */
+  readonly switches?: Pick<SendDocument['options'], 'pipelining' | 'chunking'>;
 }
 
 /** Who sends through what: an account of the desktop application, or a server named here. */
@@ -144,7 +147,8 @@ async function sender(options: SendOptions, io: CliIo): Promise<Sender> {
     const auth = await authOf(chosen, { ...options, allowCleartext }, io);
     const more = { ...(mechanism && { mechanism }), ...(authzid && { authzid }) };
     const { server } = accessOf(account, {});
-    return { server, from, ...(auth && { auth: { ...auth, ...more } }) };
+    const { pipelining = 'auto', chunking = 'auto' } = account;
+    return { server, from, ...(auth && { auth: { ...auth, ...more } }), switches: { pipelining, chunking } };
   }
   if (options.from === undefined) throw new UsageError('Say who sends: --from ADDRESS.');
   const { server, user } = readServerUrl(options.server ?? '');

@@ -241,6 +241,14 @@ describe('send', () => {
     expect(sandbox.messages()[0]?.from).toBe('me@work.example');
     const unknown = await run([...argv, 'home'], { cwd: dir, env });
     expect([unknown.code, unknown.stderr]).toEqual([64, expect.stringContaining('There are: Work')]);
+    const stepwise = { ...account, pipelining: 'off' };
+    await writeFile(join(userData, 'accounts.json'), JSON.stringify({ version: 1, accounts: [stepwise] }));
+    expect((await run([...argv, 'work', '--trace', 'steps.json'], { cwd: dir, env })).code).toBe(0);
+    const { events } = JSON.parse(await readFile(join(dir, 'steps.json'), 'utf8'));
+    const flights = events.flatMap(({ kind, flight }: { kind: string; flight?: number }) =>
+      kind === 'sent' ? [flight] : [],
+    );
+    expect(new Set(flights.slice(0, -1)).size).toBe(flights.length - 1);
     const twin = { ...account, id: '7a4db0c5-0000-4000-8000-000000000002', address: 'other@work.example' };
     await writeFile(
       join(userData, 'accounts.json'),
