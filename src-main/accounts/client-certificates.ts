@@ -2,8 +2,8 @@
  * Certificates by which we prove who we are, as files hold them: PEM with its key, in one file or two, or PKCS #12.
  * Read once when they are picked; from then on they live in the credential store.
  */
-import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { createPrivateKey, type KeyObject, randomUUID, X509Certificate } from 'node:crypto';
+import { open, stat } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { z } from 'zod';
 import type { ClientCertificateFacts, PickedCertificate } from '../contract/client-certificate.ts';
@@ -61,7 +61,7 @@ export class ClientCertificates {
     if (typeof found === 'string' && found !== 'locked') return { state: 'refused', reason: found };
     // One that is not used in the end is forgotten for the next.
     this.#picked.clear();
-    this.#picked.set(token, kept);
+    this.#picked.set(token, kept.kind === 'pem' ? ownFirst(kept) : kept);
     return found === 'locked'
       ? { state: 'locked', token, wrong: kept.passphrase !== undefined }
       : { state: 'ready', token, facts: found };
@@ -79,6 +79,8 @@ type Look = ClientCertificateFacts | 'locked' | Refusal;
 
 async function contentOf(path: string): Promise<Buffer | Refusal> {
   try {
+    // A pipe would be waited for without end.
+    if (!(await stat(path)).isFile()) return 'unreadable';
     const file = await open(path);
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(MOST_BYTES + 1), 0, MOST_BYTES + 1, 0);
@@ -95,7 +97,6 @@ async function contentOf(path: string): Promise<Buffer | Refusal> {
 const certificates = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 const privateKey = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]+?-----END \1-----/;
 
-/** The first certificate is ours, those after it the ones above it (RFC 8446 section 4.4.2). */
 function certificateIn(files: readonly Buffer[]): Kept | Refusal {
   const [first] = files;
   const text = files.map((file) => file.toString('latin1')).join('\n');
@@ -108,16 +109,36 @@ function certificateIn(files: readonly Buffer[]): Kept | Refusal {
   return key === undefined ? 'no-key' : { kind: 'pem', certificate: chain.join('\n'), key };
 }
 
-function lookAtPem({ certificate, key, passphrase }: Extract<Kept, { kind: 'pem' }>): Look {
-  const found = parsed(certificate);
-  if (found === undefined) return 'no-certificate';
+type Pem = Extract<Kept, { kind: 'pem' }>;
+
+const chainOf = ({ certificate }: Pem): readonly string[] => certificate.match(certificates) ?? [];
+
+function lookAtPem(kept: Pem): Look {
+  const chain = chainOf(kept).map(parsed);
+  if (chain.includes(undefined)) return 'no-certificate';
+  const key = keyOf(kept);
+  if (typeof key === 'string') return key;
+  const own = chain.find((one) => one?.checkPrivateKey(key));
+  return own === undefined ? 'key-mismatch' : factsOf(own);
+}
+
+function keyOf({ key, passphrase }: Pem): KeyObject | 'locked' | 'no-key' {
   try {
-    const own = createPrivateKey({ key, ...(passphrase !== undefined && { passphrase }) });
-    return found.checkPrivateKey(own) ? factsOf(found) : 'key-mismatch';
+    return createPrivateKey({ key, ...(passphrase !== undefined && { passphrase }) });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return key.includes('ENCRYPTED') ? 'locked' : 'no-key';
   }
+}
+
+/** Ours comes first, those above it after it (RFC 8446 section 4.4.2): files have them in any order. */
+function ownFirst(kept: Pem): Pem {
+  const key = keyOf(kept);
+  if (typeof key === 'string') return kept;
+  const isOwn = (one: string): boolean => parsed(one)?.checkPrivateKey(key) === true;
+  const chain = chainOf(kept);
+  const ordered = [...chain.filter(isOwn), ...chain.filter((one) => !isOwn(one))];
+  return { ...kept, certificate: ordered.join('\n') };
 }
 
 function lookAtPfx({ content, passphrase }: Extract<Kept, { kind: 'pfx' }>): Look {

@@ -24,6 +24,7 @@ beforeAll(async () => {
     'own.key': own.key,
     'both.pem': `${own.key}\n${own.cert}`,
     'other.key': other.key,
+    'above-first.pem': `${other.cert}\n${own.cert}\n${own.key}`,
     'large.pem': 'x'.repeat(300_000),
     'letter.txt': '-----BEGIN LETTER-----',
     'noise.p12': 'no certificate at all',
@@ -84,6 +85,22 @@ describe('a client certificate', () => {
     ['with the key of another', ['own.pem', 'other.key'], 'key-mismatch'],
   ])('%s is refused, and the reason told', async (_, names, reason) => {
     expect(await pick(...names)).toEqual({ state: 'refused', reason });
+  });
+
+  test('is found behind the one above it, and shown before it', async () => {
+    const certificates = new ClientCertificates();
+    const picked = await certificates.pick([path('above-first.pem')]);
+    if (picked.state !== 'ready') throw new Error(`It is ${picked.state}.`);
+    expect(picked.facts.fingerprint256).toBe(own.fingerprint256);
+    const found = clientCertificateOf(certificates.secret(picked.token) ?? '');
+    const pem = found.kind === 'pem' ? found.certificate : '';
+    expect(pem.indexOf(own.cert.trim())).toBe(0);
+    expect(pem).toContain(other.cert.trim());
+  });
+
+  test('is not waited for in a pipe', async () => {
+    execFileSync('mkfifo', [path('pipe.pem')]);
+    expect(await pick('pipe.pem')).toEqual({ state: 'refused', reason: 'unreadable' });
   });
 
   test('that was not used is forgotten when another is chosen', async () => {
