@@ -61,6 +61,10 @@ export function secretMissing(
     const message = 'The key of the client certificate is not held any more.';
     return { ...facts, message, detail: { host, clientCertificate: 'missing' } };
   }
+  if (access.proxy?.user !== undefined && access.proxy.password === undefined) {
+    const message = 'No password is held for the proxy of this account.';
+    return { ...facts, phase: 'connect', message, detail: { host, proxyPassword: 'missing' } };
+  }
   if (login === 'none' || access.login !== undefined) return undefined;
   return {
     ...facts,

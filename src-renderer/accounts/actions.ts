@@ -19,7 +19,7 @@ import {
   toPasswordInput,
 } from './form-model.ts';
 import { changeForm, closedForm, type FormState, leaveFields, useForm } from './form-store.ts';
-import { storedPassword } from './stored-password.ts';
+import { heldSecrets } from './stored-password.ts';
 
 /** Opens the form for a new account. */
 export function startAccount(): void {
@@ -130,7 +130,7 @@ function offerDiscarded(before: FormState): void {
 
 /** The first field of `fields` with an error; all of them are judged from now on. */
 function firstError(values: FormValues, fields: readonly FormField[]): FormField | undefined {
-  const errors = findErrors(values, storedPassword(values));
+  const errors = findErrors(values, heldSecrets(values));
   leaveFields(...fields);
   const first = fields.find((field) => errors[field] !== undefined);
   if (first !== undefined) document.getElementById(accountFieldId(first))?.focus();

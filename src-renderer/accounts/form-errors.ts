@@ -13,6 +13,7 @@ export const formFields = [
   'certificate',
   'proxyHost',
   'proxyPort',
+  'proxyPassword',
 ] as const;
 export type FormField = (typeof formFields)[number];
 
@@ -28,10 +29,10 @@ export type FieldError =
   | 'certificate-unencrypted'
   | 'proxy-missing';
 
-/** `stored`: what is known of the password already. */
+/** `stored`: what is known of the secrets already. */
 export function findErrors(
   values: FormValues,
-  stored: AccountView['password'],
+  stored: Pick<AccountView, 'password' | 'proxyPassword'>,
 ): Partial<Record<FormField, FieldError>> {
   const all: Readonly<Record<FormField, FieldError | undefined>> = {
     address: addressError(values.address),
@@ -39,11 +40,11 @@ export function findErrors(
     port: portError(values.port),
     user: values.login === 'password' && values.user.trim() === '' ? 'user-missing' : undefined,
     password:
-      values.login === 'password' && stored === 'none' && values.password === ''
+      values.login === 'password' && stored.password === 'none' && values.password === ''
         ? 'password-missing'
         : undefined,
     certificate: certificateError(values),
-    ...proxyErrors(values),
+    ...proxyErrors(values, stored.proxyPassword),
   };
   return Object.fromEntries(Object.entries(all).filter(([, error]) => error !== undefined));
 }
@@ -72,11 +73,18 @@ function certificateError({ login, certificate, security }: FormValues): FieldEr
   return security === 'none' ? 'certificate-unencrypted' : undefined;
 }
 
-function proxyErrors({ proxy, proxyHost, proxyPort }: FormValues) {
-  if (proxy === 'none') return { proxyHost: undefined, proxyPort: undefined };
+function proxyErrors(
+  { proxy, proxyHost, proxyPort, proxyUser, proxyPassword }: FormValues,
+  stored: AccountView['proxyPassword'],
+) {
+  if (proxy === 'none') return { proxyHost: undefined, proxyPort: undefined, proxyPassword: undefined };
   const error = hostError(proxyHost);
   return {
     proxyHost: error === 'host-missing' ? ('proxy-missing' as const) : error,
     proxyPort: portError(proxyPort),
+    proxyPassword:
+      proxyUser.trim() !== '' && proxyPassword === '' && stored === 'none'
+        ? ('password-missing' as const)
+        : undefined,
   };
 }

@@ -36,7 +36,9 @@ export function MoreFields({ values, errorOf }: MoreFieldsProps) {
   const { t } = useTranslation('accounts');
   const id = useId();
   const [open, setOpen] = useState(() => hasMore(values));
-  const wrong = errorOf('proxyHost') !== undefined || errorOf('proxyPort') !== undefined;
+  const wrong = (['proxyHost', 'proxyPort', 'proxyPassword'] as const).some(
+    (field) => errorOf(field) !== undefined,
+  );
   const shown = open || wrong;
   return (
     <section className={classes.section} aria-label={t('sections.more')}>
@@ -156,6 +158,9 @@ function ProxyFields({ values, errorOf }: MoreFieldsProps) {
               placeholder={proxyPassword === 'none' ? '' : t('fields.password.placeholder')}
               autoComplete="off"
               disabled={values.proxyUser.trim() === ''}
+              id={accountFieldId('proxyPassword')}
+              error={errorOf('proxyPassword')}
+              onBlur={() => leaveFields('proxyPassword')}
               value={values.proxyPassword}
               onChange={({ currentTarget: { value } }) =>
                 changeForm((now) => ({ ...now, proxyPassword: value }))

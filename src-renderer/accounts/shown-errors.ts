@@ -11,7 +11,7 @@ export type ErrorOf = (field: FormField) => string | undefined;
 export function useShownErrors(values: FormValues): ErrorOf {
   const { t } = useTranslation('accounts');
   const left = useForm((state) => state.left);
-  const errors = findErrors(values, useHeldSecrets(values).password);
+  const errors = findErrors(values, useHeldSecrets(values));
   return (field) => {
     const error = errors[field];
     return error === undefined || !left.has(field) ? undefined : t(`errors.${error}`);

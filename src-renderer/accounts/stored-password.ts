@@ -11,6 +11,6 @@ export function useHeldSecrets({ id }: FormValues): Held {
   return useAccounts(({ accounts }) => accounts.find((account) => account.id === id)) ?? nothing;
 }
 
-export function storedPassword({ id }: FormValues): AccountView['password'] {
-  return useAccounts.getState().accounts.find((account) => account.id === id)?.password ?? 'none';
+export function heldSecrets({ id }: FormValues): Held {
+  return useAccounts.getState().accounts.find((account) => account.id === id) ?? nothing;
 }

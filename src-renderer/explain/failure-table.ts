@@ -116,6 +116,7 @@ export type Kind =
   | 'clientCertificateMissing'
   | 'clientCertificateUnusable'
   | 'proxyUnreachable'
+  | 'proxyPasswordNeeded'
   | 'proxyLogin'
   | 'proxyRefused'
   | 'proxyTarget'
@@ -135,6 +136,7 @@ export const kindRemedies: Readonly<Record<Kind, Remedy>> = {
   clientCertificateMissing: remedy('you', 'edit-account'),
   clientCertificateUnusable: remedy('you', 'edit-account'),
   proxyUnreachable: remedy('you', 'edit-account', 'retry'),
+  proxyPasswordNeeded: remedy('you', 'edit-account'),
   proxyLogin: remedy('you', 'edit-account'),
   proxyRefused: remedy('network-admin', 'edit-account', 'copy-report'),
   proxyTarget: remedy('network-admin', 'edit-account', 'retry', 'copy-report'),

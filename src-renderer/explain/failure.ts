@@ -60,6 +60,7 @@ function isNamed(code: CauseId): code is Exclude<CauseId, 'unknown'> {
 const detailKinds: readonly (readonly [name: string, value: string, kind: Kind])[] = [
   ['password', 'missing', 'passwordNeeded'],
   ['password', 'unreadable', 'passwordNeeded'],
+  ['proxyPassword', 'missing', 'proxyPasswordNeeded'],
   ['clientCertificate', 'required', 'clientCertificateRequired'],
   ['clientCertificate', 'refused', 'clientCertificateRefused'],
   ['clientCertificate', 'missing', 'clientCertificateMissing'],

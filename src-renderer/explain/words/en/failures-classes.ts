@@ -68,6 +68,12 @@ export const classes = {
       'Connections go through this proxy, and it could not be reached or stayed silent. About {{host}} itself nothing is known.',
     next: 'Check the address and port of the proxy, and whether it is running.',
   },
+  proxyPasswordNeeded: {
+    headline: 'The password of the proxy is needed',
+    meaning:
+      'The account goes through a proxy that wants a login, and no password for it is held. Nothing was sent.',
+    next: 'Open the account and enter the password of the proxy.',
+  },
   proxyLogin: {
     headline: 'The proxy refused the login',
     meaning:

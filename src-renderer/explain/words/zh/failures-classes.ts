@@ -62,6 +62,11 @@ export const classes: typeof en = {
     meaning: '连接要经过这个代理，而它无法连接或一直沉默。{{host}} 本身的情况不得而知。',
     next: '请检查代理的地址和端口，以及它是否在运行。',
   },
+  proxyPasswordNeeded: {
+    headline: '需要代理的密码',
+    meaning: '此账户要经过需要登录的代理，而没有保存代理的密码。没有发送任何内容。',
+    next: '请打开账户，输入代理的密码。',
+  },
   proxyLogin: {
     headline: '代理拒绝登录',
     meaning: '代理需要用户名和密码，或者给出的不对。这与邮件账户的密码无关。',

@@ -33,6 +33,7 @@ const account: AccountView = {
   proxyPassword: 'none',
   certificateKey: 'none',
 };
+const held = (password: AccountView['password']) => ({ password, proxyPassword: 'none' }) as const;
 const filled: FormValues = {
   ...emptyForm,
   address: 'ada@example.org',
@@ -119,11 +120,11 @@ describe('what follows from what', () => {
 
 describe('what is wrong', () => {
   test('nothing with a filled form', () => {
-    expect(findErrors(filled, 'none')).toEqual({});
+    expect(findErrors(filled, held('none'))).toEqual({});
   });
 
   test('every missing field by name', () => {
-    expect(findErrors({ ...emptyForm, port: '' }, 'none')).toEqual({
+    expect(findErrors({ ...emptyForm, port: '' }, held('none'))).toEqual({
       address: 'address-missing',
       host: 'host-missing',
       port: 'port-invalid',
@@ -135,32 +136,32 @@ describe('what is wrong', () => {
   test.each(['ada', 'Ada <ada@example.org>', 'a@x.org, b@x.org'])(
     'no address to send from: %s',
     (address) => {
-      expect(findErrors({ ...filled, address }, 'none')).toEqual({ address: 'address-invalid' });
+      expect(findErrors({ ...filled, address }, held('none'))).toEqual({ address: 'address-invalid' });
     },
   );
 
   test.each(['smtp.example.org:465', 'smtp example', 'https://smtp.example.org', 'a/b'])(
     'no server: %s',
     (host) => {
-      expect(findErrors({ ...filled, host }, 'none')).toEqual({ host: 'host-invalid' });
+      expect(findErrors({ ...filled, host }, held('none'))).toEqual({ host: 'host-invalid' });
     },
   );
 
   test.each(['192.0.2.7', '::1', '2001:db8::7', 'mail-1.例え.jp', 'localhost'])('a server: %s', (host) => {
-    expect(findErrors({ ...filled, host }, 'none')).toEqual({});
+    expect(findErrors({ ...filled, host }, held('none'))).toEqual({});
   });
 
   test.each(['0', '65536', '-1', '25.5', 'smtp', '1e3'])('no port: %s', (port) => {
-    expect(findErrors({ ...filled, port }, 'none')).toEqual({ port: 'port-invalid' });
+    expect(findErrors({ ...filled, port }, held('none'))).toEqual({ port: 'port-invalid' });
   });
 
   test('a stored password need not be typed again', () => {
-    expect(findErrors({ ...filled, password: '' }, 'keyring')).toEqual({});
-    expect(findErrors({ ...filled, password: '' }, 'none')).toEqual({ password: 'password-missing' });
+    expect(findErrors({ ...filled, password: '' }, held('keyring'))).toEqual({});
+    expect(findErrors({ ...filled, password: '' }, held('none'))).toEqual({ password: 'password-missing' });
   });
 
   test('without a login neither user nor password is needed', () => {
-    expect(findErrors({ ...filled, login: 'none', user: '', password: '' }, 'none')).toEqual({});
+    expect(findErrors({ ...filled, login: 'none', user: '', password: '' }, held('none'))).toEqual({});
   });
 });
 
@@ -216,17 +217,23 @@ describe('a proxy', () => {
     });
   });
 
+  test('with a user needs a password, unless it is held already', () => {
+    const without = { ...through, proxyPassword: '' };
+    expect(findErrors(without, held('none'))).toEqual({ proxyPassword: 'password-missing' });
+    expect(findErrors(without, { password: 'none', proxyPassword: 'run' })).toEqual({});
+  });
+
   test('that wants no login has no password', () => {
     expect(toOtherSecrets({ ...through, proxyUser: '' }, 'available')).toEqual({});
     expect(toOtherSecrets({ ...through, proxy: 'none' }, 'available')).toEqual({});
   });
 
   test('needs a name and a port', () => {
-    expect(findErrors({ ...through, proxyHost: '', proxyPort: '99999' }, 'none')).toEqual({
+    expect(findErrors({ ...through, proxyHost: '', proxyPort: '99999' }, held('none'))).toEqual({
       proxyHost: 'proxy-missing',
       proxyPort: 'port-invalid',
     });
-    expect(findErrors({ ...filled, proxyHost: '', proxyPort: '' }, 'none')).toEqual({});
+    expect(findErrors({ ...filled, proxyHost: '', proxyPort: '' }, held('none'))).toEqual({});
   });
 
   test('comes with the usual port of its kind, until another is typed', () => {
@@ -253,11 +260,11 @@ describe('a login by certificate', () => {
   };
 
   test('needs a certificate and TLS, and no user or password', () => {
-    expect(findErrors(byCertificate, 'none')).toEqual({});
-    expect(findErrors({ ...byCertificate, certificate: undefined }, 'none')).toEqual({
+    expect(findErrors(byCertificate, held('none'))).toEqual({});
+    expect(findErrors({ ...byCertificate, certificate: undefined }, held('none'))).toEqual({
       certificate: 'certificate-missing',
     });
-    expect(findErrors({ ...byCertificate, security: 'none' }, 'none')).toEqual({
+    expect(findErrors({ ...byCertificate, security: 'none' }, held('none'))).toEqual({
       certificate: 'certificate-unencrypted',
     });
   });
