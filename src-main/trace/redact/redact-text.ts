@@ -60,7 +60,7 @@ export class TextRedactor {
     if (/[^\0-\x7f]/.test(key)) this.#foreign = true;
     if (new RegExp(`^${wordPattern.source}$`, 'u').test(key))
       this.#words.set(key, this.#words.get(key) ?? kind);
-    else this.#phrases.add(name);
+    else if (kind === 'user') this.#phrases.add(name);
   }
 
   /** The text with what the rules want replaced. */

@@ -73,12 +73,16 @@ class EventRedactor {
   }
 
   event(event: TraceEvent): TraceEvent {
-    if (event.kind === 'sent') return { ...event, text: this.#sent(event) };
-    if (event.kind === 'received')
-      return { ...event, text: this.#received(event.text, event.bytewise === true) };
-    const { kind: _kind, ...rest } = event;
-    // The shape stays: texts are replaced by texts.
-    return { ...event, ...this.#fields(rest) } as TraceEvent;
+    const { kind: _kind, ...fields } = event;
+    // Lines have parts that stay; all other texts are treated alike. The shape stays: texts are replaced by texts.
+    const lines =
+      event.kind === 'sent'
+        ? { text: this.#sent(event) }
+        : event.kind === 'received' && { text: this.#received(event.text, event.bytewise === true) };
+    const others = lines
+      ? Object.fromEntries(Object.entries(fields).filter(([key]) => key !== 'text'))
+      : fields;
+    return { ...event, ...this.#fields(others), ...lines } as TraceEvent;
   }
 
   #sent({ text, phase, masked }: Extract<TraceEvent, { kind: 'sent' }>): string {

@@ -98,12 +98,14 @@ describe('redaction', () => {
       received('250-AUTH PLAIN LOGIN', 'ehlo'),
       received('535 5.7.8 Error: authentication failed', 'auth'),
       received('250 localhost greets 127.0.0.1', 'ehlo'),
+      sent('EHLO [127.0.0.1]', 'ehlo'),
       sent('MAIL FROM:<> BODY=8BITMIME'),
     ];
     expect(await texts([...lines, sent('RCPT TO:<mail@firm.test>')])).toEqual([
       '250-AUTH PLAIN LOGIN',
       '535 5.7.8 Error: authentication failed',
       '250 localhost greets 127.0.0.1',
+      'EHLO [127.0.0.1]',
       'MAIL FROM:<> BODY=8BITMIME',
       'RCPT TO:<user1@domain1.example>',
     ]);
@@ -184,7 +186,8 @@ describe('with everything switched on', () => {
       sent(`EHLO ${server}`, 'ehlo'),
       received(`250 ${server} Hello [${address}], IPv6:${address} too`, 'ehlo'),
       { kind: 'note', phase: 'auth', code: 'mechanism-chosen', detail: { mechanism: 'PLAIN', user: mail } },
-      sent(base64(mail), 'auth'),
+      { ...sent(base64(mail), 'auth'), decoded: mail } as WireEvent,
+      { ...sent('AUTH PLAIN ••••••••', 'auth'), decoded: `\u2400${mail}\u2400••••••••` } as WireEvent,
       received(`334 ${base64(JSON.stringify({ status: '400', user: mail, host: server }))}`, 'auth'),
       sent(`MAIL FROM:<${mail}> AUTH=<${mail}>`),
       sent(`RCPT TO:<${mail}> ORCPT=rfc822;${mail}`, 'rcpt'),
