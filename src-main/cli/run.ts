@@ -99,7 +99,7 @@ function build(io: CliIo, done: (code: number) => void): Command {
     .description(
       'Convert a saved trace: to read, to share, or to have the same conversation with another program',
     )
-    .argument('<file>', 'the trace, - for standard input')
+    .argument('<file>', 'the trace, or a log of swaks or curl -v; - for standard input')
     .requiredOption(
       '--to <format>',
       'text, json, html, markdown, pcapng; or a command: swaks, curl, openssl, python, nodemailer',
@@ -166,6 +166,7 @@ Examples:
   wirepost sandbox --json | jq .subject`;
 
 const traceHelp = `
+FILE is a trace that Wirepost saved, or what swaks or curl -v wrote of a session.
 Secrets are in no trace, and so in nothing made from one. --redact addresses puts
 user1@domain1.example and so on in place of mail addresses and login names,
 --redact hosts does the same for names and addresses of computers.

@@ -12,8 +12,8 @@ export function reportHead(facts: SessionFacts, words: ExportWords, redact: Reda
   const server = `${facts.host}:${facts.port}`;
   const rows: [string, string][] = [
     [words.server, `${server}, ${facts.security}`],
-    [words.began, new Date(facts.startedAt).toISOString()],
-    [words.took, `${(facts.took / 1000).toFixed(3)} s`],
+    // A log of another program may tell no times.
+    ...(facts.startedAt === 0 ? [] : timeRows(facts, words)),
     [words.outcome, words.outcomes[facts.outcome]],
   ];
   const { failure, tls, bytesIn, bytesOut, roundTrips } = facts;
@@ -31,3 +31,8 @@ export function reportHead(facts: SessionFacts, words: ExportWords, redact: Reda
   rows.push([words.redacted, [words.secrets, ...out.filter((one) => one !== false)].join(', ')]);
   return { title: filled(words.title, { server }), rows };
 }
+
+const timeRows = ({ startedAt, took }: SessionFacts, words: ExportWords): [string, string][] => [
+  [words.began, new Date(startedAt).toISOString()],
+  [words.took, `${(took / 1000).toFixed(3)} s`],
+];

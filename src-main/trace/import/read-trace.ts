@@ -2,9 +2,10 @@
 import type { TraceEvent } from '../../contract/trace.ts';
 import { ImportError } from './import-error.ts';
 import { readJsonTrace } from './read-json.ts';
+import { type LogProgram, programOf, readLog } from './read-log.ts';
 
 /** Who wrote a trace. */
-export type TraceOrigin = 'wirepost';
+export type TraceOrigin = 'wirepost' | LogProgram;
 
 export interface ReadTrace {
   readonly origin: TraceOrigin;
@@ -15,6 +16,8 @@ export interface ReadTrace {
 export async function readTraceFile(bytes: Buffer): Promise<ReadTrace> {
   const text = utf8(bytes);
   if (/^\s*\{/.test(text)) return { origin: 'wirepost', events: readJsonTrace(text) };
+  const program = programOf(text);
+  if (program !== undefined) return { origin: program, events: readLog(text, program) };
   throw new ImportError('This is no trace that Wirepost knows');
 }
 

@@ -136,6 +136,7 @@ export const traceEventSchema = z.union([
       exchange: count,
       flight: count.exactOptional(),
       text,
+      decoded: text.exactOptional(),
       masked: z.boolean(),
       bytes: count,
     }),
