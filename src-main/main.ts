@@ -26,13 +26,14 @@ import { filesOf, isCommand, ownArguments, packed, unpacked, withoutSwitches } f
 import { OpenedFiles } from './shell/opened-files.ts';
 import { SandboxHost } from './shell/sandbox-host.ts';
 import { SettingsStore } from './shell/settings-store.ts';
+import { TraceSharing } from './shell/trace-sharing.ts';
 import { windowPlaceSchema } from './shell/window-place.ts';
 import { wordsFor } from './shell/words.ts';
 import { JsonFile } from './storage/json-file.ts';
 import { systemRoots } from './storage/system-roots.ts';
 import { BodyStore } from './trace/body-store.ts';
 import { Bookmarks } from './trace/bookmarks.ts';
-import { createTraceLog } from './trace/trace-log.ts';
+import { createTraceLog, readTrace } from './trace/trace-log.ts';
 import {
   askToQuit,
   askWhereToSave,
@@ -104,13 +105,14 @@ async function start(): Promise<void> {
   const place = new JsonFile(inFolder('window.json'), windowPlaceSchema, onCorrupt);
   const cipher = safeStorageCipher(safeStorage);
   const keyring = new KeyringSecrets(inFolder('secrets.json'), cipher, onCorrupt);
+  const askWhere = async (name: string) => (window === undefined ? undefined : askWhereToSave(window, name));
   const sandbox = new SandboxHost({
     start: () => startSandboxAt(inFolder('sandbox')),
     onState: (state) => {
       publish({ kind: 'sandbox-state', state });
       publish({ kind: 'accounts', accounts: accounts.list() });
     },
-    askWhere: async (name) => (window === undefined ? undefined : askWhereToSave(window, name)),
+    askWhere,
     open: async (path) => {
       const opened = (await shell.openPath(path)) === '';
       if (!opened) shell.showItemInFolder(path);
@@ -143,6 +145,17 @@ async function start(): Promise<void> {
     folder: inFolder('traces'),
     sessions: () => traces.list().map(({ id }) => id),
     report,
+  });
+  const sharing = new TraceSharing({
+    source: (id) => {
+      const events = readTrace(traces, id);
+      return {
+        events: () => events,
+        // Of a message that is not kept there is none.
+        body: (exchange, offset, length) => bodies.read(id, exchange, offset, length).catch(() => undefined),
+      };
+    },
+    askWhere,
   });
   const attachments = new Attachments(inFolder('pasted'), [inFolder('.'), inFolder('outbox')]);
   const drafts = new DraftStore(inFolder('draft.json'), attachments, onCorrupt);
@@ -183,6 +196,7 @@ async function start(): Promise<void> {
       drafts,
       outbox,
       sandbox,
+      sharing,
       tester: new AccountTester({ ...sender, accessWith: accounts.accessWith }),
       traces,
       bodies,

@@ -46,6 +46,8 @@ const calls: Omit<Calls, 'attachmentsAdd'> = {
   bookmarksRead: call('bookmarksRead'),
   bookmarksSet: call('bookmarksSet'),
   bookmarksRemove: call('bookmarksRemove'),
+  tracePreview: call('tracePreview'),
+  traceShare: call('traceShare'),
   sandboxState: call('sandboxState'),
   sandboxMessages: call('sandboxMessages'),
   sandboxRead: call('sandboxRead'),

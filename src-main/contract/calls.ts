@@ -13,6 +13,7 @@ import type { SandboxMessage, SandboxMessageSummary, SandboxState } from './sand
 import type { JobView } from './send-job.ts';
 import { type AppInfo, type Settings, settingsSchema } from './settings.ts';
 import type { BodyRange, TraceEvent, TraceSummary } from './trace.ts';
+import { type SharePreview, shareRequestSchema } from './trace-export.ts';
 
 const id = z.string().min(1).max(64);
 const nothing = z.void();
@@ -76,6 +77,10 @@ export const callSchemas = {
   bookmarksRead: z.strictObject({ id: sessionId }),
   bookmarksSet: z.strictObject({ id: sessionId, bookmark: bookmarkSchema }),
   bookmarksRemove: z.strictObject({ id: sessionId, seq: z.int().min(1) }),
+  /** What sharing a session would hand out. */
+  tracePreview: shareRequestSchema,
+  /** Saves it where the person says. */
+  traceShare: shareRequestSchema,
   sandboxState: nothing,
   sandboxMessages: nothing,
   sandboxRead: z.strictObject({ id }),
@@ -137,6 +142,8 @@ interface CallOutputs {
   bookmarksRead: readonly Bookmark[];
   bookmarksSet: undefined;
   bookmarksRemove: undefined;
+  tracePreview: SharePreview;
+  traceShare: { readonly saved: boolean };
   sandboxState: SandboxState;
   sandboxMessages: readonly SandboxMessageSummary[];
   sandboxRead: SandboxMessage;

@@ -9,6 +9,7 @@ import type { Attachments } from '../outbox/attachments.ts';
 import type { DraftStore } from '../outbox/draft-store.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { SandboxHost } from '../shell/sandbox-host.ts';
+import type { TraceSharing } from '../shell/trace-sharing.ts';
 import type { BodyStore } from '../trace/body-store.ts';
 import type { Bookmarks } from '../trace/bookmarks.ts';
 import type { TraceLog } from '../trace/trace-log.ts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly drafts: DraftStore;
   readonly outbox: Outbox;
   readonly sandbox: SandboxHost;
+  readonly sharing: TraceSharing;
   readonly tester: AccountTester;
   readonly traces: TraceLog;
   readonly bodies: Pick<BodyStore, 'read'>;
@@ -86,6 +88,8 @@ export function handlersFor(services: Services): Handlers {
     bookmarksRead: ({ id }) => bookmarks.read(id),
     bookmarksSet: ({ id, bookmark }) => bookmarks.set(id, bookmark),
     bookmarksRemove: ({ id, seq }) => bookmarks.remove(id, seq),
+    tracePreview: services.sharing.preview,
+    traceShare: services.sharing.save,
     sandboxState: sandbox.state,
     sandboxMessages: sandbox.messages,
     sandboxRead: ({ id }) => sandbox.read(id),

@@ -9,6 +9,7 @@ import { ExplainPane } from './explain-pane.tsx';
 import { defaultRow, emptyModel, nextFailure } from './model.ts';
 import { SessionHeader } from './session-header.tsx';
 import classes from './session-view.module.css';
+import { ShareButton } from './share/share-button.tsx';
 import { StatusLine } from './status-line.tsx';
 import { useTrace } from './use-trace.ts';
 import { useVoice } from './use-voice.ts';
@@ -54,6 +55,7 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
             isOn={isComparing}
             onToggle={() => setComparingOver(isComparing ? undefined : view)}
           />
+          <ShareButton session={session} />
         </div>
       </div>
       {isComparing ? (

@@ -8,7 +8,21 @@ import { compose } from './compose.ts';
 import { lines } from './lines.ts';
 import { outbox } from './outbox.ts';
 import { sandbox } from './sandbox.ts';
+import { share } from './share.ts';
 import { trace } from './trace.ts';
 import { verdict } from './verdict.ts';
 
-export const en = { accounts, app, cards, common, compare, compose, lines, outbox, sandbox, trace, verdict };
+export const en = {
+  accounts,
+  app,
+  cards,
+  common,
+  compare,
+  compose,
+  lines,
+  outbox,
+  sandbox,
+  share,
+  trace,
+  verdict,
+};

@@ -10,6 +10,7 @@ import { compose } from './compose.ts';
 import { lines } from './lines.ts';
 import { outbox } from './outbox.ts';
 import { sandbox } from './sandbox.ts';
+import { share } from './share.ts';
 import { trace } from './trace.ts';
 import { verdict } from './verdict.ts';
 
@@ -23,6 +24,7 @@ export const zh: Words<typeof en> = {
   lines,
   outbox,
   sandbox,
+  share,
   trace,
   verdict,
 };
