@@ -17,7 +17,7 @@ export const exportFormatSchema = z.enum([
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 /** What is taken out on request. Secrets are never in. */
-export const redactionSchema = z.strictObject({
+const redactionSchema = z.strictObject({
   /** Mail addresses and login names, replaced by `user1@domain1.example` and so on. */
   addresses: z.boolean(),
   /** Names and addresses of computers, names in certificates. */
@@ -27,7 +27,7 @@ export const redactionSchema = z.strictObject({
 });
 export type Redaction = Readonly<z.infer<typeof redactionSchema>>;
 
-export const exportLanguageSchema = z.enum(['en', 'zh']);
+const exportLanguageSchema = z.enum(['en', 'zh']);
 export type ExportLanguage = z.infer<typeof exportLanguageSchema>;
 
 /** A session to be shared. */

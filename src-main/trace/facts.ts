@@ -6,7 +6,7 @@ import type { TraceEvent } from '../contract/trace.ts';
 import type { TraceSource } from './source.ts';
 
 /** A path of MAIL or RCPT with its parameters (RFC 5321 section 4.1.1.2). */
-export interface Path {
+interface Path {
   /** Empty for the null sender. */
   readonly address: string;
   /** Such as `BODY=8BITMIME`. */

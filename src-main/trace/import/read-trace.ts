@@ -5,7 +5,7 @@ import { readJsonTrace } from './read-json.ts';
 import { type LogProgram, programOf, readLog } from './read-log.ts';
 
 /** Who wrote a trace. */
-export type TraceOrigin = 'wirepost' | LogProgram;
+type TraceOrigin = 'wirepost' | LogProgram;
 
 export interface ReadTrace {
   readonly origin: TraceOrigin;
