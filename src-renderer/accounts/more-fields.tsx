@@ -52,7 +52,7 @@ export function MoreFields({ values, errorOf }: MoreFieldsProps) {
         {t('sections.more')}
         <span className={more.about}>{t('moreAbout')}</span>
       </UnstyledButton>
-      <Collapse id={id} expanded={shown}>
+      <Collapse id={id} expanded={shown} transitionDuration={0}>
         <div className={more.fields}>
           {values.login === 'password' ? <MechanismField value={values.mechanism} /> : undefined}
           {values.login === 'none' ? undefined : (
