@@ -1,7 +1,7 @@
 /**
  * From trace events to the rows of the viewer: one row a line of the conversation, with what belongs
- * together folded into one (a body's progress, an address being tried). Pure; the store keeps one model
- * a session and appends to it, so a batch costs one copy of the row list and no rebuild.
+ * together folded into one (a body's progress, an address being tried). Pure; the store keeps one model a session and
+ * appends to it: a batch costs the batch and one plain copy of the list, however many rows there are.
  */
 import type { Failure } from '../../src-main/contract/failure.ts';
 import type { TlsFacts } from '../../src-main/contract/reply.ts';
@@ -34,7 +34,10 @@ export interface Row {
 type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
 
 export interface TraceModel {
+  /** In the order of their ids. */
   readonly rows: readonly Row[];
+  /** How many of them carry a failure mark. */
+  readonly failures: number;
   /** Longest gap so far, ms. */
   readonly longestGap: number;
   /** Monotonic ms of the newest event. */
@@ -45,28 +48,57 @@ export interface TraceModel {
   readonly end?: EventOf<'end'>;
   /** The row at which a failed session failed. */
   readonly culprit?: number;
+  /** The row of the last reply to a message. */
+  readonly answer?: number;
+  /** Places of the rows whose story goes on, by `storyOf`. */
+  readonly open: ReadonlyMap<string, number>;
 }
 
-export const emptyModel: TraceModel = { rows: [], longestGap: 0, lastMs: 0, spokeInClear: false };
+export const emptyModel: TraceModel = {
+  rows: [],
+  failures: 0,
+  longestGap: 0,
+  lastMs: 0,
+  spokeInClear: false,
+  open: new Map(),
+};
 
 /** The model with `events` added; they follow the ones it has. */
 export function appendEvents(model: TraceModel, events: readonly TraceEvent[]): TraceModel {
   if (events.length === 0) return model;
-  const draft: Draft = { ...model, rows: [...model.rows] };
-  for (const event of events) {
-    if (!fold(draft, event)) addRow(draft, event);
-    draft.lastMs = Math.max(draft.lastMs, event.ms);
-    if (event.kind === 'tls' && event.state === 'secured') draft.tls = event.facts;
-    if (event.kind === 'end') finish(draft, event);
+  const { rows, open, ...facts } = model;
+  const draft: Draft = { ...facts, known: rows, added: [], changed: new Map(), open: new Map(open) };
+  for (const event of events) append(draft, event);
+  const { known, added, changed, ...rest } = draft;
+  const all = known.concat(added);
+  for (const [index, row] of changed) all[index] = row;
+  const end = events.findLast((event) => event.kind === 'end');
+  return end === undefined ? { ...rest, rows: all } : finished({ ...rest, end }, all, end);
+}
+
+function append(draft: Draft, event: TraceEvent): void {
+  if (!fold(draft, event)) addRow(draft, event);
+  draft.lastMs = Math.max(draft.lastMs, event.ms);
+  if (event.kind === 'tls' && event.state === 'secured') draft.tls = event.facts;
+}
+
+/** Index of the row with that id; -1 without it. */
+export function indexOfRow(rows: readonly Row[], id: number | undefined): number {
+  if (id === undefined) return -1;
+  let [from, to] = [0, rows.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((rows.at(middle)?.id ?? id) < id) from = middle + 1;
+    else to = middle;
   }
-  return draft;
+  return rows.at(from)?.id === id ? from : -1;
 }
 
 /** Index of the next row after `from` that carries a failure mark, going round at the end; -1 without any. */
 export function nextFailure(rows: readonly Row[], from: number): number {
   for (let step = 1; step <= rows.length; step += 1) {
     const index = (from + step + rows.length) % rows.length;
-    if (rows[index]?.mark === 'fail') return index;
+    if (rows.at(index)?.mark === 'fail') return index;
   }
   return -1;
 }
@@ -80,118 +112,156 @@ export function exchangeOf(row: Row | undefined): number | undefined {
  * The row to look at first once a session has ended: where it failed, else the reply to the message, else the
  * last line. None while it runs: then the tail is what matters.
  */
-export function defaultRow({ rows, end, culprit }: TraceModel): number | undefined {
+export function defaultRow({ rows, end, culprit, answer }: TraceModel): number | undefined {
   if (end === undefined || culprit !== undefined) return culprit;
-  const accepted = rows.findLast(
-    ({ event, continued }) => event.kind === 'received' && event.phase === 'final' && !continued,
-  );
-  return (accepted ?? rows.at(-1))?.id;
+  return answer ?? rows.at(-1)?.id;
 }
 
 /** The command whose reply comes next, or absent when none is due: replies come in the order of the commands. */
 export function pendingCommand(rows: readonly Row[]): string | undefined {
   const answered = rows.findLast(({ event }) => event.kind === 'received' && event.last);
   const last = exchangeOf(answered) ?? 0;
-  const next = rows.find(({ event }) => event.kind === 'sent' && event.exchange > last)?.event;
-  return next?.kind === 'sent' ? next.text : undefined;
+  let next: string | undefined;
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const event = rows.at(index)?.event;
+    if (event?.kind !== 'sent') continue;
+    if (event.exchange <= last) break;
+    next = event.text;
+  }
+  return next;
 }
 
 /** The lines of the reply that `row` is a line of; other rows stand for themselves. */
 export function replyLines(rows: readonly Row[], row: Row): readonly Row[] {
-  const at = rows.indexOf(row);
+  const at = indexOfRow(rows, row.id);
   if (row.event.kind !== 'received' || at === -1) return [row];
-  const first = rows.findLastIndex((other, index) => index <= at && !other.continued);
-  const next = rows.findIndex((other, index) => index > at && !other.continued);
-  return rows.slice(first, next === -1 ? rows.length : next);
+  let first = at;
+  while (first > 0 && rows.at(first)?.continued === true) first -= 1;
+  let next = at + 1;
+  while (rows.at(next)?.continued === true) next += 1;
+  return rows.slice(first, next);
 }
 
-type Draft = { -readonly [K in keyof TraceModel]: TraceModel[K] } & { rows: Row[] };
+/** A model being added to: what it has stays untouched, so that adding copies it once and not row by row. */
+type Draft = Omit<{ -readonly [K in keyof TraceModel]: TraceModel[K] }, 'rows' | 'open'> & {
+  readonly known: readonly Row[];
+  readonly added: Row[];
+  /** Rows that have become others, by index. */
+  readonly changed: Map<number, Row>;
+  readonly open: Map<string, number>;
+};
+
+const countOf = ({ known, added }: Draft): number => known.length + added.length;
+
+function rowAt({ known, added, changed }: Draft, index: number): Row | undefined {
+  return changed.get(index) ?? (index < known.length ? known[index] : added[index - known.length]);
+}
+
+/** The last row that `test` takes. */
+function findBack(draft: Draft, test: (row: Row) => boolean): Row | undefined {
+  return draft.added.findLast(test) ?? draft.known.findLast(test);
+}
 
 /** Updates the row an event belongs to; false when it needs a row of its own. */
 function fold(draft: Draft, event: TraceEvent): boolean {
-  if (event.kind !== 'body' && event.kind !== 'tls' && event.kind !== 'attempt' && event.kind !== 'proxy')
+  const story = storyOf(event);
+  if (story === undefined) return false;
+  const index = draft.open.get(story);
+  const row = index === undefined ? undefined : rowAt(draft, index);
+  if (index === undefined || row === undefined || !continues(row.event, event)) {
+    if (event.kind === 'body' || isStart(event)) draft.open.set(story, countOf(draft));
     return false;
-  const index = draft.rows.findLastIndex((row) => continues(row.event, event));
-  const row = draft.rows[index];
-  if (row === undefined) return false;
-  draft.rows[index] = withMark({ ...row, event });
+  }
+  if (event.kind !== 'body') draft.open.delete(story);
+  const { mark: _, ...rest } = row;
+  const mark = markOf(event, row.continued);
+  if (mark === 'fail') draft.failures += 1;
+  draft.changed.set(index, { ...rest, event, ...(mark && { mark }) });
   return true;
 }
 
-/** True when `next` tells how `shown` goes on. */
+/** What several events tell one after the other: a handshake, an address being tried, a message on its way. */
+function storyOf(event: TraceEvent): string | undefined {
+  switch (event.kind) {
+    case 'body':
+    case 'tls':
+    case 'proxy':
+      return event.kind;
+    case 'attempt':
+      return `attempt ${event.address} ${event.port}`;
+    default:
+      return undefined;
+  }
+}
+
+const isStart = (event: TraceEvent): boolean => 'state' in event && event.state === 'started';
+
+/** True when `next` tells how `shown`, of the same story, goes on. */
 function continues(shown: TraceEvent, next: TraceEvent): boolean {
   if (next.kind === 'body') return shown.kind === 'body' && shown.exchange === next.exchange;
-  if (next.kind === 'tls')
-    return shown.kind === 'tls' && shown.state === 'started' && next.state !== 'started';
-  if (next.kind === 'proxy')
-    return shown.kind === 'proxy' && shown.state === 'started' && next.state !== 'started';
-  if (next.kind !== 'attempt' || next.state === 'started' || shown.kind !== 'attempt') return false;
-  return shown.state === 'started' && shown.address === next.address && shown.port === next.port;
+  return isStart(shown) && !isStart(next);
 }
 
 function addRow(draft: Draft, event: TraceEvent): void {
-  const previous = draft.rows.at(-1)?.event;
+  const before = rowAt(draft, countOf(draft) - 1);
+  const previous = before?.event;
   // Nobody waited while events passed that are not kept.
   const unbroken = previous !== undefined && !isLeftOut(previous) && !isLeftOut(event);
   const gap = unbroken ? Math.max(0, event.ms - draft.lastMs) : 0;
-  const command = event.kind === 'received' ? commandOf(draft.rows, event.exchange) : undefined;
+  const command = event.kind === 'received' ? commandOf(draft, event.exchange) : undefined;
+  const continued = event.kind === 'received' && previous?.kind === 'received' && !previous.last;
+  const mark = markOf(event, continued);
   if ((event.kind === 'sent' || event.kind === 'received') && draft.tls === undefined)
     draft.spokeInClear = true;
+  if (event.kind === 'received' && event.phase === 'final' && !continued) draft.answer = event.seq;
+  if (mark === 'fail') draft.failures += 1;
   draft.longestGap = Math.max(draft.longestGap, gap);
-  draft.rows.push(
-    withMark({
-      id: event.seq,
-      event,
-      startMs: event.ms,
-      gap,
-      secured: draft.tls !== undefined,
-      continued: event.kind === 'received' && previous?.kind === 'received' && !previous.last,
-      ...(command === undefined ? {} : { command }),
-      ...(joins(draft.rows, event) && { joined: true }),
-      ...(command !== undefined && isApart(draft.rows, event) && { apart: true }),
-    }),
-  );
+  draft.added.push({
+    id: event.seq,
+    event,
+    startMs: event.ms,
+    gap,
+    secured: draft.tls !== undefined,
+    continued,
+    ...(command !== undefined && { command }),
+    ...(joins(draft, event) && { joined: true }),
+    ...(command !== undefined && isApart(before, event) && { apart: true }),
+    ...(mark && { mark }),
+  });
 }
 
 /** Stands in place of events that are not kept. */
 const isLeftOut = (event: TraceEvent): boolean => event.kind === 'note' && event.code === 'events-left-out';
 
 /** True for a line of the flight that the line before belongs to; a message in chunks stands between its lines. */
-function joins(rows: readonly Row[], event: TraceEvent): boolean {
+function joins(draft: Draft, event: TraceEvent): boolean {
   if (event.kind !== 'sent' || event.flight === undefined) return false;
-  const before = rows.findLast((row) => row.event.kind !== 'body')?.event;
+  const before = findBack(draft, (row) => row.event.kind !== 'body')?.event;
   return before?.kind === 'sent' && before.flight === event.flight;
 }
 
 /** True for the first line of a reply whose command is not the last line before it. */
-function isApart(rows: readonly Row[], event: TraceEvent): boolean {
+function isApart(before: Row | undefined, event: TraceEvent): boolean {
   if (event.kind !== 'received') return false;
-  const before = rows.at(-1);
   if (before?.event.kind === 'received') return before.event.last;
   return exchangeOf(before) !== event.exchange;
 }
 
-function commandOf(rows: readonly Row[], exchange: number | undefined): string | undefined {
+function commandOf(draft: Draft, exchange: number | undefined): string | undefined {
   if (exchange === undefined) return undefined;
-  const sent = rows.findLast((row) => row.event.kind === 'sent' && row.event.exchange === exchange)?.event;
-  return sent?.kind === 'sent' ? sent.text : undefined;
+  // Exchanges count up: past an earlier one there is nothing to find.
+  const sent = findBack(draft, ({ event }) => event.kind === 'sent' && event.exchange <= exchange)?.event;
+  return sent?.kind === 'sent' && sent.exchange === exchange ? sent.text : undefined;
 }
 
-function withMark(row: Row): Row {
-  const { mark: _, ...rest } = row;
-  const mark = markOf(row.event, row.continued);
-  return mark === undefined ? rest : { ...rest, mark };
-}
-
-/** Finds the row at which the session failed and makes sure that it carries a mark. */
-function finish(draft: Draft, end: EventOf<'end'>): void {
-  draft.end = end;
-  if (end.failure === undefined || end.outcome === 'cancelled') return;
-  const index = culpritIndex(draft.rows, end.failure);
-  const row = draft.rows[index];
-  if (row === undefined) return;
-  draft.rows[index] = { ...row, mark: 'fail' };
-  draft.culprit = row.id;
+/** With the row found at which the session failed, which carries a mark in any case. */
+function finished(model: Omit<TraceModel, 'rows'>, rows: Row[], end: EventOf<'end'>): TraceModel {
+  if (end.failure === undefined || end.outcome === 'cancelled') return { ...model, rows };
+  const index = culpritIndex(rows, end.failure);
+  const row = rows[index];
+  if (row === undefined) return { ...model, rows };
+  rows[index] = { ...row, mark: 'fail' };
+  return { ...model, rows, culprit: row.id, failures: model.failures + (row.mark === 'fail' ? 0 : 1) };
 }
 
 /**

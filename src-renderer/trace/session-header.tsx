@@ -23,7 +23,7 @@ export function SessionHeader({ session, model, onNextFailure }: SessionHeaderPr
   const live = session.state === 'live';
   const now = useNow(live);
   const elapsed = live ? now - session.startedAt : model.lastMs;
-  const failures = model.rows.filter(({ mark }) => mark === 'fail').length;
+  const { failures } = model;
   const server = `${session.host}:${session.port}`;
   const title = [session.title, server, new Date(session.startedAt).toISOString()].join(' · ');
   return (

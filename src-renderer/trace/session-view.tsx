@@ -6,7 +6,7 @@ import { useView, type ViewId } from '../state/view-store.ts';
 import { CompareButton } from './compare/compare-button.tsx';
 import { CompareView } from './compare/compare-view.tsx';
 import { ExplainPane } from './explain-pane.tsx';
-import { defaultRow, emptyModel, nextFailure } from './model.ts';
+import { defaultRow, emptyModel, indexOfRow, nextFailure } from './model.ts';
 import { SessionHeader } from './session-header.tsx';
 import classes from './session-view.module.css';
 import { ShareButton } from './share/share-button.tsx';
@@ -36,11 +36,11 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
     setChoice(row === undefined ? { kind: 'none' } : { kind: 'row', id: row });
 
   // With nothing chosen the newest line is explained: while a reply is waited for there is time to read.
-  const shown = model.rows.find((row) => row.id === selected) ?? model.rows.at(-1);
+  const shown = model.rows.at(indexOfRow(model.rows, selected));
 
   const goToFailure = useEffectEvent(() => {
-    const from = model.rows.findIndex((row) => row.id === selected);
-    const found = model.rows[nextFailure(model.rows, from)];
+    const next = nextFailure(model.rows, indexOfRow(model.rows, selected));
+    const found = next === -1 ? undefined : model.rows.at(next);
     if (found !== undefined) select(found.id);
   });
   useEffect(() => onIntent('next-failure', () => goToFailure()), []);

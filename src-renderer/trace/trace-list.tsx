@@ -1,7 +1,6 @@
 /** The lines of a session: only what can be seen is drawn, the tail is followed until scrolled away from. */
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   useCallback,
@@ -13,7 +12,6 @@ import {
 } from 'react';
 import type { BookmarksBySeq } from '../state/bookmarks-store.ts';
 import { copyText } from '../ui/copy.ts';
-import { assumedSize, observeSize } from '../ui/observe-size.ts';
 import type { Finder } from './filter/highlight.ts';
 import type { MenuAt } from './lines/row-menu.tsx';
 import type { ShownRows } from './lines/shown-rows.ts';
@@ -21,6 +19,7 @@ import { exchangeOf, type Row, type TraceModel } from './model.ts';
 import { copiedRow } from './row-text.ts';
 import classes from './trace-list.module.css';
 import { TraceRow } from './trace-row.tsx';
+import { useRowWindow } from './use-row-window.ts';
 import { useVoice } from './use-voice.ts';
 
 const rowHeight = 27;
@@ -45,32 +44,22 @@ interface TraceListProps {
 }
 
 export function TraceList({ id, model, shown, selected, onSelect, ...props }: TraceListProps) {
-  // The virtualizer is one object that changes inside: what the compiler would keep of it goes stale.
-  'use no memo';
   const voice = useVoice();
   const { longestGap } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
-  const virtualizer = useVirtualizer({
-    count: shown.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => shown.at(index)?.id ?? index,
-    overscan: 8,
-    initialRect: assumedSize,
-    observeElementRect: observeSize,
-  });
-  const height = virtualizer.scrollRect?.height ?? assumedSize.height;
   const live = model.end === undefined && !props.isPaused;
   const index = shown.placeOf(selected);
   const exchange = exchangeOf(shown.at(index));
+  const isTailed = following && selected === undefined;
+  const drawn = useRowWindow(scroller, { count: shown.count, height: rowHeight, atEnd: isTailed });
+  const places = Array.from({ length: Math.max(0, drawn.to - drawn.from) }, (_, place) => drawn.from + place);
 
   // Past the end on purpose: the browser stops there, and asking where it is would cost a layout a frame.
-  const hasMore = shown.count * rowHeight > height;
+  const hasMore = shown.count * rowHeight > drawn.height;
   useLayoutEffect(() => {
-    if (hasMore && following && selected === undefined)
-      scroller.current?.scrollTo({ top: shown.count * rowHeight });
-  }, [hasMore, following, selected, shown.count]);
+    if (hasMore && isTailed) scroller.current?.scrollTo({ top: shown.count * rowHeight });
+  }, [hasMore, isTailed, shown.count]);
 
   // The selected row comes into sight: by a step when it is next to what is seen, else in the middle.
   useEffect(() => {
@@ -78,9 +67,11 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
     if (index === -1 || at === null) return;
     const above = at.scrollTop - index * rowHeight;
     const below = (index + 1) * rowHeight - at.scrollTop - at.clientHeight;
-    const far = Math.max(above, below) > 2 * rowHeight;
-    virtualizer.scrollToIndex(index, { align: far ? 'center' : 'auto' });
-  }, [virtualizer, index]);
+    if (Math.max(above, below) > 2 * rowHeight) {
+      at.scrollTop = (index + 0.5) * rowHeight - at.clientHeight / 2;
+    } else if (above > 0) at.scrollTop -= above;
+    else if (below > 0) at.scrollTop += below;
+  }, [index]);
 
   const select = (to: number) => {
     const row = shown.at(Math.max(0, Math.min(shown.count - 1, to)));
@@ -155,25 +146,26 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
         aria-label={voice.t('list.label')}
         aria-activedescendant={index === -1 ? undefined : `${id}-${selected}`}
         onKeyDown={keys}
-        onScroll={({ currentTarget: at }) =>
-          setFollowing(at.scrollHeight - at.scrollTop - at.clientHeight < rowHeight)
-        }
+        onScroll={({ currentTarget: at }) => {
+          drawn.onScroll(at.scrollTop);
+          setFollowing(at.scrollHeight - at.scrollTop - at.clientHeight < rowHeight);
+        }}
       >
-        <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = shown.at(item.index);
+        <div className={classes.canvas} style={{ height: shown.count * rowHeight }}>
+          {places.map((place) => {
+            const row = shown.at(place);
             return row === undefined ? undefined : (
               <TraceRow
                 key={row.id}
                 row={row}
                 id={`${id}-${row.id}`}
-                position={item.index + 1}
+                position={place + 1}
                 count={live ? -1 : shown.count}
                 longestGap={longestGap}
-                selected={item.index === index}
+                selected={place === index}
                 paired={exchange !== undefined && exchangeOf(row) === exchange}
                 voice={voice}
-                top={item.start}
+                top={place * rowHeight}
                 height={rowHeight}
                 finder={props.finder}
                 bookmark={props.bookmarks.get(row.id)}

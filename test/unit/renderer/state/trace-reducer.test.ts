@@ -70,7 +70,7 @@ describe('events', () => {
     const data = withEvents(withEvents(noTraces, 's', events.slice(8)), 's', kept);
     expect(seqs(data)).toEqual([1, 2, 3, 7, 8, 9, 10]);
     expect(isWhole(data.traces.get('s') ?? fail())).toBe(true);
-    expect(data.traces.get('s')?.model.longestGap).toBe(data.traces.get('s')?.model.rows[1]?.gap);
+    expect(data.traces.get('s')?.model.longestGap).toBe(data.traces.get('s')?.model.rows.at(1)?.gap);
   });
 
   test('of the sessions longest untouched are let go first', () => {

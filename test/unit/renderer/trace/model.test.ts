@@ -4,6 +4,7 @@ import type { WireEvent } from '../../../../src-main/contract/trace.ts';
 import {
   appendEvents,
   emptyModel,
+  indexOfRow,
   nextFailure,
   pendingCommand,
 } from '../../../../src-renderer/trace/model.ts';
@@ -281,6 +282,19 @@ describe('going from failure to failure', () => {
     expect(nextFailure(build(sent('ehlo', 1, 'EHLO')).rows, 0)).toBe(-1);
     expect(nextFailure([], -1)).toBe(-1);
   });
+});
+
+test('a row is found by its id, and no row by an id that stands for none', () => {
+  const { rows } = build(body(0), body(500), sent('quit', 6, 'QUIT'), received('quit', 6, '221 bye'));
+  expect(rows.map(({ id }) => indexOfRow(rows, id))).toEqual([0, 1, 2]);
+  expect([indexOfRow(rows, 2), indexOfRow(rows, 9), indexOfRow(rows, undefined)]).toEqual([-1, -1, -1]);
+});
+
+test('failures are counted once each, the row a failed session failed at among them', () => {
+  const refused = received('rcpt', 1, '550 no');
+  expect(build(sent('rcpt', 1, 'RCPT'), refused, received('rcpt', 2, '550 no')).failures).toBe(2);
+  expect(build(sent('rcpt', 1, 'RCPT'), refused, failedEnd({ phase: 'rcpt' })).failures).toBe(1);
+  expect(build(sent('rcpt', 1, 'RCPT'), failedEnd({ phase: 'rcpt' })).failures).toBe(1);
 });
 
 test('20 000 events in batches of 50 are taken in without a rebuild each', () => {
