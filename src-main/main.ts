@@ -33,7 +33,7 @@ import { JsonFile } from './storage/json-file.ts';
 import { systemRoots } from './storage/system-roots.ts';
 import { BodyStore } from './trace/body-store.ts';
 import { Bookmarks } from './trace/bookmarks.ts';
-import { createTraceLog, readTrace } from './trace/trace-log.ts';
+import { TraceStore } from './trace/trace-store.ts';
 import {
   askToQuit,
   askWhereToSave,
@@ -137,24 +137,28 @@ async function start(): Promise<void> {
     onCorrupt,
     onChange: (list) => publish({ kind: 'accounts', accounts: list }),
   });
-  const traces = createTraceLog({
-    session: (session) => publish({ kind: 'trace-session', session }),
-    event: (sessionId, event) => publish({ kind: 'trace', sessionId, events: [event] }),
-  });
+  const bookmarks = new Bookmarks(inFolder('traces'), onCorrupt);
   const bodies = new BodyStore({
     folder: inFolder('traces'),
-    sessions: () => traces.list().map(({ id }) => id),
+    sessions: async () => (await traces.list()).map(({ id }) => id),
+    report,
+  });
+  const traces = new TraceStore({
+    folder: inFolder('traces'),
+    onSession: (session) => publish({ kind: 'trace-session', session }),
+    onLines: (sessionId, lines) => publish({ kind: 'trace', sessionId, lines }),
+    onRemoved: (ids) => {
+      publish({ kind: 'trace-removed', ids });
+      Promise.all([bodies.sweep(), ...ids.map((id) => bookmarks.forget(id))]).catch(report);
+    },
     report,
   });
   const sharing = new TraceSharing({
-    source: (id) => {
-      const events = readTrace(traces, id);
-      return {
-        events: () => events,
-        // Of a message that is not kept there is none.
-        body: (exchange, offset, length) => bodies.read(id, exchange, offset, length).catch(() => undefined),
-      };
-    },
+    source: (id) => ({
+      events: () => traces.events(id),
+      // Of a message that is not kept there is none.
+      body: (exchange, offset, length) => bodies.read(id, exchange, offset, length).catch(() => undefined),
+    }),
     askWhere,
   });
   const attachments = new Attachments(inFolder('pasted'), [inFolder('.'), inFolder('outbox')]);
@@ -192,7 +196,7 @@ async function start(): Promise<void> {
     handlersFor({
       accounts,
       attachments,
-      bookmarks: new Bookmarks(inFolder('traces'), onCorrupt),
+      bookmarks,
       drafts,
       outbox,
       sandbox,
@@ -240,6 +244,7 @@ async function start(): Promise<void> {
   });
   settleBeforeEnd(async () => {
     await outbox.close();
+    traces.close();
     await Promise.all([drafts.settled(), placed]);
     await sandbox.close();
     const temporary = sandbox.temporary();

@@ -42,6 +42,8 @@ const calls: Omit<Calls, 'attachmentsAdd'> = {
   outboxRemove: call('outboxRemove'),
   traceList: call('traceList'),
   traceRead: call('traceRead'),
+  traceSearch: call('traceSearch'),
+  traceRemove: call('traceRemove'),
   traceBody: call('traceBody'),
   bookmarksRead: call('bookmarksRead'),
   bookmarksSet: call('bookmarksSet'),

@@ -12,7 +12,7 @@ import type { ProbeResult } from './receipt.ts';
 import type { SandboxMessage, SandboxMessageSummary, SandboxState } from './sandbox.ts';
 import type { JobView } from './send-job.ts';
 import { type AppInfo, type Settings, settingsSchema } from './settings.ts';
-import type { BodyRange, TraceEvent, TraceSummary } from './trace.ts';
+import type { BodyRange, TraceChunk, TraceFinding, TraceSummary } from './trace.ts';
 import { type SharePreview, shareRequestSchema } from './trace-export.ts';
 
 const id = z.string().min(1).max(64);
@@ -66,7 +66,11 @@ export const callSchemas = {
   outboxDraft: z.strictObject({ id }),
   outboxRemove: z.strictObject({ id }),
   traceList: nothing,
-  traceRead: z.strictObject({ id }),
+  /** A part of a session's lines, from a place that an earlier answer named. */
+  traceRead: z.strictObject({ id: z.uuid(), offset: z.int().min(0) }),
+  /** Looks for a text in a stretch of a session's events; to be called on until nothing is left. */
+  traceSearch: z.strictObject({ id: z.uuid(), text: z.string().min(1).max(1000), offset: z.int().min(0) }),
+  traceRemove: z.strictObject({ ids: z.array(z.uuid()).max(1000) }),
   /** A part of a message of that session as it went on the wire. */
   traceBody: z.strictObject({
     id: z.uuid(),
@@ -137,7 +141,9 @@ interface CallOutputs {
   outboxDraft: RestoredDraft;
   outboxRemove: undefined;
   traceList: readonly TraceSummary[];
-  traceRead: readonly TraceEvent[];
+  traceRead: TraceChunk;
+  traceSearch: TraceFinding;
+  traceRemove: undefined;
   traceBody: BodyRange;
   bookmarksRead: readonly Bookmark[];
   bookmarksSet: undefined;

@@ -3,7 +3,7 @@ import type { AccountView } from './account.ts';
 import type { AddedFiles } from './draft.ts';
 import type { SandboxMessageSummary, SandboxState } from './sandbox.ts';
 import type { JobView } from './send-job.ts';
-import type { TraceEvent, TraceSummary } from './trace.ts';
+import type { TraceSummary } from './trace.ts';
 
 /** Pages of the window that the menu can open. */
 export type Page = 'compose' | 'outbox' | 'trace' | 'accounts' | 'sandbox';
@@ -27,7 +27,9 @@ export type AppEvent =
   | { readonly kind: 'job-removed'; readonly id: string }
   | { readonly kind: 'accounts'; readonly accounts: readonly AccountView[] }
   | { readonly kind: 'trace-session'; readonly session: TraceSummary }
-  | { readonly kind: 'trace'; readonly sessionId: string; readonly events: readonly TraceEvent[] }
+  /** Events of a session: one JSON text a line. */
+  | { readonly kind: 'trace'; readonly sessionId: string; readonly lines: string }
+  | { readonly kind: 'trace-removed'; readonly ids: readonly string[] }
   | { readonly kind: 'sandbox-state'; readonly state: SandboxState }
   | { readonly kind: 'sandbox-message'; readonly message: SandboxMessageSummary }
   | { readonly kind: 'files-opened'; readonly files: AddedFiles }

@@ -168,10 +168,62 @@ export interface TraceSummary {
   readonly port: number;
   /** Wall clock of the first event, ms. */
   readonly startedAt: number;
-  readonly state: 'live' | 'ok' | 'failed' | 'cancelled';
+  /** `interrupted`: Wirepost went away before the session had ended. */
+  readonly state: 'live' | 'ok' | 'failed' | 'cancelled' | 'interrupted';
   /** What the session is for, for the list: a subject, or an account's name. */
   readonly title: string;
   readonly purpose: 'send' | 'test';
+  /** On the disk; absent while it is live. */
+  readonly bytes?: number;
+  /** Why the disk did not take all of it: a system error code, or `EFBIG` for one longer than a session may be. */
+  readonly unstored?: string;
+}
+
+/** First line of a kept session; the others are its events, one JSON text a line. */
+export interface TraceHeader extends Pick<TraceSummary, 'title' | 'purpose'> {
+  readonly format: 'wirepost-session';
+  readonly version: typeof TRACE_VERSION;
+}
+
+/** A part of a kept session. */
+export interface TraceChunk {
+  /** Whole lines, UTF-8; the first of all is a `TraceHeader`. */
+  readonly lines: Uint8Array;
+  /** Where the next part begins, in bytes; absent when there is none. */
+  readonly next?: number;
+  /** Of all parts so far, in bytes. */
+  readonly size: number;
+}
+
+/** What a search found in one stretch of a kept session. */
+export interface TraceFinding {
+  /** `seq` of the first event that has the text. */
+  readonly seq?: number;
+  /** Where to search on, in bytes; absent when the text was found or there is no more. */
+  readonly next?: number;
+}
+
+const kinds: ReadonlySet<unknown> = new Set<TraceEvent['kind']>([
+  'session',
+  'lookup',
+  'attempt',
+  'proxy',
+  'tls',
+  'sent',
+  'received',
+  'capabilities',
+  'body',
+  'note',
+  'end',
+]);
+
+/** Tells events from what else a file may hold; it looks at what every event has, not at all of one. */
+export function isTraceEvent(value: unknown): value is TraceEvent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { seq, at, ms, phase, kind, text } = value as Partial<Record<string, unknown>>;
+  const isStamped = typeof seq === 'number' && typeof at === 'number' && typeof ms === 'number';
+  const isLine = kind !== 'sent' && kind !== 'received' ? true : typeof text === 'string';
+  return isStamped && isLine && typeof phase === 'string' && kinds.has(kind);
 }
 
 /** A part of a message as it went on the wire, dot-stuffed where it went by DATA; all figures in bytes. */

@@ -12,8 +12,7 @@ import type { SandboxHost } from '../shell/sandbox-host.ts';
 import type { TraceSharing } from '../shell/trace-sharing.ts';
 import type { BodyStore } from '../trace/body-store.ts';
 import type { Bookmarks } from '../trace/bookmarks.ts';
-import type { TraceLog } from '../trace/trace-log.ts';
-import { readTrace } from '../trace/trace-log.ts';
+import type { TraceStore } from '../trace/trace-store.ts';
 import type { Handlers } from './handle.ts';
 
 export interface Services {
@@ -26,7 +25,7 @@ export interface Services {
   readonly sandbox: SandboxHost;
   readonly sharing: TraceSharing;
   readonly tester: AccountTester;
-  readonly traces: TraceLog;
+  readonly traces: TraceStore;
   readonly bodies: Pick<BodyStore, 'read'>;
   readonly settings: {
     readonly get: () => Settings;
@@ -83,7 +82,9 @@ export function handlersFor(services: Services): Handlers {
     outboxDraft: ({ id }) => outbox.draft(id),
     outboxRemove: ({ id }) => outbox.remove(id),
     traceList: traces.list,
-    traceRead: ({ id }) => readTrace(traces, id),
+    traceRead: ({ id, offset }) => traces.read(id, offset),
+    traceSearch: ({ id, text, offset }) => traces.search(id, text, offset),
+    traceRemove: ({ ids }) => traces.remove(ids),
     traceBody: ({ id, exchange, offset, length }) => bodies.read(id, exchange, offset, length),
     bookmarksRead: ({ id }) => bookmarks.read(id),
     bookmarksSet: ({ id, bookmark }) => bookmarks.set(id, bookmark),

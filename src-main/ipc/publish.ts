@@ -1,6 +1,5 @@
 /** Events to the window, gathered for a frame's time so that a busy session is a few messages, not thousands. */
 import type { AppEvent } from '../contract/events.ts';
-import type { TraceEvent } from '../contract/trace.ts';
 
 /** One frame at 60 Hz, ms. */
 const GATHER_MS = 16;
@@ -39,21 +38,18 @@ export function createPublisher(send: (events: readonly AppEvent[]) => void): Pu
 function merged(events: readonly AppEvent[]): readonly AppEvent[] {
   const latestJob = new Map<string, number>();
   for (const [index, event] of events.entries()) if (event.kind === 'job') latestJob.set(event.job.id, index);
-  const lines = new Map<string, TraceEvent[]>();
+  const lines = new Map<string, string>();
   return events
     .filter((event, index) => {
       if (event.kind === 'job') return latestJob.get(event.job.id) === index;
       return event.kind !== 'trace' || isFirstOf(event, lines);
     })
-    .map((event) =>
-      event.kind === 'trace' ? { ...event, events: lines.get(event.sessionId) ?? [] } : event,
-    );
+    .map((event) => (event.kind === 'trace' ? { ...event, lines: lines.get(event.sessionId) ?? '' } : event));
 }
 
 /** Adds the lines to those of their session; true for the event that is to carry them all. */
-function isFirstOf(event: Extract<AppEvent, { kind: 'trace' }>, lines: Map<string, TraceEvent[]>): boolean {
+function isFirstOf(event: Extract<AppEvent, { kind: 'trace' }>, lines: Map<string, string>): boolean {
   const known = lines.get(event.sessionId);
-  if (known === undefined) lines.set(event.sessionId, [...event.events]);
-  else known.push(...event.events);
+  lines.set(event.sessionId, (known ?? '') + event.lines);
   return known === undefined;
 }

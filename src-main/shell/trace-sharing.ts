@@ -10,7 +10,7 @@ import type { TraceSource } from '../trace/source.ts';
 import { writePart } from './parts.ts';
 
 interface TraceSharingParts {
-  /** Throws `CallRefused` (not-found) for a session that is not kept. */
+  /** Its events throw `CallRefused` (not-found) for a session that is not kept. */
   readonly source: (id: string) => TraceSource;
   /** Asks where to save; `undefined` when the person thought better of it. */
   readonly askWhere: (name: string) => Promise<string | undefined>;

@@ -23,7 +23,7 @@ export interface BodyKeeper {
 export interface BodyStoreOptions {
   readonly folder: string;
   /** Ids of the sessions whose traces are kept: the messages of others go. */
-  readonly sessions: () => readonly string[];
+  readonly sessions: () => readonly string[] | Promise<readonly string[]>;
   /** Told why a message could not be kept. */
   readonly report: (error: unknown) => void;
   /** Bytes of all files; the oldest go. */
@@ -114,7 +114,7 @@ export class BodyStore {
       }),
     );
     files.sort((one, other) => other.mtimeMs - one.mtimeMs);
-    const held = new Set(sessions());
+    const held = new Set(await sessions());
     let sum = 0;
     for (const { path, size } of files) {
       const [session = ''] = basename(path).split('.');

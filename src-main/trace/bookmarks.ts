@@ -42,6 +42,11 @@ export class Bookmarks {
     return this.#change(sessionId, (known) => known.filter((bookmark) => bookmark.seq !== seq));
   }
 
+  /** Takes all bookmarks of a session. Throws `CallRefused` (storage). */
+  forget(sessionId: string): Promise<undefined> {
+    return this.#change(sessionId, () => []);
+  }
+
   #change(sessionId: string, next: (known: readonly Bookmark[]) => Bookmark[]): Promise<undefined> {
     const changed = (this.#turns.get(sessionId) ?? Promise.resolve()).then(async () => {
       const bookmarks = next(await this.read(sessionId));

@@ -1,11 +1,12 @@
 /**
- * Traces of this run, in memory and bounded: stamps what the engine's tap reports, keeps it by session, and tells
- * whoever listens. The newest sessions stay; of a long one the beginning and the end, with a note between them.
+ * Traces of one run of the command line, in memory and bounded: stamps what the engine's tap reports, keeps it by
+ * session, and tells whoever listens. The newest sessions stay; of a long one the beginning and the end, with a note between them.
  */
 import { randomUUID } from 'node:crypto';
 import { CallRefused } from '../contract/result.ts';
 import type { TraceEvent, TraceSummary, WireEvent } from '../contract/trace.ts';
 import { progressSieve } from './progress-sieve.ts';
+import { after, begun, stamper } from './stamp.ts';
 
 export interface TraceListener {
   readonly session: (summary: TraceSummary) => void;
@@ -59,7 +60,7 @@ export function createTraceLog(listener: TraceListener, limits: TraceLimits = de
           if (!isWorthKeeping(wire, performance.now())) return;
           const event = stamp(wire);
           const before = kept?.summary;
-          kept ??= { summary: begun(id, title, purpose, event), events: [], weight: 0 };
+          kept ??= { summary: begun(id, { title, purpose }, event), events: [], weight: 0 };
           kept.summary = after(kept.summary, event);
           sessions.set(id, kept);
           keep(kept, event, limits);
@@ -72,29 +73,6 @@ export function createTraceLog(listener: TraceListener, limits: TraceLimits = de
     list: () => [...sessions.values()].map(({ summary }) => summary).reverse(),
     read: (id) => sessions.get(id)?.events.slice(),
   };
-}
-
-/** Adds sequence number, wall clock and milliseconds since the session's first event. */
-function stamper(): (event: WireEvent) => TraceEvent {
-  let seq = 0;
-  let first: number | undefined;
-  return (event) => {
-    const now = performance.now();
-    first ??= now;
-    seq += 1;
-    return { seq, at: Date.now(), ms: now - first, ...event };
-  };
-}
-
-function begun(id: string, title: string, purpose: TraceSummary['purpose'], event: TraceEvent): TraceSummary {
-  return { id, host: '', port: 0, startedAt: event.at, state: 'live', title, purpose };
-}
-
-/** The same object when the event changes nothing of it. */
-function after(summary: TraceSummary, event: TraceEvent): TraceSummary {
-  if (event.kind === 'session') return { ...summary, host: event.host, port: event.port };
-  if (event.kind === 'end') return { ...summary, state: event.outcome };
-  return summary;
 }
 
 /** Past a limit the middle goes, a quarter at a time, so that a long session costs no more per event. */

@@ -1,17 +1,18 @@
 /**
  * Keeps the stores in step with the main process: subscribe first, then take the snapshots, so that nothing
- * falls between; the reducers put overlaps right (trace events by `seq`). One dispatch an animation frame.
+ * falls between; the reducers put overlaps right (trace events by `seq`; the lines before them are read when somebody
+ * looks at the session). One dispatch an animation frame.
  */
 import type { AppEvent, MenuCommand } from '../../src-main/contract/events.ts';
-import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import type { WindowApi } from '../../src-main/contract/window-api.ts';
+import { eventsOf } from '../trace/parse-lines.ts';
 import { noteAccounts, noteFirstAccounts } from './accounts-store.ts';
 import { callErrorText } from './call-errors.ts';
 import { batchByFrame, frameScheduler, type Scheduler } from './frame-batch.ts';
 import { noteJobList, noteJobs } from './jobs-store.ts';
 import { notify } from './notices-store.ts';
 import { noteSandboxMessage, noteSandboxState } from './sandbox-store.ts';
-import { noteSession, noteSessions, noteTrace } from './trace-store.ts';
+import { noteSession, noteSessions, noteSessionsRemoved, noteTrace } from './trace-store.ts';
 
 /** What to do on events that are no state but something to do at once. */
 export interface Doers {
@@ -19,7 +20,7 @@ export interface Doers {
   readonly filesOpened: (files: Extract<AppEvent, { kind: 'files-opened' }>['files']) => void;
 }
 
-type SyncApi = Pick<WindowApi<File>, 'subscribe' | 'accountsList' | 'outboxList' | 'traceList' | 'traceRead'>;
+type SyncApi = Pick<WindowApi<File>, 'subscribe' | 'accountsList' | 'outboxList' | 'traceList'>;
 
 /** Follows the main process; the answer ends it. */
 export function startSync(api: SyncApi, doers: Doers, scheduler: Scheduler = frameScheduler): () => void {
@@ -39,17 +40,12 @@ async function takeSnapshots(api: SyncApi): Promise<void> {
   }
   if (accounts.ok) noteFirstAccounts(accounts.value);
   if (jobs.ok) noteJobList(jobs.value);
-  if (!sessions.ok) return;
-  noteSessions(sessions.value);
-  for (const session of sessions.value.filter(({ state }) => state === 'live')) {
-    const events = await api.traceRead({ id: session.id });
-    if (events.ok) noteTrace(session.id, events.value);
-  }
+  if (sessions.ok) noteSessions(sessions.value);
 }
 
 function dispatch(events: readonly AppEvent[], doers: Doers): void {
   noteJobs(events.filter((event) => event.kind === 'job' || event.kind === 'job-removed'));
-  for (const [sessionId, lines] of bySession(events)) noteTrace(sessionId, lines);
+  for (const [sessionId, lines] of bySession(events)) noteTrace(sessionId, eventsOf(lines));
   for (const event of events) {
     switch (event.kind) {
       case 'accounts':
@@ -57,6 +53,9 @@ function dispatch(events: readonly AppEvent[], doers: Doers): void {
         break;
       case 'trace-session':
         noteSession(event.session);
+        break;
+      case 'trace-removed':
+        noteSessionsRemoved(event.ids);
         break;
       case 'sandbox-state':
         noteSandboxState(event.state);
@@ -79,13 +78,11 @@ function dispatch(events: readonly AppEvent[], doers: Doers): void {
 }
 
 /** All lines of a frame, gathered by session, so that each session's model is extended once. */
-function bySession(events: readonly AppEvent[]): ReadonlyMap<string, readonly TraceEvent[]> {
-  const gathered = new Map<string, TraceEvent[]>();
+function bySession(events: readonly AppEvent[]): ReadonlyMap<string, string> {
+  const gathered = new Map<string, string>();
   for (const event of events) {
     if (event.kind !== 'trace') continue;
-    const lines = gathered.get(event.sessionId) ?? [];
-    for (const line of event.events) lines.push(line);
-    gathered.set(event.sessionId, lines);
+    gathered.set(event.sessionId, (gathered.get(event.sessionId) ?? '') + event.lines);
   }
   return gathered;
 }

@@ -5,31 +5,68 @@
 import type { TraceEvent, TraceSummary } from '../../src-main/contract/trace.ts';
 import { appendEvents, emptyModel, type TraceModel } from '../trace/model.ts';
 
-/** The lines of one session. */
+/** The lines of one session: from its first one on without a gap, as far as they are known. */
 export interface SessionTrace {
   /** In order of `seq`, none twice. */
   readonly events: readonly TraceEvent[];
   readonly model: TraceModel;
+  /** `seq` of the last event that was taken in. */
+  readonly newest: number;
   /** Events that found no room here. */
   readonly lost: number;
-  /** Events that notes stand for which came with a snapshot: the main process keeps no more of a long session. */
-  readonly leftOut: number;
+  /** Live events that wait for those before them to be read. */
+  readonly ahead: readonly TraceEvent[];
+  /** Present while the session is only read in part. */
+  readonly unread?: Unread;
+}
+
+/** Where a session is to be read on; both in bytes. */
+export interface Unread {
+  readonly next: number;
+  readonly size: number;
 }
 
 export interface TraceData {
-  /** Newest first. */
+  /** Newest first; with those that are `hidden`. */
   readonly sessions: readonly TraceSummary[];
   readonly traces: ReadonlyMap<string, SessionTrace>;
+  /** Being removed, and not shown while that can still be undone. */
+  readonly hidden: ReadonlySet<string>;
 }
 
-export const noTraces: TraceData = { sessions: [], traces: new Map() };
-const emptyTrace: SessionTrace = { events: [], model: emptyModel, lost: 0, leftOut: 0 };
+export const noTraces: TraceData = { sessions: [], traces: new Map(), hidden: new Set() };
+const emptyTrace: SessionTrace = { events: [], model: emptyModel, newest: 0, lost: 0, ahead: [] };
 
-export const limits = { sessions: 200, traces: 24, events: 50_000 };
+/** `held` are the events of all sessions together, `ahead` those of one that wait. */
+export const limits = { sessions: 500, traces: 24, events: 1_200_000, held: 1_500_000, ahead: 20_000 };
 
-/** Whether there are lines of the session to show: they are kept until Wirepost closes, and not of all sessions. */
-export function isHeld({ sessions, traces }: TraceData, sessionId: string): boolean {
-  return traces.has(sessionId) || sessions.some(({ id }) => id === sessionId);
+/** Whether there are lines of the session to show: the oldest sessions are let go in time. */
+export function isHeld({ sessions, traces, hidden }: TraceData, sessionId: string): boolean {
+  const isKnown = traces.has(sessionId) || sessions.some(({ id }) => id === sessionId);
+  return isKnown && !hidden.has(sessionId);
+}
+
+/** Those that are to be seen. */
+export function shownSessions({ sessions, hidden }: TraceData): readonly TraceSummary[] {
+  return hidden.size === 0 ? sessions : sessions.filter(({ id }) => !hidden.has(id));
+}
+
+/** Takes sessions out of the list and lets go of their lines. */
+export function withoutSessions(data: TraceData, ids: readonly string[]): TraceData {
+  const gone = new Set(ids);
+  return {
+    ...data,
+    sessions: data.sessions.filter(({ id }) => !gone.has(id)),
+    traces: new Map([...data.traces].filter(([id]) => !gone.has(id))),
+  };
+}
+
+export function withHidden(data: TraceData, ids: readonly string[]): TraceData {
+  return { ...data, hidden: new Set([...data.hidden, ...ids]) };
+}
+
+export function withoutHidden(data: TraceData, ids: readonly string[]): TraceData {
+  return { ...data, hidden: new Set([...data.hidden].filter((id) => !ids.includes(id))) };
 }
 
 /** Adds or updates one session of the list. */
@@ -49,41 +86,67 @@ function newestFirst(sessions: readonly TraceSummary[]): readonly TraceSummary[]
   return [...sessions].sort((a, b) => b.startedAt - a.startedAt).slice(0, limits.sessions);
 }
 
-/** Adds events of one session, live ones or a snapshot of all so far. */
+/** Adds live events of one session. */
 export function withEvents(data: TraceData, id: string, events: readonly TraceEvent[]): TraceData {
   const known = data.traces.get(id) ?? emptyTrace;
-  const merged = merge(known, events);
-  if (merged === known) return data;
+  return withTrace(data, id, known, added(known, events, false));
+}
+
+/** Adds what was read of one session; with `unread` absent it was the last part. */
+export function withRead(
+  data: TraceData,
+  id: string,
+  events: readonly TraceEvent[],
+  unread: Unread | undefined,
+): TraceData {
+  const known = data.traces.get(id) ?? emptyTrace;
+  const { unread: _, ...read } = added(known, events, unread === undefined);
+  return withTrace(data, id, known, unread === undefined ? read : { ...read, unread });
+}
+
+/** True when no event before the newest one is missing. */
+export function isWhole({ ahead, unread }: SessionTrace): boolean {
+  return ahead.length === 0 && unread === undefined;
+}
+
+function withTrace(data: TraceData, id: string, known: SessionTrace, trace: SessionTrace): TraceData {
+  if (trace === known) return data;
   const traces = new Map(data.traces);
   traces.delete(id);
-  traces.set(id, merged);
-  for (const oldest of traces.keys()) {
-    if (traces.size <= limits.traces) break;
+  traces.set(id, trace);
+  let held = [...traces.values()].reduce((sum, { events }) => sum + events.length, 0);
+  for (const [oldest, { events }] of traces) {
+    if (oldest === id || (traces.size <= limits.traces && held <= limits.held)) break;
     traces.delete(oldest);
+    held -= events.length;
   }
   return { ...data, traces };
 }
 
-/** True when no event before the newest one is missing: `seq` counts from 1. */
-export function isWhole(trace: SessionTrace): boolean {
-  return trace.lost > 0 || trace.events.length + trace.leftOut === newestSeq(trace);
+/** `isAll`: everything that is kept was read, so that what is missing now will not come any more. */
+function added(known: SessionTrace, incoming: readonly TraceEvent[], isAll: boolean): SessionTrace {
+  const next: TraceEvent[] = [];
+  let { newest } = known;
+  const waiting = (events: readonly TraceEvent[]): readonly TraceEvent[] =>
+    events.filter((event) => {
+      if (event.seq <= newest) return false;
+      if (!isAll && firstSeq(event) > newest + 1) return true;
+      next.push(event);
+      newest = event.seq;
+      return false;
+    });
+  const late = waiting(ordered(incoming));
+  const isReached = isAll || (known.ahead[0] !== undefined && firstSeq(known.ahead[0]) <= newest + 1);
+  const all = late.length === 0 ? known.ahead : ordered([...known.ahead, ...late]);
+  const ahead = isReached ? waiting(all) : all.slice(-limits.ahead);
+  if (next.length === 0 && late.length === 0 && ahead.length === known.ahead.length) return known;
+  return { ...extend(known, next), newest, ahead };
 }
 
-function newestSeq({ events }: SessionTrace): number {
-  return events.at(-1)?.seq ?? 0;
-}
-
-function merge(known: SessionTrace, incoming: readonly TraceEvent[]): SessionTrace {
-  const newest = newestSeq(known);
-  const later = incoming.filter((event) => event.seq > newest);
-  if (isWhole(known) || later.length === incoming.length) return extend(known, ordered(later));
-  const all = ordered([...known.events, ...incoming]);
-  return all.length === known.events.length ? known : extend(emptyTrace, all);
-}
-
+/** In order of `seq`; in order they nearly always are. */
 function ordered(events: readonly TraceEvent[]): readonly TraceEvent[] {
-  const bySeq = new Map(events.map((event) => [event.seq, event]));
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+  const isOrdered = events.every((event, index) => event.seq >= (events[index - 1]?.seq ?? 0));
+  return isOrdered ? events : [...events].sort((a, b) => a.seq - b.seq);
 }
 
 /** Appends up to the bound; the end of the session is kept in any case, after a note of what is missing before it. */
@@ -93,13 +156,9 @@ function extend(known: SessionTrace, later: readonly TraceEvent[]): SessionTrace
   const surplus = later.slice(room);
   const end = surplus.find(({ kind }) => kind === 'end');
   const lost = known.lost + surplus.length - (end === undefined ? 0 : 1);
-  const kept = [...later.slice(0, room), ...lastOf(end, lost)];
-  return {
-    events: [...known.events, ...kept],
-    model: appendEvents(known.model, kept),
-    lost,
-    leftOut: known.leftOut + kept.reduce((sum, event) => sum + replacedBy(event), 0),
-  };
+  const kept = surplus.length === 0 ? later : [...later.slice(0, room), ...lastOf(end, lost)];
+  if (kept.length === 0) return { ...known, lost };
+  return { ...known, events: known.events.concat(kept), model: appendEvents(known.model, kept), lost };
 }
 
 function lastOf(end: TraceEvent | undefined, lost: number): readonly TraceEvent[] {
@@ -110,8 +169,8 @@ function lastOf(end: TraceEvent | undefined, lost: number): readonly TraceEvent[
   return [{ seq: end.seq - 1, at, ms, phase, ...note }, end];
 }
 
-/** How many events are missing where this one stands: a note takes the place of the last of them. */
-function replacedBy(event: TraceEvent): number {
+/** `seq` of the first of the events that this one stands for. */
+function firstSeq(event: TraceEvent): number {
   const isNote = event.kind === 'note' && event.code === 'events-left-out';
-  return isNote ? Number(event.detail?.count ?? 1) - 1 : 0;
+  return isNote ? event.seq + 1 - Number(event.detail?.count ?? 1) : event.seq;
 }

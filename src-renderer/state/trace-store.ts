@@ -2,7 +2,18 @@
 import { create } from 'zustand';
 import type { TraceEvent, TraceSummary } from '../../src-main/contract/trace.ts';
 import { useApp } from './app-store.ts';
-import { noTraces, type TraceData, withEvents, withSession, withSessions } from './trace-reducer.ts';
+import {
+  noTraces,
+  type TraceData,
+  type Unread,
+  withEvents,
+  withHidden,
+  withoutHidden,
+  withoutSessions,
+  withRead,
+  withSession,
+  withSessions,
+} from './trace-reducer.ts';
 
 interface TraceState extends TraceData {
   /** Session the trace page shows; the newest one when absent. */
@@ -28,9 +39,28 @@ export function noteSessions(sessions: readonly TraceSummary[]): void {
   useTraceStore.setState((state) => withSessions(state, sessions));
 }
 
-/** Live events, or a snapshot of all of a session's events. Call it once a frame, with all there is. */
+/** Live events. Call it once a frame, with all there is. */
 export function noteTrace(sessionId: string, events: readonly TraceEvent[]): void {
   useTraceStore.setState((state) => withEvents(state, sessionId, events));
+}
+
+/** What was read of a session that is kept; `unread` tells where to go on, absent with the last part. */
+export function noteRead(sessionId: string, events: readonly TraceEvent[], unread: Unread | undefined): void {
+  useTraceStore.setState((state) => withRead(state, sessionId, events, unread));
+}
+
+/** Sessions are no longer kept. */
+export function noteSessionsRemoved(ids: readonly string[]): void {
+  useTraceStore.setState((state) => withoutSessions(state, ids));
+}
+
+/** Takes sessions out of sight while their removal can be undone, and back. */
+export function hideSessions(ids: readonly string[]): void {
+  useTraceStore.setState((state) => withHidden(state, ids));
+}
+
+export function unhideSessions(ids: readonly string[]): void {
+  useTraceStore.setState((state) => withoutHidden(state, ids));
 }
 
 /** Shows a session on the trace page. */

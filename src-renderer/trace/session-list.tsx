@@ -1,11 +1,16 @@
 /** The sessions that are kept, newest first. In a narrow window they are picked from a menu instead. */
 
-import { Select } from '@mantine/core';
+import { ActionIcon, Loader, Select, TextInput, Tooltip } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
+import { formatBytes } from '../explain/format.ts';
 import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
 import { formatShortTime } from '../ui/format-time.ts';
+import { removeSessions } from './session-actions.ts';
 import classes from './session-list.module.css';
 import { SessionState } from './session-state.tsx';
+import { useSessionSearch } from './use-session-search.ts';
 
 interface SessionListProps {
   readonly sessions: readonly TraceSummary[];
@@ -15,29 +20,72 @@ interface SessionListProps {
 
 export function SessionList({ sessions, shown, onPick }: SessionListProps) {
   const { t } = useTranslation('trace');
-  const time = useTimeOfDay();
+  const [text, setText] = useState('');
+  const listed = (session: TraceSummary) =>
+    [session.title, `${session.host}:${session.port}`, t(`states.${session.state}`)].join(' ');
+  const { found, searching } = useSessionSearch(text, sessions, listed);
   return (
     <nav className={classes.list} aria-label={t('sessions.label')}>
-      {sessions.map((session) => (
-        <button
-          type="button"
-          key={session.id}
-          className={classes.item}
-          aria-current={session.id === shown}
-          onClick={() => onPick(session.id)}
-        >
-          <SessionState state={session.state} />
-          <span className={classes.title}>{sessionTitle(session, t('sessions.test'))}</span>
-          <time className={classes.time} dateTime={new Date(session.startedAt).toISOString()}>
-            {time(session.startedAt)}
-          </time>
-          <span className={classes.host}>
-            {session.purpose === 'test' ? `${t('sessions.test')} · ` : ''}
-            {session.host}:{session.port}
-          </span>
-        </button>
+      <TextInput
+        className={classes.search ?? ''}
+        size="xs"
+        type="search"
+        aria-label={t('sessions.search')}
+        placeholder={t('sessions.search')}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        leftSection={searching ? <Loader size={12} /> : <IconSearch size={14} aria-hidden />}
+      />
+      {found.length === 0 ? (
+        <p className={classes.none} role="status">
+          {t(searching ? 'sessions.searching' : 'sessions.none')}
+        </p>
+      ) : undefined}
+      {found.map((session) => (
+        <SessionItem key={session.id} session={session} current={session.id === shown} onPick={onPick} />
       ))}
     </nav>
+  );
+}
+
+interface SessionItemProps {
+  readonly session: TraceSummary;
+  readonly current: boolean;
+  readonly onPick: (id: string) => void;
+}
+
+function SessionItem({ session, current, onPick }: SessionItemProps) {
+  const { t } = useTranslation('trace');
+  const time = useTimeOfDay();
+  const { id, host, port, purpose, state, startedAt, bytes } = session;
+  return (
+    <div className={classes.entry}>
+      <button type="button" className={classes.item} aria-current={current} onClick={() => onPick(id)}>
+        <SessionState state={state} />
+        <span className={classes.title}>{sessionTitle(session, t('sessions.test'))}</span>
+        <time className={classes.time} dateTime={new Date(startedAt).toISOString()}>
+          {time(startedAt)}
+        </time>
+        <span className={classes.host}>
+          {purpose === 'test' ? `${t('sessions.test')} · ` : ''}
+          {host}:{port}
+        </span>
+        <span className={classes.size}>{bytes === undefined ? '' : formatBytes(bytes)}</span>
+      </button>
+      {state === 'live' ? undefined : (
+        <Tooltip label={t('sessions.remove')}>
+          <ActionIcon
+            className={classes.remove ?? ''}
+            variant="default"
+            size="sm"
+            aria-label={t('sessions.remove')}
+            onClick={() => removeSessions([id])}
+          >
+            <IconX size={13} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import {
   IconCircleCheckFilled,
   IconCircleXFilled,
   IconPlayerStopFilled,
+  IconPlugConnectedX,
   IconPointFilled,
 } from '@tabler/icons-react';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
@@ -15,6 +16,7 @@ const icons = {
   ok: IconCircleCheckFilled,
   failed: IconCircleXFilled,
   cancelled: IconPlayerStopFilled,
+  interrupted: IconPlugConnectedX,
 } as const;
 
 interface SessionStateProps {

@@ -71,6 +71,14 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
             {trace !== undefined && trace.lost > 0 && model.end === undefined ? (
               <p className={classes.cut}>{t('list.cut', { count: trace.lost })}</p>
             ) : undefined}
+            {trace?.unread === undefined ? undefined : (
+              <p className={classes.cut} role="status">
+                {t('readingPart', { percent: Math.floor((100 * trace.unread.next) / trace.unread.size) })}
+              </p>
+            )}
+            {session.unstored === undefined ? undefined : (
+              <p className={classes.cut}>{t('unstored', { code: session.unstored })}</p>
+            )}
             <StatusLine session={session} model={model} />
           </div>
           {explained ? (

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { openPage } from '../state/app-store.ts';
+import { shownSessions } from '../state/trace-reducer.ts';
 import { selectSession, useTraceStore } from '../state/trace-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
@@ -22,7 +23,7 @@ export function TracePage() {
 
 function Sessions() {
   const { t } = useTranslation('trace');
-  const sessions = useTraceStore((state) => state.sessions);
+  const sessions = useTraceStore(shownSessions);
   const selected = useTraceStore((state) => state.selected);
   const shown = sessions.find(({ id }) => id === selected) ?? sessions[0];
   if (shown === undefined) {

@@ -1,8 +1,13 @@
-/** One session's lines, fetched from the main process when the window does not have all of them. */
+/** One session's lines, read from the main process part by part when the window does not have all of them. */
 import { useEffect, useState } from 'react';
+import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import { api } from '../api.ts';
 import { isWhole, type SessionTrace } from '../state/trace-reducer.ts';
-import { noteTrace, useTraceStore } from '../state/trace-store.ts';
+import { noteRead, useTraceStore } from '../state/trace-store.ts';
+import { eventsOf } from './parse-lines.ts';
+
+/** Events gathered before the session is drawn with them: each time costs a copy of the list of all. */
+const GATHERED = 30_000;
 
 export interface TraceReading {
   readonly trace?: SessionTrace;
@@ -16,14 +21,33 @@ export function useTrace(id: string | undefined): TraceReading {
   const lacking = trace === undefined || !isWhole(trace);
   useEffect(() => {
     if (id === undefined || !lacking) return;
-    let wanted = true;
-    void api.traceRead({ id }).then((result) => {
-      if (result.ok) noteTrace(id, result.value);
-      else if (wanted) setGoneId(id);
+    const reading = new AbortController();
+    void readOn(id, reading.signal).then((found) => {
+      if (!found && !reading.signal.aborted) setGoneId(id);
     });
-    return () => {
-      wanted = false;
-    };
+    return () => reading.abort();
   }, [id, lacking]);
   return { ...(trace === undefined ? {} : { trace }), gone: goneId !== undefined && goneId === id };
+}
+
+/** Reads from where it was left to the end; false when the session is not kept. Ends early when it is called off. */
+async function readOn(id: string, signal: AbortSignal): Promise<boolean> {
+  const utf8 = new TextDecoder();
+  const begin = useTraceStore.getState().traces.get(id)?.unread?.next ?? 0;
+  let events: TraceEvent[] = [];
+  // The next part is on its way while one is taken in.
+  let coming = api.traceRead({ id, offset: begin });
+  for (let isFirst = true; ; isFirst = false) {
+    const part = await coming;
+    if (signal.aborted) return true;
+    if (!part.ok) return false;
+    const { lines, next, size } = part.value;
+    if (next !== undefined) coming = api.traceRead({ id, offset: next });
+    events = events.concat(eventsOf(utf8.decode(lines)));
+    if (isFirst || next === undefined || events.length >= GATHERED) {
+      noteRead(id, events, next === undefined ? undefined : { next, size });
+      events = [];
+    }
+    if (next === undefined) return true;
+  }
 }

@@ -6,7 +6,7 @@ import { useAccounts } from '../../../../src-renderer/state/accounts-store.ts';
 import type { Scheduler } from '../../../../src-renderer/state/frame-batch.ts';
 import { useJobs } from '../../../../src-renderer/state/jobs-store.ts';
 import { type Doers, startSync } from '../../../../src-renderer/state/sync.ts';
-import { useTraceStore } from '../../../../src-renderer/state/trace-store.ts';
+import { noteRead, useTraceStore } from '../../../../src-renderer/state/trace-store.ts';
 
 const session: TraceSummary = {
   id: 's',
@@ -28,6 +28,9 @@ const line = (seq: number): TraceEvent => ({
   at: seq,
   ms: seq,
 });
+/** As they travel. */
+const text = (...events: readonly TraceEvent[]) =>
+  events.map((event) => `${JSON.stringify(event)}\n`).join('');
 const account = (id: string): AccountView => ({
   id,
   kind: 'smtp',
@@ -54,10 +57,7 @@ const frame: Scheduler = {
 const ignore: Doers = { menu: () => undefined, filesOpened: () => undefined };
 
 /** A main process whose snapshots say that much. */
-function main(snapshot: {
-  readonly events: readonly TraceEvent[];
-  readonly accounts: readonly AccountView[];
-}) {
+function main(snapshot: { readonly accounts: readonly AccountView[] }) {
   let emit: (events: readonly AppEvent[]) => void = () => undefined;
   return {
     emit: (...events: AppEvent[]) => emit(events),
@@ -68,7 +68,6 @@ function main(snapshot: {
     accountsList: async () => ({ ok: true, value: snapshot.accounts }) as const,
     outboxList: async () => ({ ok: true, value: [] }) as const,
     traceList: async () => ({ ok: true, value: [session] }) as const,
-    traceRead: async () => ({ ok: true, value: snapshot.events }) as const,
   };
 }
 
@@ -85,20 +84,22 @@ beforeEach(() => {
   useJobs.setState(useJobs.getInitialState(), true);
 });
 
-test('live lines and a later snapshot make one trace, each line once', async () => {
-  const api = main({ events: [line(1), line(2), line(3)], accounts: [] });
+test('live lines wait for those before them, and make one trace with them, each line once', async () => {
+  const api = main({ accounts: [] });
   startSync(api, ignore, frame);
-  api.emit({ kind: 'trace', sessionId: 's', events: [line(3)] });
-  api.emit({ kind: 'trace', sessionId: 's', events: [line(4), line(5)] });
+  api.emit({ kind: 'trace', sessionId: 's', lines: text(line(3)) });
+  api.emit({ kind: 'trace', sessionId: 's', lines: text(line(4), line(5)) });
   await settled();
+  expect(lines()).toEqual([]);
+  noteRead('s', [line(1), line(2), line(3)], undefined);
   expect(lines()).toEqual([1, 2, 3, 4, 5]);
 });
 
 test('lines that came before the session’s own event are kept', async () => {
-  const api = main({ events: [], accounts: [] });
+  const api = main({ accounts: [] });
   startSync(api, ignore, frame);
   api.emit(
-    { kind: 'trace', sessionId: 'new', events: [line(1)] },
+    { kind: 'trace', sessionId: 'new', lines: text(line(1)) },
     { kind: 'trace-session', session: { ...session, id: 'new' } },
   );
   await settled();
@@ -107,7 +108,7 @@ test('lines that came before the session’s own event are kept', async () => {
 });
 
 test('a live list of accounts is newer than the first answer', async () => {
-  const api = main({ events: [], accounts: [account('old')] });
+  const api = main({ accounts: [account('old')] });
   startSync(api, ignore, frame);
   api.emit({ kind: 'accounts', accounts: [account('new')] });
   await settled();
@@ -115,14 +116,14 @@ test('a live list of accounts is newer than the first answer', async () => {
 });
 
 test('a frame’s lines of one session change the store once', async () => {
-  const api = main({ events: [], accounts: [] });
+  const api = main({ accounts: [] });
   startSync(api, ignore, frame);
   await settled();
   let changes = 0;
   const stop = useTraceStore.subscribe(() => {
     changes += 1;
   });
-  for (let seq = 1; seq <= 500; seq += 1) api.emit({ kind: 'trace', sessionId: 's', events: [line(seq)] });
+  for (let seq = 1; seq <= 500; seq += 1) api.emit({ kind: 'trace', sessionId: 's', lines: text(line(seq)) });
   await settled();
   stop();
   expect(lines()).toHaveLength(500);
@@ -131,7 +132,7 @@ test('a frame’s lines of one session change the store once', async () => {
 
 test('files and menu commands are handed on', async () => {
   const seen: string[] = [];
-  const api = main({ events: [], accounts: [] });
+  const api = main({ accounts: [] });
   startSync(
     api,
     { menu: ({ kind }) => seen.push(kind), filesOpened: ({ added }) => seen.push(`files ${added.length}`) },
@@ -143,4 +144,28 @@ test('files and menu commands are handed on', async () => {
   );
   await settled();
   expect(seen).toEqual(['palette', 'files 0']);
+});
+
+test('sessions that are no longer kept go from the list, with their lines', async () => {
+  const api = main({ accounts: [] });
+  startSync(api, ignore, frame);
+  api.emit({ kind: 'trace', sessionId: 's', lines: text(line(1)) });
+  await settled();
+  expect(useTraceStore.getState().sessions).toHaveLength(1);
+  api.emit({ kind: 'trace-removed', ids: ['s'] });
+  await settled();
+  expect(useTraceStore.getState().sessions).toEqual([]);
+  expect(lines()).toBeUndefined();
+});
+
+test('a line that is no event does not hold up the others', async () => {
+  const api = main({ accounts: [] });
+  startSync(api, ignore, frame);
+  api.emit({
+    kind: 'trace',
+    sessionId: 's',
+    lines: `{"format":"x"}\nnonsense\n5\n${text(line(1), line(2))}`,
+  });
+  await settled();
+  expect(lines()).toEqual([1, 2]);
 });

@@ -1,12 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { TraceEvent, TraceSummary } from '../../../../src-main/contract/trace.ts';
 import {
   isHeld,
   isWhole,
   limits,
   noTraces,
+  shownSessions,
   type TraceData,
   withEvents,
+  withHidden,
+  withoutHidden,
+  withRead,
   withSession,
   withSessions,
 } from '../../../../src-renderer/state/trace-reducer.ts';
@@ -24,6 +28,7 @@ const session = (id: string, startedAt: number, state: TraceSummary['state'] = '
 });
 const seqs = (data: TraceData, id = 's') => data.traces.get(id)?.events.map((event) => event.seq);
 const all = events.map((event) => event.seq);
+const whole = (data: TraceData) => isWhole(data.traces.get('s') ?? fail());
 
 describe('events', () => {
   const cases: [string, TraceEvent[][]][] = [
@@ -47,13 +52,14 @@ describe('events', () => {
 
   test('a trace that lacks its beginning is not whole until the snapshot came', () => {
     const late = withEvents(noTraces, 's', events.slice(5));
-    const whole = (data: TraceData) =>
-      data.traces.get('s') !== undefined && isWhole(data.traces.get('s') ?? fail());
     expect(whole(late)).toBe(false);
     expect(whole(withEvents(late, 's', events))).toBe(true);
   });
 
   test('are bounded, and the end is kept all the same', () => {
+    const { events } = limits;
+    onTestFinished(() => void Object.assign(limits, { events }));
+    limits.events = 100;
     const many = stamped([
       ...Array.from({ length: limits.events + 5 }, () => sent('rcpt', 1, 'NOOP')),
       { kind: 'end', phase: 'quit', outcome: 'ok', bytesIn: 0, bytesOut: 0 },
@@ -71,6 +77,32 @@ describe('events', () => {
     expect(seqs(data)).toEqual([1, 2, 3, 7, 8, 9, 10]);
     expect(isWhole(data.traces.get('s') ?? fail())).toBe(true);
     expect(data.traces.get('s')?.model.longestGap).toBe(data.traces.get('s')?.model.rows.at(1)?.gap);
+  });
+
+  test('that are read part by part go on where they were left, and are whole with the last part', () => {
+    let data = withRead(noTraces, 's', events.slice(0, 4), { next: 400, size: 1000 });
+    data = withEvents(data, 's', events.slice(8, 9));
+    expect([seqs(data), whole(data)]).toEqual([[1, 2, 3, 4], false]);
+    expect(data.traces.get('s')?.unread).toEqual({ next: 400, size: 1000 });
+    data = withEvents(withRead(data, 's', events.slice(4, 8), undefined), 's', events.slice(9));
+    expect([seqs(data), whole(data)]).toEqual([all, true]);
+  });
+
+  test('that are missing on the disk without a note do not hold back those behind them', () => {
+    const data = withRead(noTraces, 's', [...events.slice(0, 3), ...events.slice(5)], undefined);
+    expect([seqs(data), whole(data)]).toEqual([[1, 2, 3, 6, 7, 8, 9, 10], true]);
+  });
+
+  test('of a session that is live and not read take no more room than they may', () => {
+    const { ahead } = limits;
+    onTestFinished(() => void Object.assign(limits, { ahead }));
+    limits.ahead = 3;
+    const data = [3, 5, 7, 9].reduce(
+      (before, at) => withEvents(before, 's', events.slice(at, at + 2)),
+      noTraces,
+    );
+    expect(data.traces.get('s')?.ahead).toHaveLength(3);
+    expect([seqs(withRead(data, 's', events, undefined)), whole(data)]).toEqual([all, false]);
   });
 
   test('of the sessions longest untouched are let go first', () => {
@@ -117,6 +149,12 @@ describe('the list of sessions', () => {
 function fail(): never {
   throw new Error('no trace');
 }
+
+test('a session that is being removed is not seen, and seen again when that is undone', () => {
+  const data = withHidden(withSession(noTraces, session('s', 1)), ['s']);
+  expect([shownSessions(data), isHeld(data, 's')]).toEqual([[], false]);
+  expect(shownSessions(withoutHidden(data, ['s']))).toHaveLength(1);
+});
 
 describe('a session named by an outcome of the outbox', () => {
   test('is held from its first sign of life, and not after a restart', () => {

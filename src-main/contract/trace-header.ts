@@ -1,0 +1,10 @@
+/** How the first line of a kept session is checked. */
+import { z } from 'zod';
+import { TRACE_VERSION, type TraceHeader } from './trace.ts';
+
+export const traceHeaderSchema: z.ZodType<TraceHeader> = z.object({
+  format: z.literal('wirepost-session'),
+  version: z.literal(TRACE_VERSION),
+  title: z.string(),
+  purpose: z.enum(['send', 'test']),
+});

@@ -1,0 +1,30 @@
+/** From what the engine's tap reports to the events of a trace, and what they tell of their session as a whole. */
+import type { TraceEvent, TraceSummary, WireEvent } from '../contract/trace.ts';
+
+/** Adds sequence number, wall clock and milliseconds since the session's first event, to the microsecond. */
+export function stamper(): (event: WireEvent) => TraceEvent {
+  let seq = 0;
+  let first: number | undefined;
+  return (event) => {
+    const now = performance.now();
+    first ??= now;
+    seq += 1;
+    return { seq, at: Date.now(), ms: Math.round((now - first) * 1000) / 1000, ...event };
+  };
+}
+
+/** The summary of a session whose first event this is. */
+export function begun(
+  id: string,
+  { title, purpose }: Pick<TraceSummary, 'title' | 'purpose'>,
+  event: TraceEvent,
+): TraceSummary {
+  return { id, host: '', port: 0, startedAt: event.at, state: 'live', title, purpose };
+}
+
+/** A summary after one more event: the same object when that changes nothing of it. */
+export function after(summary: TraceSummary, event: TraceEvent): TraceSummary {
+  if (event.kind === 'session') return { ...summary, host: event.host, port: event.port };
+  if (event.kind === 'end') return { ...summary, state: event.outcome };
+  return summary;
+}
