@@ -47,7 +47,10 @@ export function isHeld({ sessions, traces, hidden }: TraceData, sessionId: strin
 }
 
 /** Those that are to be seen. */
-export function shownSessions({ sessions, hidden }: TraceData): readonly TraceSummary[] {
+export function shownSessions({
+  sessions,
+  hidden,
+}: Pick<TraceData, 'sessions' | 'hidden'>): readonly TraceSummary[] {
   return hidden.size === 0 ? sessions : sessions.filter(({ id }) => !hidden.has(id));
 }
 

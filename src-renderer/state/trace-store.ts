@@ -4,6 +4,7 @@ import type { TraceEvent, TraceSummary } from '../../src-main/contract/trace.ts'
 import { useApp } from './app-store.ts';
 import {
   noTraces,
+  shownSessions,
   type TraceData,
   type Unread,
   withEvents,
@@ -61,6 +62,13 @@ export function hideSessions(ids: readonly string[]): void {
 
 export function unhideSessions(ids: readonly string[]): void {
   useTraceStore.setState((state) => withoutHidden(state, ids));
+}
+
+/** The sessions that are to be seen. */
+export function useShownSessions(): readonly TraceSummary[] {
+  const sessions = useTraceStore((state) => state.sessions);
+  const hidden = useTraceStore((state) => state.hidden);
+  return shownSessions({ sessions, hidden });
 }
 
 /** Shows a session on the trace page. */

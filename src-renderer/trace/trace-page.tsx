@@ -4,8 +4,7 @@ import { Button } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { openPage } from '../state/app-store.ts';
-import { shownSessions } from '../state/trace-reducer.ts';
-import { selectSession, useTraceStore } from '../state/trace-store.ts';
+import { selectSession, useShownSessions, useTraceStore } from '../state/trace-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { SessionList, SessionPicker } from './session-list.tsx';
@@ -23,7 +22,7 @@ export function TracePage() {
 
 function Sessions() {
   const { t } = useTranslation('trace');
-  const sessions = useTraceStore(shownSessions);
+  const sessions = useShownSessions();
   const selected = useTraceStore((state) => state.selected);
   const shown = sessions.find(({ id }) => id === selected) ?? sessions[0];
   if (shown === undefined) {

@@ -21,7 +21,8 @@ export const trace = {
   gone: 'The lines of this session are no longer kept.',
   loading: 'Reading the session…',
   readingPart: 'Reading the session… {{percent}} %',
-  unstored: 'The disk did not take all lines of this session ({{code}}); those that were not kept are gone once Wirepost closes.',
+  unstored:
+    'The disk did not take all lines of this session ({{code}}); those that were not kept are gone once Wirepost closes.',
   states: { live: 'Live', ok: 'Done', failed: 'Failed', cancelled: 'Cancelled', interrupted: 'Interrupted' },
   views: {
     label: 'View',

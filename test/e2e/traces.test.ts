@@ -1,0 +1,113 @@
+/** Sessions outlive the application: after a restart, after a crash; they can be searched and removed, and hold no secret. */
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type FakeServer, fakeServer } from '../support/fake-server.ts';
+import {
+  addAccount,
+  chooseSender,
+  goTo,
+  holds,
+  quit,
+  seen,
+  send,
+  traceLines,
+  verdict,
+  write,
+} from './support/person.ts';
+import { stage } from './support/stage.ts';
+
+const { start, folder } = stage();
+const password = 'ungeraten-4711';
+
+/** Refuses the first message and says nothing to a second one. */
+async function moody(): Promise<FakeServer> {
+  let sessions = 0;
+  return fakeServer(async (peer) => {
+    sessions += 1;
+    const isSilent = sessions > 1;
+    await peer.say('220 mail.example ESMTP');
+    for (;;) {
+      const line = await peer.line();
+      if (line.startsWith('EHLO')) await peer.say('250-mail.example', '250 AUTH CRAM-MD5');
+      else if (line.startsWith('AUTH')) {
+        await peer.say('334 PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2UucmVzdG9uLm1jaS5uZXQ+');
+        await peer.line();
+        await peer.say('235 2.7.0 Fine');
+      } else if (line.startsWith('MAIL')) {
+        if (isSilent) continue;
+        await peer.say('550 5.7.1 The zebra is not welcome');
+      } else if (line === 'QUIT') return peer.say('221 2.0.0 Bye');
+      else await peer.say('500 5.5.2 What');
+    }
+  });
+}
+
+test('a session is there after a restart and after a crash, is found by its words, and goes when removed', async () => {
+  const server = await moody();
+  const first = await start();
+  await addAccount(first.page, {
+    address: 'ada@example.com',
+    host: server.host,
+    port: server.port,
+    security: 'None',
+    password,
+  });
+  await goTo(first.page, 'Compose');
+  await chooseSender(first.page, 'ada@example.com');
+  await write(first.page, { to: 'ben@example.org', subject: 'Refused', text: 'Hello' });
+  await send(first.page);
+  await verdict(first.page).getByText('550 5.7.1 The zebra is not welcome').waitFor();
+  await quit(first.app);
+
+  const second = await start();
+  await goTo(second.page, 'Outbox');
+  await seen(second.page, 'Refused').click();
+  await verdict(second.page).getByRole('button', { name: 'Show in trace' }).click();
+  await traceLines(second.page).getByText('The zebra is not welcome').waitFor();
+
+  // A crash in the middle of a session.
+  await addAccount(second.page, {
+    address: 'eve@example.com',
+    host: server.host,
+    port: server.port,
+    security: 'None',
+    login: 'Without login',
+  });
+  await goTo(second.page, 'Compose');
+  await second.page.keyboard.press('Control+n');
+  await chooseSender(second.page, 'eve@example.com');
+  await write(second.page, { to: 'ben@example.org', subject: 'Broken off', text: 'Hello' });
+  await send(second.page);
+  await traceLines(second.page).getByText('MAIL FROM').waitFor();
+  await expect.poll(() => sessionFiles().then((files) => files.length)).toBe(2);
+  const gone = once(second.app.process(), 'exit');
+  second.app.process().kill('SIGKILL');
+  await gone;
+
+  const third = await start();
+  const { page } = third;
+  await goTo(page, 'Trace');
+  const list = page.getByRole('navigation', { name: 'Sessions' });
+  await list.getByRole('button', { name: /Interrupted.*Broken off/ }).waitFor();
+  await list.getByRole('button', { name: /Failed.*Refused/ }).waitFor();
+  await page.getByRole('searchbox', { name: 'Search sessions' }).fill('ZEBRA');
+  await expect.poll(() => list.getByText('Broken off').count()).toBe(0);
+  await list.getByRole('button', { name: /Failed.*Refused/ }).click();
+  await traceLines(page).getByText('The zebra is not welcome').waitFor();
+
+  for (const name of await sessionFiles()) expect(await holds(join(traces(), name), password)).toBe(false);
+
+  await list.getByRole('button', { name: 'Remove session' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await list.getByText('Refused').waitFor();
+  await list.getByRole('button', { name: 'Remove session' }).click();
+  await expect.poll(() => sessionFiles().then((files) => files.length), { timeout: 30_000 }).toBe(1);
+  await server.close();
+});
+
+const traces = (): string => join(folder(), 'person', 'traces');
+
+const sessionFiles = async (): Promise<readonly string[]> =>
+  (await readdir(traces())).filter((name) => name.endsWith('.ndjson'));
