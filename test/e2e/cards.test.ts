@@ -9,6 +9,7 @@ import { politeServer } from '../support/polite-server.ts';
 import {
   addAccount,
   chooseSender,
+  dismissNotices,
   dropFiles,
   goTo,
   type OwnAccount,
@@ -46,7 +47,7 @@ async function sendBy(
 ) {
   const { host, port } = server;
   await addAccount(page, { address, host, port, security, login: 'Without login' });
-  await dismissNotices();
+  await dismissNotices(page);
   await goTo(page, 'Compose');
   // The verdict of the message before is still there.
   const another = page.getByRole('button', { name: 'New message' }).filter({ visible: true });
@@ -56,11 +57,6 @@ async function sendBy(
   if (files.length > 0) await dropFiles(page, files);
   await send(page);
   await verdict(page).getByRole('heading', { level: 2 }).first().waitFor();
-}
-
-async function dismissNotices() {
-  const dismiss = page.getByRole('log').getByRole('button', { name: 'Dismiss' });
-  while ((await dismiss.count()) > 0) await dismiss.first().click();
 }
 
 const openView = async (name: 'List' | 'TLS' | 'Summary') => {

@@ -5,7 +5,7 @@ import { type FakeServer, fakeServer } from '../support/fake-server.ts';
 import { politeServer } from '../support/polite-server.ts';
 import { findings } from './support/accessibility.ts';
 import { walkByKeyboard } from './support/keyboard-walk.ts';
-import { addAccount, chooseSender, goTo, send, verdict, write } from './support/person.ts';
+import { addAccount, chooseSender, dismissNotices, goTo, send, verdict, write } from './support/person.ts';
 import { stage } from './support/stage.ts';
 
 const { start } = stage();
@@ -37,6 +37,7 @@ beforeAll(async () => {
   await sendBy(good, 'ada@example.com');
   await sendBy(bad, 'eve@example.com');
   await goTo(page, 'Trace');
+  await dismissNotices(page);
   return () => Promise.all([good.close(), bad.close()]);
 });
 

@@ -82,6 +82,12 @@ export const seen = (page: Page, text: string | RegExp): Locator =>
 export const traceLines = (page: Page): Locator =>
   page.getByRole('listbox', { name: 'Lines of the session' }).filter({ visible: true }).first();
 
+/** Puts the notices away, before something is looked at that they would go from by themselves. */
+export async function dismissNotices(page: Page): Promise<void> {
+  const dismiss = page.getByRole('log').getByRole('button', { name: 'Dismiss' });
+  while ((await dismiss.count()) > 0) await dismiss.first().click();
+}
+
 /** The window's title bar, menu and processes are gone when this resolves; sends under way are not asked about. */
 export async function quit(app: ElectronApplication): Promise<void> {
   await app.close();
