@@ -1,0 +1,42 @@
+/** What a check is: one question, answered with evidence. Each stands in a file of its own under `checks/`. */
+import type { Resolver } from 'node:dns/promises';
+import type { CheckGroup, CheckResult } from '../contract/diagnosis.ts';
+import type { Envelope } from '../smtp/envelope.ts';
+import type { Timeouts } from '../smtp/phases.ts';
+import type { OutgoingMessage, SessionRequest } from '../smtp/request.ts';
+
+/** What is diagnosed: each part may be missing, and its checks are skipped then. */
+export interface Target extends Omit<SessionRequest, 'tap' | 'bodyTap' | 'signal' | 'timeouts' | 'server'> {
+  readonly server?: SessionRequest['server'];
+  readonly envelope?: Envelope;
+  readonly message?: OutgoingMessage;
+  /** Whose records are looked at. */
+  readonly domain?: string;
+  /** Without it nothing is delivered to anyone: every probe ends before the end of data. */
+  readonly allowSend: boolean;
+}
+
+export interface CheckContext {
+  readonly target: Target;
+  readonly timeouts: Partial<Timeouts>;
+  readonly signal: AbortSignal;
+  /** Asks the name server that was chosen, or the system's. */
+  readonly resolver: Resolver;
+  /** A new session in the trace, counted to the check that opens it. */
+  readonly tap: () => SessionRequest['tap'];
+  /** What an earlier check came to; undefined when it did not run. */
+  readonly outcome: (id: string) => CheckResult | undefined;
+}
+
+/** What a check answers; the rest of its result is added by the runner. */
+export type Answer = Pick<CheckResult, 'status' | 'evidence'> &
+  Partial<Pick<CheckResult, 'cause' | 'findings'>>;
+
+export interface Check {
+  readonly id: string;
+  readonly group: CheckGroup;
+  /** Longest it may take, ms. */
+  readonly limit: number;
+  /** Undefined: nothing to ask here, and it does not stand in the report. Throws only bugs and cancellation. */
+  readonly run: (context: CheckContext) => Promise<Answer | undefined>;
+}
