@@ -62,7 +62,7 @@ export async function dispatch(line: Line, delivery: Delivery): Promise<Receipt>
   if (!reply) throw new Error('A message was sent in no transaction.');
   const recipients = envelope.to.flatMap(({ given }) => results.get(given) ?? []);
   const queueIds = replies.flatMap((one) => queueIdIn(one) ?? []);
-  recorder.queueIds = [...recorder.queueIds, ...queueIds];
+  recorder.queueIds.push(...queueIds);
   const { session } = line;
   return {
     outcome: recipients.every(({ accepted }) => accepted) ? 'sent' : 'partial',

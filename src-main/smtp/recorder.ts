@@ -18,7 +18,7 @@ export class Recorder {
   /** Those of them that were told with a message already. */
   roundTripsTold = 0;
   /** The server's names for what it accepted so far. */
-  queueIds: readonly string[] = [];
+  readonly queueIds: string[] = [];
   #phase: Phase = 'connect';
   #exchange = 0;
   #ended = false;
