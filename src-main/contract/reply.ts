@@ -2,6 +2,8 @@
 import type { CauseId } from './failure.ts';
 
 export interface Reply {
+  /** Nothing was said: the command was left out by hand, and this stands for it. */
+  readonly skipped?: true;
   /** Three digit reply code. */
   readonly code: number;
   /** Enhanced status code (RFC 3463), such as `5.7.8`, when its class agrees with `code`. */

@@ -28,6 +28,10 @@ export type NoteCode =
   | 'ended-empty-message'
   | 'recipients-left-for-later'
   | 'session-replaced'
+  /** A person stopped the session before this step, or before the command `detail.text`. */
+  | 'stopped'
+  /** The command `detail.text` was left out by hand. */
+  | 'skipped'
   /** Stands in place of events that were not kept; `detail.count` says how many, `seq` is the last one's. */
   | 'events-left-out';
 
@@ -105,6 +109,12 @@ export type WireEvent = { readonly phase: Phase } & (
       readonly decoded?: string;
       readonly masked: boolean;
       readonly bytes: number;
+      /** A person changed it at a breakpoint. */
+      readonly edited?: true;
+      /** What stood there before it was edited, secrets masked. */
+      readonly original?: string;
+      /** The edited text was written as it stands but for `\\r` and the like, which are bytes; it may be several lines. */
+      readonly raw?: true;
     }
   | {
       /** One line read; a reply is the lines of one exchange up to the one with `last`. */

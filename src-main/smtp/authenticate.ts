@@ -25,15 +25,16 @@ import type { Wire } from './wire.ts';
 const MAX_COMMAND = 512;
 
 /**
- * Logs in with the safest mechanism both sides have, and names it. One that the server offers and then does not
- * know leads to the next; a refused password ends it. Throws `SmtpError`.
+ * Logs in with the safest mechanism both sides have, and names it; undefined where AUTH was left out at the gate.
+ * One that the server offers and then does not know leads to the next; a refused password ends it. Throws
+ * `SmtpError`.
  */
 export async function authenticate(
   wire: Wire,
   run: Run,
   credentials: Credentials,
   offer: Omit<Offer, 'bindable'>,
-): Promise<Mechanism> {
+): Promise<Mechanism | undefined> {
   const { recorder } = run;
   recorder.enter('auth');
   const binding = wire.tlsSocket && channelBinding(wire.tlsSocket);
@@ -58,21 +59,23 @@ export async function authenticate(
     const user = recorder.secrets.mask(credentials.user);
     recorder.note('mechanism-chosen', { mechanism, ...(user !== '' && { user }) });
     if (tellsSecret && !offer.secured) recorder.note('cleartext-login-armed', { mechanism });
-    refused = await attempt(wire, run, candidate, login, credentials.initialResponse ?? 'auto');
-    if (refused === undefined) return mechanism;
-    if (!isUnknownMechanism(refused)) throw refused;
+    const outcome = await attempt(wire, run, candidate, login, credentials.initialResponse ?? 'auto');
+    if (outcome === 'skipped') return undefined;
+    if (outcome === 'accepted') return mechanism;
+    if (!isUnknownMechanism(outcome)) throw outcome;
+    refused = outcome;
   }
   throw refused ?? unavailableError('auth-mechanism-unsupported', offer.offered);
 }
 
-/** One exchange. Gives back what the server refused it with; undefined when it logged in. */
+/** One exchange. Gives back what the server refused it with, where it did not log in. */
 async function attempt(
   wire: Wire,
   run: Run,
   { name: mechanism, start }: Candidate,
   login: Login,
   initialResponse: 'auto' | 'never',
-): Promise<SmtpError | undefined> {
+): Promise<SmtpError | 'accepted' | 'skipped'> {
   const { secrets } = run.recorder;
   const exchange = start(login);
   let { reply, waiting } = await begin(wire, run, mechanism, exchange, initialResponse);
@@ -81,6 +84,7 @@ async function attempt(
     waiting = undefined;
     reply = await wire.sendForChallenge(shown(authAnswer(message), run));
   }
+  if (reply.skipped) return 'skipped';
   const masked = secrets.maskReply(reply);
   if (reply.code >= 400) return loginRefusedError(masked, mechanism, toldBy(exchange, secrets));
   if (reply.code >= 300) throw wrongReplyError('auth', masked);
@@ -89,7 +93,7 @@ async function attempt(
   } catch (error) {
     throw problemError(error, mechanism, masked);
   }
-  return undefined;
+  return 'accepted';
 }
 
 /** AUTH, and once more in its other form where the server does not take the first. */

@@ -21,6 +21,7 @@ export async function sendBody(wire: Wire, run: Run, message: MessageForm, due: 
   const { recorder } = run;
   recorder.enter('body');
   due.phase = 'body';
+  if (run.gate) await wire.stopBefore('body', due);
   const stuffer = new DotStuffer();
   const report = bodyProgress(recorder, message.size);
   const source = new MessageSource(message);
@@ -38,7 +39,6 @@ export async function sendBody(wire: Wire, run: Run, message: MessageForm, due: 
   }
   report(due.exchange, source.read, true);
   recorder.enter('final');
-  due.phase = 'final';
   wire.write(due, endOfData(stuffer.end()));
 }
 

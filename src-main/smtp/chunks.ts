@@ -64,6 +64,7 @@ export async function sendChunks(
         if (left === 0) {
           if (hopeless() || dues.some(isRefused)) return { chunks: dues, complete: false };
           due = begin();
+          if (run.gate) await wire.written('body');
         }
         const part = piece.subarray(at, at + left);
         at += part.length;
@@ -76,7 +77,10 @@ export async function sendChunks(
       if (due) report(exchange(), sent, false);
       if (sent === message.size) break;
     }
-    due ??= begin();
+    if (!due) {
+      due = begin();
+      if (run.gate) await wire.written('body');
+    }
   } finally {
     source.close();
   }

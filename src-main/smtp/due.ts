@@ -8,6 +8,8 @@ export class Due {
   readonly exchange: number;
   /** The step it ends: says how long it may take, and what its loss means. */
   phase: Phase;
+  /** What it answers has been written, or is about to be: the server may say it from now on. */
+  announced = false;
   /** Somebody waits for it: until then its time does not run. */
   awaited = false;
   readonly reply: Promise<Reply>;

@@ -8,6 +8,7 @@ import { Recorder } from './recorder.ts';
 import type { SessionRequest } from './request.ts';
 import { type Run, TOO_LONG } from './run.ts';
 import { openSession, type Session } from './session.ts';
+import { SessionClock } from './session-clock.ts';
 import type { Wire } from './wire.ts';
 
 /** Opens a session, after leaving the one before it. */
@@ -24,21 +25,22 @@ export async function inSession<T>(
   const { server, credentials } = request;
   const recorder = new Recorder(request.tap, request.bodyTap);
   const stop = new AbortController();
+  const timeouts = { ...defaultTimeouts, ...request.timeouts };
   const run: Run = {
     server,
     lmtp: request.protocol === 'lmtp',
-    timeouts: { ...defaultTimeouts, ...request.timeouts },
+    timeouts,
     recorder,
     signal: stop.signal,
     systemRoots: request.systemRoots ?? noRoots,
     clientCertificate: request.clientCertificate,
     proxy: request.proxy,
+    gate: request.gate,
+    clock: new SessionClock(timeouts.total, () => stop.abort(TOO_LONG)),
   };
   const cancel = () => stop.abort();
   request.signal?.addEventListener('abort', cancel, { once: true });
   if (request.signal?.aborted) cancel();
-  const { total } = run.timeouts;
-  const timer = total === 0 ? undefined : setTimeout(() => stop.abort(TOO_LONG), total);
   let wire: Wire | undefined;
   let session: Session | undefined;
   const open = async (): Promise<Session> => {
@@ -63,7 +65,7 @@ export async function inSession<T>(
     recorder.end(failure);
     throw error;
   } finally {
-    clearTimeout(timer);
+    run.clock.end();
     request.signal?.removeEventListener('abort', cancel);
   }
 }
@@ -75,7 +77,7 @@ async function leave(wire: Wire | undefined, session: Session | undefined, { rec
   try {
     const farewell = session?.state.farewell ?? wire.issue(quit());
     const reply = await wire.reply(farewell);
-    if (reply.code !== 221) recorder.note('quit-ignored', { code: reply.code });
+    if (reply.code !== 221 && !reply.skipped) recorder.note('quit-ignored', { code: reply.code });
   } catch (error) {
     recorder.note('quit-ignored', { problem: toFailure(error, 'quit').message });
   }

@@ -72,7 +72,7 @@ export const nobodyLeft = ([sender, ...each]: readonly Due[]): boolean =>
 
 /** How many of them the replies that are there accept. */
 export const acceptedIn = ([, ...each]: readonly Due[]): number =>
-  each.filter(({ arrived }) => arrived !== undefined && arrived.code < 300).length;
+  each.filter(({ arrived }) => arrived !== undefined && !arrived.skipped && arrived.code < 300).length;
 
 const refused = (due: Due | undefined): boolean => (due?.arrived?.code ?? 0) >= 400;
 
@@ -92,6 +92,7 @@ function judgeRecipient(
   // 421: the server is closing, and will take no further recipient either.
   if (reply.code === 421) throw refusedError('rcpt', reply, { recipients: before });
   if (reply.code >= 300 && reply.code < 400) throw wrongReplyError('rcpt', reply);
+  if (reply.skipped) return { address, accepted: false, failure: toFailure(skippedError(address), 'rcpt') };
   if (reply.code < 300) return { address, accepted: true, reply };
   const failure = toFailure(refusedError('rcpt', reply, { detail: { address } }), 'rcpt');
   return { address, accepted: false, reply, failure };
@@ -103,9 +104,25 @@ function verdict(recipients: readonly RecipientResult[], allOrNone: boolean): Ve
   return { recipients, refused: recipientsError(recipients) };
 }
 
+/** The person left the recipient out at the gate. */
+const skippedError = (address: string, recipients?: readonly RecipientResult[]): SmtpError =>
+  new SmtpError({
+    code: 'unknown',
+    class: 'input',
+    phase: 'rcpt',
+    fault: 'local',
+    message: 'The recipient was left out by hand.',
+    detail: { address, skipped: 'RCPT' },
+    ...(recipients && { recipients }),
+  });
+
 /** No recipient is left, or one too few: says what the first refused one was told. */
 function recipientsError(recipients: readonly RecipientResult[]): SmtpError {
-  const refused = recipients.filter(({ accepted }) => !accepted);
+  const out = recipients.filter(({ accepted }) => !accepted);
+  const refused = out.filter(({ reply }) => reply !== undefined);
+  const [first] = refused;
+  // The server was told of none.
+  if (!first) return skippedError(out[0]?.address ?? '', recipients);
   const failures = refused.flatMap(({ failure }) => failure ?? []);
   return new SmtpError({
     code: failures[0]?.code ?? 'unknown',
@@ -113,9 +130,9 @@ function recipientsError(recipients: readonly RecipientResult[]): SmtpError {
     phase: 'rcpt',
     fault: 'server',
     temporary: failures.every(({ temporary }) => temporary),
-    reply: refused[0]?.reply,
+    reply: first.reply,
     message: failures[0]?.message ?? 'No recipient was accepted.',
-    detail: { address: refused[0]?.address ?? '', refused: refused.length, recipients: recipients.length },
+    detail: { address: first.address, refused: refused.length, recipients: recipients.length },
     recipients,
   });
 }

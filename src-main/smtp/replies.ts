@@ -30,10 +30,22 @@ export class Replies {
     return this.#due.some((due) => due.awaited);
   }
 
-  expect(phase: Phase): Due {
-    const due = new Due(this.#recorder.nextExchange(), phase);
+  /** A reply to what may be written later; nothing comes before it is announced. */
+  make(phase: Phase): Due {
+    return new Due(this.#recorder.nextExchange(), phase);
+  }
+
+  /** From now on the server may say it, after those announced before. */
+  announce(due: Due): void {
+    if (due.announced) return;
+    due.announced = true;
     this.#due.push(due);
-    return due;
+  }
+
+  /** Those that are still to come before `due`; all of them where it has not been announced. */
+  before(due: Due | undefined): readonly Due[] {
+    const at = due === undefined ? -1 : this.#due.indexOf(due);
+    return at === -1 ? [...this.#due] : this.#due.slice(0, at);
   }
 
   /**

@@ -3,6 +3,7 @@ import type { Mechanism, ServerSettings } from '../contract/server.ts';
 import type { WireEvent } from '../contract/trace.ts';
 import type { ClientCertificate } from './client-certificate.ts';
 import type { Envelope } from './envelope.ts';
+import type { Gate } from './gate.ts';
 import type { Timeouts } from './phases.ts';
 import type { ProxyServer } from './proxy.ts';
 
@@ -62,6 +63,8 @@ export interface SessionRequest {
   readonly tap: Tap;
   readonly bodyTap?: BodyTap;
   readonly signal?: AbortSignal;
+  /** Where a person may stop the session before a step or a command; no clock runs meanwhile. */
+  readonly gate?: Gate;
   /**
    * PEM of each root the system trusts, for runtimes that cannot tell them (Node before 22). The roots
    * bundled with the runtime are trusted in any case.

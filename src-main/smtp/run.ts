@@ -3,10 +3,12 @@ import type { Phase } from '../contract/failure.ts';
 import type { ServerSettings } from '../contract/server.ts';
 import type { ClientCertificate } from './client-certificate.ts';
 import { cancelledError, type SmtpError } from './error.ts';
+import type { Gate } from './gate.ts';
 import { timeoutError } from './line-errors.ts';
 import { phaseTable, type Timeouts } from './phases.ts';
 import type { ProxyServer } from './proxy.ts';
 import type { Recorder } from './recorder.ts';
+import type { SessionClock } from './session-clock.ts';
 
 export interface Run {
   readonly server: ServerSettings;
@@ -20,6 +22,10 @@ export interface Run {
   readonly systemRoots: readonly string[];
   readonly clientCertificate: ClientCertificate | undefined;
   readonly proxy: ProxyServer | undefined;
+  /** Where a person may stop the session; absent as a rule. */
+  readonly gate: Gate | undefined;
+  /** Counts the time that the whole session may take. */
+  readonly clock: SessionClock;
 }
 
 export const TOO_LONG = Symbol('the whole session took too long');

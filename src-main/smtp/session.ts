@@ -16,6 +16,7 @@ import { wrongReplyError } from './line-errors.ts';
 import { replyText } from './reply.ts';
 import type { Credentials } from './request.ts';
 import type { Run } from './run.ts';
+import { stopBefore } from './stop-before.ts';
 import { secure } from './tls.ts';
 import { Turn } from './turn.ts';
 import { Wire } from './wire.ts';
@@ -80,7 +81,7 @@ export async function openSession(
     startTlsOffered: hasCapability(session.capabilities, 'STARTTLS'),
     clientCertificate: run.clientCertificate !== undefined,
   });
-  return { ...session, mechanism };
+  return { ...session, ...(mechanism !== undefined && { mechanism }) };
 }
 
 type Connected = Pick<Session, 'wire' | 'tls'>;
@@ -104,11 +105,18 @@ function waysOfMessage(
 }
 
 async function connect(run: Run, adopt: (wire: Wire) => void): Promise<Connected> {
+  if (run.gate) await stopBefore(run, run.gate, 'connect');
   const socket = await dial(run);
   if (run.server.security !== 'tls') {
     const wire = new Wire(socket, run);
     adopt(wire);
     return { wire };
+  }
+  if (run.gate) {
+    await stopBefore(run, run.gate, 'tls').catch((error: unknown) => {
+      socket.destroy();
+      throw error;
+    });
   }
   const secured = await secure(socket, 'connect', run);
   const wire = new Wire(secured.socket, run);
@@ -116,9 +124,11 @@ async function connect(run: Run, adopt: (wire: Wire) => void): Promise<Connected
   return { wire, tls: secured.facts };
 }
 
-async function greeting(wire: Wire, { recorder }: Run): Promise<Reply> {
-  recorder.enter('greeting');
-  const reply = await wire.reply(wire.expect('greeting'));
+async function greeting(wire: Wire, run: Run): Promise<Reply> {
+  run.recorder.enter('greeting');
+  const due = wire.expect('greeting');
+  if (run.gate) await wire.stopBefore('greeting', due);
+  const reply = await wire.reply(due);
   if (reply.code >= 400) throw refusedError('greeting', reply);
   if (reply.code !== 220) throw wrongReplyError('greeting', reply);
   return reply;
@@ -135,6 +145,8 @@ async function hello(
   const secured = tls !== undefined;
   const name = heloName(server.heloName, wire.localAddress);
   const reply = await wire.send(lmtp ? lhlo(name) : ehlo(name));
+  // Left out at the gate: the server is as if it had offered nothing.
+  if (reply.skipped) return [];
   if (reply.code === 250) {
     const items = parseCapabilities(reply);
     recorder.emit({ kind: 'capabilities', secured, items });
@@ -181,6 +193,7 @@ async function upgrade(
   const reply = await before.wire.send(startTls());
   if (reply.code >= 400) throw refusedError('starttls', reply);
   if (reply.code !== 220) throw wrongReplyError('starttls', reply);
+  if (run.gate) await before.wire.stopBefore('tls');
   const { socket, facts } = await secure(before.wire.release(), 'starttls', run);
   recorder.note('forgotten-before-tls', { capabilities: before.capabilities.length });
   const wire = new Wire(socket, run);

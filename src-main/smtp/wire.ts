@@ -9,16 +9,21 @@ import type { Phase } from '../contract/failure.ts';
 import type { Reply } from '../contract/reply.ts';
 import type { Command } from './command.ts';
 import type { Due } from './due.ts';
+import type { Change } from './edit.ts';
+import { cancelledError } from './error.ts';
 import { abandonedError, connectionLostError, unaskedError } from './line-errors.ts';
 import { Outbound } from './outbound.ts';
 import { Replies } from './replies.ts';
 import { type Breach, type Run, startTimer, stoppedError } from './run.ts';
+import { Stops } from './stops.ts';
 
 export class Wire {
   readonly #run: Run;
   readonly #socket: net.Socket;
   readonly #replies: Replies;
   readonly #outbound: Outbound;
+  /** What passes the gate; absent where there is none. */
+  readonly #stops: Stops | undefined;
   #breach: Breach | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** The present flight: counts up with each that somebody waits for. */
@@ -36,6 +41,15 @@ export class Wire {
       this.#uncounted = true;
       if (this.#replies.awaited) this.#count();
     });
+    this.#stops =
+      run.gate &&
+      new Stops(run.gate, run, {
+        write: (due, command, change) => this.#put(due, command, change),
+        settled: (due) => this.#settled(due),
+        onStop: () => this.#watch(),
+        fail: this.#fail,
+        cancelled: () => this.#fail(cancelledError),
+      });
     socket.on('data', this.#read).on('end', this.#lost).on('close', this.#lost).on('error', this.#lost);
     // A proxy's handshake leaves it waiting.
     socket.resume();
@@ -80,16 +94,27 @@ export class Wire {
 
   /** Puts a command into the present flight; whoever needs its reply asks for it later. */
   issue(command: Command): Due {
-    const due = this.expect(command.phase);
+    const due = this.#replies.make(command.phase);
     this.write(due, command);
     return due;
   }
 
   /** Announces that a reply is due, to the connection itself or to what is about to be written. */
   expect(phase: Phase): Due {
-    const due = this.#replies.expect(phase);
-    if (this.#breach) this.#replies.fail(this.#breach);
+    const due = this.#replies.make(phase);
+    this.#announce(due);
     return due;
+  }
+
+  /** Waits at the gate before a step that writes no command; undefined where there is no gate. */
+  stopBefore(phase: Phase, due?: Due): Promise<void> | undefined {
+    return this.#stops?.step(phase, due);
+  }
+
+  /** Waits until what was issued has passed the gate. Throws when the connection ended before. */
+  async written(phase: Phase): Promise<void> {
+    await this.#stops?.passed();
+    if (this.#breach) throw this.#breach(phase);
   }
 
   /** Waits for a reply that is due. Its time runs from when it is the next to come. */
@@ -97,24 +122,10 @@ export class Wire {
     return this.#run.recorder.secrets.maskReply(await this.#wait(due));
   }
 
-  /** Puts a line into the present flight; its reply is `due`. */
-  write({ exchange }: Due, { phase, text, decoded, masked, bytes, shownBytes }: Command): void {
-    if (this.#breach) return;
-    const { recorder } = this.#run;
-    recorder.emit(
-      {
-        kind: 'sent',
-        exchange,
-        flight: this.#flight,
-        text,
-        ...(decoded !== undefined && { decoded }),
-        masked,
-        bytes: shownBytes,
-      },
-      phase,
-    );
-    recorder.bytesOut += shownBytes;
-    this.#outbound.add(bytes);
+  /** Puts a line into the present flight, once it has passed the gate; its reply is `due`. */
+  write(due: Due, command: Command): void {
+    if (this.#stops) this.#stops.take(due, command);
+    else this.#put(due, command);
   }
 
   /**
@@ -169,6 +180,42 @@ export class Wire {
     else this.#socket.destroySoon();
   }
 
+  #announce(due: Due): void {
+    this.#replies.announce(due);
+    if (this.#breach) this.#replies.fail(this.#breach);
+  }
+
+  #put(due: Due, { phase, text, decoded, masked, bytes, shownBytes }: Command, change?: Change): void {
+    this.#announce(due);
+    if (this.#breach) return;
+    due.phase = phase;
+    const { recorder } = this.#run;
+    const { exchange } = due;
+    const flight = this.#flight;
+    recorder.emit(
+      {
+        kind: 'sent',
+        exchange,
+        flight,
+        text,
+        ...(decoded !== undefined && { decoded }),
+        masked,
+        bytes: shownBytes,
+        ...change,
+      },
+      phase,
+    );
+    recorder.bytesOut += shownBytes;
+    this.#outbound.add(bytes);
+  }
+
+  /** What was written leaves, and its replies are read, as far as they come before `due`. */
+  async #settled(due: Due | undefined): Promise<void> {
+    this.#outbound.flush();
+    const next = () => this.#replies.before(due)[0];
+    for (let before = next(); before; before = next()) await this.outcome(before);
+  }
+
   async #wait(due: Due): Promise<Reply> {
     due.awaited = true;
     this.#watch();
@@ -188,7 +235,7 @@ export class Wire {
   #watch(): void {
     clearTimeout(this.#timer);
     const { next } = this.#replies;
-    if (next?.awaited) this.#timer = startTimer(this.#run, next.phase, this.#fail);
+    if (next?.awaited && !this.#stops?.stopped) this.#timer = startTimer(this.#run, next.phase, this.#fail);
   }
 
   readonly #read = (chunk: Buffer): void => {
@@ -218,6 +265,7 @@ export class Wire {
     this.#socket.destroy();
     clearTimeout(this.#timer);
     this.#replies.fail(breach);
+    this.#stops?.end(breach);
     this.#interrupt();
   };
 

@@ -107,6 +107,7 @@ export const causeRemedies: Readonly<Record<Exclude<CauseId, 'unknown'>, Remedy>
 export type Kind =
   | FailureClass
   | 'lost'
+  | 'skipped'
   | 'later'
   | 'recipientLater'
   | 'passwordNeeded'
@@ -124,6 +125,7 @@ export type Kind =
 
 export const kindRemedies: Readonly<Record<Kind, Remedy>> = {
   input: remedy('you', 'edit-message', 'edit-recipients'),
+  skipped: remedy('you', 'retry'),
   dns: remedy('network-admin', 'edit-account', 'retry'),
   connection: remedy('network-admin', 'retry', 'copy-report'),
   lost: remedy('server-admin', 'retry', 'copy-report'),

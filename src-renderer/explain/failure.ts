@@ -61,6 +61,7 @@ const detailKinds: readonly (readonly [name: string, value: string, kind: Kind])
   ['password', 'missing', 'passwordNeeded'],
   ['password', 'unreadable', 'passwordNeeded'],
   ['proxyPassword', 'missing', 'proxyPasswordNeeded'],
+  ['skipped', 'RCPT', 'skipped'],
   ['clientCertificate', 'required', 'clientCertificateRequired'],
   ['clientCertificate', 'refused', 'clientCertificateRefused'],
   ['clientCertificate', 'missing', 'clientCertificateMissing'],

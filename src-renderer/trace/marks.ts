@@ -14,6 +14,7 @@ const noteMarks: Partial<Readonly<Record<NoteCode, 'fail' | 'warn'>>> = {
   'cleartext-login-armed': 'warn',
   'certificate-pinned': 'warn',
   'events-left-out': 'warn',
+  skipped: 'warn',
   'unexpected-data': 'fail',
 };
 
@@ -22,6 +23,8 @@ export function markOf(event: TraceEvent, continued: boolean): 'fail' | 'warn' |
   switch (event.kind) {
     case 'received':
       return isRefusal(event) && !continued ? 'fail' : undefined;
+    case 'sent':
+      return event.edited ? 'warn' : undefined;
     case 'lookup':
       return event.error === undefined ? undefined : 'fail';
     case 'attempt':

@@ -45,6 +45,8 @@ export interface TraceModel {
   /** Lines of the conversation travelled outside TLS. */
   readonly spokeInClear: boolean;
   readonly tls?: TlsFacts;
+  /** A person changed what was sent, or left some of it out: what came of it is no proof. */
+  readonly altered?: boolean;
   readonly end?: EventOf<'end'>;
   /** The row at which a failed session failed. */
   readonly culprit?: number;
@@ -80,6 +82,7 @@ function append(draft: Draft, event: TraceEvent): void {
   if (!fold(draft, event)) addRow(draft, event);
   draft.lastMs = Math.max(draft.lastMs, event.ms);
   if (event.kind === 'tls' && event.state === 'secured') draft.tls = event.facts;
+  if (isAltered(event)) draft.altered = true;
 }
 
 /** Index of the row with that id; -1 without it. */
@@ -229,6 +232,9 @@ function addRow(draft: Draft, event: TraceEvent): void {
     ...(mark && { mark }),
   });
 }
+
+const isAltered = (event: TraceEvent): boolean =>
+  event.kind === 'sent' ? event.edited === true : event.kind === 'note' && event.code === 'skipped';
 
 /** Stands in place of events that are not kept. */
 const isLeftOut = (event: TraceEvent): boolean => event.kind === 'note' && event.code === 'events-left-out';

@@ -19,6 +19,9 @@ export function rowText(row: Row, { t, explain }: Voice): string {
   const { event } = row;
   switch (event.kind) {
     case 'sent':
+      return event.edited
+        ? `${printable(event.text)} (${t('say.edited')}; ${t('rows.wasEdited', { text: event.original })})`
+        : printable(event.text);
     case 'received':
       return printable(lineText(event));
     case 'session':
@@ -101,7 +104,7 @@ export function bodyText(row: Row, event: EventOf<'body'>, t: Voice['t']): strin
 
 function noteText({ code, detail }: EventOf<'note'>, explain: Translate): string {
   const summary = explain(`notes.${code}.summary`);
-  const fact = detail?.mechanism ?? detail?.count;
+  const fact = detail?.mechanism ?? detail?.text ?? detail?.count;
   return fact === undefined ? summary : `${summary} · ${fact}`;
 }
 

@@ -34,6 +34,11 @@ export function SessionHeader({ session, model, onNextFailure }: SessionHeaderPr
         {formatSpan(Math.max(0, elapsed))}
       </span>
       <LockBadge model={model} t={t} />
+      {model.altered ? (
+        <Tooltip label={t('header.alteredHelp')}>
+          <span className={classes.altered}>{t('header.altered')}</span>
+        </Tooltip>
+      ) : undefined}
       <span className={classes.tools}>
         {failures === 0 ? undefined : (
           <Tooltip label={t('header.nextFailure')}>

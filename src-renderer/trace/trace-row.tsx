@@ -109,6 +109,11 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
         {row.apart && row.command !== undefined ? (
           <span className={classes.answers}>{verbOf(row.command)}</span>
         ) : undefined}
+        {event.kind === 'sent' && event.edited ? (
+          <span className={classes.edited} title={voice.t('rows.wasEdited', { text: event.original })}>
+            {voice.t('say.edited')}
+          </span>
+        ) : undefined}
         {line && !row.secured ? <span className={classes.clear}>{voice.t('say.inClear')}</span> : undefined}
       </span>
       <span className={classes.size}>{sizeText(event)}</span>

@@ -23,6 +23,9 @@ export const politeServer =
   async (peer: Peer): Promise<void> => {
     const before = options.capabilities ?? ['8BITMIME', 'SIZE 10000000'];
     let capabilities = before;
+    const chunks: Buffer[] = [];
+    const isKnown = (line: string): boolean =>
+      !Object.keys(options.replies ?? {}).some((prefix) => line.startsWith(prefix));
     const answer = async (key: string, good: string): Promise<boolean> => {
       const found = Object.entries(options.replies ?? {}).find(([prefix]) => key.startsWith(prefix));
       const reply = found?.[1] ?? good;
@@ -57,6 +60,20 @@ export const politeServer =
             await answer('final', '250 2.0.0 Ok: queued as FAKE1');
           }
           break;
+        case 'BDAT': {
+          if (!isKnown(line)) {
+            await answer(line, '');
+            break;
+          }
+          const [, bytes = '0', last] = line.split(' ');
+          chunks.push(await peer.take(Number(bytes)));
+          if (last === undefined) await answer(line, '250 2.0.0 Ok, go on');
+          else {
+            peer.messages.push(Buffer.concat(chunks.splice(0)));
+            await answer('final', '250 2.0.0 Ok: queued as FAKE1');
+          }
+          break;
+        }
         case 'QUIT':
           await answer(line, '221 2.0.0 Bye');
           return;

@@ -6,6 +6,11 @@ export const classes = {
       'Something in the addresses or the message is not allowed in mail. It was found before anything was sent.',
     next: 'Check recipients, sender and subject.',
   },
+  skipped: {
+    headline: 'No recipient was named to the server',
+    meaning: 'Every recipient was left out by hand at a breakpoint, so the message was not sent to anyone.',
+    next: 'Send again, and let the RCPT commands pass.',
+  },
   dns: {
     headline: 'The name of {{host}} could not be looked up',
     meaning: 'The name system gave no usable answer.',

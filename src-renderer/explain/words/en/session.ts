@@ -259,6 +259,16 @@ export const notes = {
     detail:
       'The server ended the session before it had this message. It is sent again in a new one; nothing was accepted twice.',
   },
+  stopped: {
+    summary: 'Stopped by hand before this',
+    detail:
+      'A breakpoint was set here, and a person decided what to do. The waiting is theirs, not the server’s. Servers wait at least five minutes for the next command (RFC 5321 section 4.5.3.2.7).',
+  },
+  skipped: {
+    summary: 'Left out by hand',
+    detail:
+      'This command was not sent. The session goes on as if the server had agreed and said nothing more: no capabilities after EHLO, no login after AUTH, a recipient fewer after RCPT.',
+  },
   'events-left-out': {
     summary: 'Lines are left out here',
     detail:

@@ -6,6 +6,11 @@ export const classes: typeof en = {
     meaning: '地址或邮件中含有不允许的内容。这是在发送任何内容之前发现的。',
     next: '请检查收件人、发件人和主题。',
   },
+  skipped: {
+    headline: '没有向服务器提供任何收件人',
+    meaning: '所有收件人都在断点处由人工跳过，因此邮件没有发给任何人。',
+    next: '请重新发送，并让 RCPT 命令通过。',
+  },
   dns: {
     headline: '无法查询 {{host}} 的地址',
     meaning: '域名系统没有给出可用的答复。',
