@@ -18,6 +18,7 @@ import { handlersFor } from './ipc/handlers.ts';
 import { createPublisher } from './ipc/publish.ts';
 import { AccountTester } from './outbox/account-test.ts';
 import { Attachments } from './outbox/attachments.ts';
+import { BreakpointBoard } from './outbox/breakpoints.ts';
 import { DraftStore } from './outbox/draft-store.ts';
 import { JobStore } from './outbox/job-store.ts';
 import { Outbox } from './outbox/outbox.ts';
@@ -164,6 +165,7 @@ async function start(): Promise<void> {
   const attachments = new Attachments(inFolder('pasted'), [inFolder('.'), inFolder('outbox')]);
   const drafts = new DraftStore(inFolder('draft.json'), attachments, onCorrupt);
   const jobs = new JobStore(inFolder('outbox'), onCorrupt);
+  const breakpoints = new BreakpointBoard((state) => publish({ kind: 'breakpoints', state }));
   const sender = {
     account: accounts.get,
     access: accounts.access,
@@ -172,6 +174,7 @@ async function start(): Promise<void> {
     bodies,
     systemRoots,
     report,
+    gate: breakpoints.gate,
   };
   let closingQuestion: AbortController | undefined;
   const outbox = new Outbox({
@@ -197,6 +200,7 @@ async function start(): Promise<void> {
       accounts,
       attachments,
       bookmarks,
+      breakpoints,
       drafts,
       outbox,
       sandbox,

@@ -13,6 +13,7 @@ import { SandboxPage } from './sandbox/sandbox-page.tsx';
 import { useApp } from './state/app-store.ts';
 import { keyboardListener } from './state/keyboard.ts';
 import { floatsId } from './theme/theme.ts';
+import { StopArea } from './trace/breakpoints/stop-area.tsx';
 import { TracePage } from './trace/trace-page.tsx';
 import { Dock } from './ui/dock.tsx';
 import { Guard } from './ui/guard.tsx';
@@ -34,21 +35,26 @@ export function App() {
     <div className={classes.window}>
       <Rail />
       <main className={classes.main} aria-label={t('main')}>
-        <Group key={place} orientation={place === 'bottom' ? 'vertical' : 'horizontal'}>
-          <Panel id="page" minSize={place === 'bottom' ? '35%' : '45%'}>
-            <CurrentPage />
-          </Panel>
-          {dockOpen ? (
-            <>
-              <Separator className={classes.separator} aria-label={t('dock.resize')} />
-              <Panel id="dock" defaultSize={place === 'bottom' ? '36%' : '38%'} minSize="120px">
-                <Guard>
-                  <Dock />
-                </Guard>
-              </Panel>
-            </>
-          ) : undefined}
-        </Group>
+        <div className={classes.pages}>
+          <Group key={place} orientation={place === 'bottom' ? 'vertical' : 'horizontal'}>
+            <Panel id="page" minSize={place === 'bottom' ? '35%' : '45%'}>
+              <CurrentPage />
+            </Panel>
+            {dockOpen ? (
+              <>
+                <Separator className={classes.separator} aria-label={t('dock.resize')} />
+                <Panel id="dock" defaultSize={place === 'bottom' ? '36%' : '38%'} minSize="120px">
+                  <Guard>
+                    <Dock />
+                  </Guard>
+                </Panel>
+              </>
+            ) : undefined}
+          </Group>
+        </div>
+        <Guard>
+          <StopArea />
+        </Guard>
         <div id={floatsId} className={classes.floats} />
       </main>
       <Palette />

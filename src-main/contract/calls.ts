@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { type AccountView, accountInputSchema, otherSecretsSchema, passwordInputSchema } from './account.ts';
 import { type Bookmark, bookmarkSchema } from './bookmark.ts';
+import { type BreakpointState, breakpointsSchema, stopAnswerSchema } from './breakpoints.ts';
 import type { PickedCertificate } from './client-certificate.ts';
 import { type AddedFiles, type Attachment, draftSchema, type RestoredDraft } from './draft.ts';
 import type { Failure } from './failure.ts';
@@ -85,6 +86,10 @@ export const callSchemas = {
   tracePreview: shareRequestSchema,
   /** Saves it where the person says. */
   traceShare: shareRequestSchema,
+  breakpointsState: nothing,
+  breakpointsSet: breakpointsSchema,
+  /** Lets a stopped session go on. */
+  breakpointsAnswer: z.strictObject({ id, answer: stopAnswerSchema }),
   sandboxState: nothing,
   sandboxMessages: nothing,
   sandboxRead: z.strictObject({ id }),
@@ -150,6 +155,9 @@ interface CallOutputs {
   bookmarksRemove: undefined;
   tracePreview: SharePreview;
   traceShare: { readonly saved: boolean };
+  breakpointsState: BreakpointState;
+  breakpointsSet: BreakpointState;
+  breakpointsAnswer: undefined;
   sandboxState: SandboxState;
   sandboxMessages: readonly SandboxMessageSummary[];
   sandboxRead: SandboxMessage;

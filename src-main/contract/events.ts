@@ -1,5 +1,6 @@
 /** What the main process tells the window, unasked. Batched by `ipc/publish.ts`; one channel, one union. */
 import type { AccountView } from './account.ts';
+import type { BreakpointState } from './breakpoints.ts';
 import type { AddedFiles } from './draft.ts';
 import type { SandboxMessageSummary, SandboxState } from './sandbox.ts';
 import type { JobView } from './send-job.ts';
@@ -20,6 +21,9 @@ export type MenuCommand =
   | { readonly kind: 'find-previous' }
   | { readonly kind: 'copy-exchange' }
   | { readonly kind: 'copy-session' }
+  | { readonly kind: 'stop-continue' }
+  | { readonly kind: 'stop-step' }
+  | { readonly kind: 'toggle-breakpoints' }
   | { readonly kind: 'palette' };
 
 export type AppEvent =
@@ -30,6 +34,7 @@ export type AppEvent =
   /** Events of a session: one JSON text a line. */
   | { readonly kind: 'trace'; readonly sessionId: string; readonly lines: string }
   | { readonly kind: 'trace-removed'; readonly ids: readonly string[] }
+  | { readonly kind: 'breakpoints'; readonly state: BreakpointState }
   | { readonly kind: 'sandbox-state'; readonly state: SandboxState }
   | { readonly kind: 'sandbox-message'; readonly message: SandboxMessageSummary }
   | { readonly kind: 'files-opened'; readonly files: AddedFiles }

@@ -6,6 +6,7 @@ import type { AddedFiles } from '../contract/draft.ts';
 import type { AppInfo, Settings } from '../contract/settings.ts';
 import type { AccountTester } from '../outbox/account-test.ts';
 import type { Attachments } from '../outbox/attachments.ts';
+import type { BreakpointBoard } from '../outbox/breakpoints.ts';
 import type { DraftStore } from '../outbox/draft-store.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { SandboxHost } from '../shell/sandbox-host.ts';
@@ -20,6 +21,7 @@ export interface Services {
   readonly attachments: Attachments;
   readonly bookmarks: Bookmarks;
   readonly certificates: ClientCertificates;
+  readonly breakpoints: BreakpointBoard;
   readonly drafts: DraftStore;
   readonly outbox: Outbox;
   readonly sandbox: SandboxHost;
@@ -46,6 +48,7 @@ export function handlersFor(services: Services): Handlers {
     accounts,
     attachments,
     bookmarks,
+    breakpoints,
     bodies,
     certificates,
     drafts,
@@ -91,6 +94,9 @@ export function handlersFor(services: Services): Handlers {
     bookmarksRemove: ({ id, seq }) => bookmarks.remove(id, seq),
     tracePreview: services.sharing.preview,
     traceShare: services.sharing.save,
+    breakpointsState: breakpoints.state,
+    breakpointsSet: breakpoints.set,
+    breakpointsAnswer: ({ id, answer }) => breakpoints.answer(id, answer),
     sandboxState: sandbox.state,
     sandboxMessages: sandbox.messages,
     sandboxRead: ({ id }) => sandbox.read(id),

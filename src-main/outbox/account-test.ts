@@ -17,7 +17,7 @@ const testTimeouts: Partial<Timeouts> = {
   total: 90_000,
 };
 
-interface AccountTesterParts extends Pick<Sender, 'traces' | 'systemRoots' | 'report'> {
+interface AccountTesterParts extends Pick<Sender, 'traces' | 'systemRoots' | 'report' | 'gate'> {
   readonly accessWith: (
     account: AccountInput,
     password: PasswordInput,
@@ -40,7 +40,7 @@ export class AccountTester {
     password: PasswordInput,
     others?: OtherSecretsInput,
   ): Promise<TestOutcome> => {
-    const { accessWith, traces, systemRoots, report } = this.#parts;
+    const { accessWith, traces, systemRoots, report, gate } = this.#parts;
     this.cancel();
     const running = new AbortController();
     this.#running = running;
@@ -64,6 +64,7 @@ export class AccountTester {
         },
         systemRoots: await systemRoots(),
         signal: running.signal,
+        ...(gate && { gate: gate(sessionId) }),
       });
       if (account.id !== undefined) await this.#parts.learnSizeLimit(account.id, found.sizeLimit);
       return { sessionId, ok: true, probe: found };

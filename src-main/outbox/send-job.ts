@@ -12,6 +12,7 @@ import type { MessageInput } from '../mime/message.ts';
 import { deliver } from '../smtp/deliver.ts';
 import { SmtpError } from '../smtp/error.ts';
 import { sizeLimit } from '../smtp/extensions.ts';
+import type { Gate } from '../smtp/gate.ts';
 import type { Timeouts } from '../smtp/phases.ts';
 import type { OutgoingMessage } from '../smtp/request.ts';
 import type { BodyKeeper, BodyStore } from '../trace/body-store.ts';
@@ -35,6 +36,8 @@ export interface Sender {
   readonly bodies?: Pick<BodyStore, 'begin'>;
   readonly systemRoots: () => Promise<readonly string[]>;
   readonly timeouts?: Partial<Timeouts>;
+  /** Where a person may stop the session of that trace. */
+  readonly gate?: (sessionId: string) => Gate;
   /** Told of errors that are bugs. */
   readonly report: (error: unknown) => void;
 }
@@ -87,6 +90,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
       ...(body && { bodyTap: body.tap }),
       systemRoots: await sender.systemRoots(),
       signal,
+      ...(sender.gate && { gate: sender.gate(trace.id) }),
     });
     return { kind: 'done', receipt };
   } catch (error) {

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import type { AccountView } from '../../src-main/contract/account.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { useAccounts } from '../state/accounts-store.ts';
+import { ArmedHint } from '../trace/breakpoints/armed-hint.tsx';
 import { useCompose } from './compose-store.ts';
 import { findProblems } from './delivery-model.ts';
 import classes from './delivery-panel.module.css';
@@ -41,6 +42,7 @@ export function DeliveryPanel() {
       <div className={classes.size}>
         <SizeBar bytes={measured} limit={account?.sizeLimit} />
       </div>
+      <ArmedHint />
       <ProblemList problems={shown} />
     </aside>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { JobView, Progress as Sent } from '../../src-main/contract/send-job.ts';
 import { formatBytes } from '../explain/format.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { useBreakpoints } from '../state/breakpoints-store.ts';
 import { Announcement } from '../ui/announcement.tsx';
 import { TraceButton } from '../ui/trace-button.tsx';
 import { cancelJob } from './actions.ts';
@@ -16,8 +17,13 @@ export function SendingCard({ job }: { readonly job: JobView }) {
   const [cancelling, setCancelling] = useState(false);
   const { state, sessionId } = job;
   const running = state.kind === 'running' ? state : undefined;
+  const stop = useBreakpoints(({ stopped }) => stopped.find((one) => one.sessionId === sessionId));
   const step =
-    running === undefined ? t('sending.waiting') : t(`sending.steps.${running.phase}`, { host: job.host });
+    stop !== undefined
+      ? t('sending.stopped')
+      : running === undefined
+        ? t('sending.waiting')
+        : t(`sending.steps.${running.phase}`, { host: job.host });
   const sent = running?.phase === 'body' || running?.phase === 'final' ? running.progress : undefined;
   const percent = sent === undefined ? undefined : percentOf(sent.bytes, sent.total);
   // Told a quarter at a time: every percent would drown the rest.

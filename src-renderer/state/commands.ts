@@ -17,7 +17,10 @@ type CommandId =
   | 'findNext'
   | 'findPrevious'
   | 'copyExchange'
-  | 'copySession';
+  | 'copySession'
+  | 'stopContinue'
+  | 'stopStep'
+  | 'toggleBreakpoints';
 
 export interface Command {
   readonly id: CommandId;
@@ -54,6 +57,9 @@ export const commands: readonly Command[] = [
   { id: 'findPrevious', keys: 'shift+f3', run: () => emitIntent('find-previous') },
   { id: 'copyExchange', keys: 'mod+shift+c', run: () => emitIntent('copy-exchange') },
   { id: 'copySession', keys: 'mod+shift+a', run: () => emitIntent('copy-session') },
+  { id: 'stopContinue', keys: 'f9', run: () => emitIntent('stop-continue') },
+  { id: 'stopStep', keys: 'f10', run: () => emitIntent('stop-step') },
+  { id: 'toggleBreakpoints', keys: 'mod+f9', run: () => emitIntent('toggle-breakpoints') },
 ];
 
 /** Keys that open the page at that place of the rail. */
@@ -72,6 +78,9 @@ const byMenu = {
   'find-previous': 'findPrevious',
   'copy-exchange': 'copyExchange',
   'copy-session': 'copySession',
+  'stop-continue': 'stopContinue',
+  'stop-step': 'stopStep',
+  'toggle-breakpoints': 'toggleBreakpoints',
 } as const;
 
 /** Does what the native menu asks for. */

@@ -9,7 +9,10 @@ export type Intent =
   | 'send'
   | 'attach-files'
   | 'new-message'
-  | 'add-account';
+  | 'add-account'
+  | 'toggle-breakpoints'
+  | 'stop-continue'
+  | 'stop-step';
 
 const listeners = new Map<Intent, Set<() => void>>();
 

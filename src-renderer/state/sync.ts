@@ -7,6 +7,7 @@ import type { AppEvent, MenuCommand } from '../../src-main/contract/events.ts';
 import type { WindowApi } from '../../src-main/contract/window-api.ts';
 import { eventsOf } from '../trace/parse-lines.ts';
 import { noteAccounts, noteFirstAccounts } from './accounts-store.ts';
+import { noteBreakpoints } from './breakpoints-store.ts';
 import { callErrorText } from './call-errors.ts';
 import { batchByFrame, frameScheduler, type Scheduler } from './frame-batch.ts';
 import { noteJobList, noteJobs } from './jobs-store.ts';
@@ -20,7 +21,10 @@ export interface Doers {
   readonly filesOpened: (files: Extract<AppEvent, { kind: 'files-opened' }>['files']) => void;
 }
 
-type SyncApi = Pick<WindowApi<File>, 'subscribe' | 'accountsList' | 'outboxList' | 'traceList'>;
+type SyncApi = Pick<
+  WindowApi<File>,
+  'subscribe' | 'accountsList' | 'outboxList' | 'breakpointsState' | 'traceList'
+>;
 
 /** Follows the main process; the answer ends it. */
 export function startSync(api: SyncApi, doers: Doers, scheduler: Scheduler = frameScheduler): () => void {
@@ -30,16 +34,18 @@ export function startSync(api: SyncApi, doers: Doers, scheduler: Scheduler = fra
 }
 
 async function takeSnapshots(api: SyncApi): Promise<void> {
-  const [accounts, jobs, sessions] = await Promise.all([
+  const [accounts, jobs, breakpoints, sessions] = await Promise.all([
     api.accountsList(),
     api.outboxList(),
+    api.breakpointsState(),
     api.traceList(),
   ]);
-  for (const result of [accounts, jobs, sessions]) {
+  for (const result of [accounts, jobs, breakpoints, sessions]) {
     if (!result.ok) notify({ tone: 'fail', text: callErrorText(result.error) });
   }
   if (accounts.ok) noteFirstAccounts(accounts.value);
   if (jobs.ok) noteJobList(jobs.value);
+  if (breakpoints.ok) noteBreakpoints(breakpoints.value);
   if (sessions.ok) noteSessions(sessions.value);
 }
 
@@ -56,6 +62,9 @@ function dispatch(events: readonly AppEvent[], doers: Doers): void {
         break;
       case 'trace-removed':
         noteSessionsRemoved(event.ids);
+        break;
+      case 'breakpoints':
+        noteBreakpoints(event.state);
         break;
       case 'sandbox-state':
         noteSandboxState(event.state);

@@ -7,6 +7,7 @@ import { openPage } from '../state/app-store.ts';
 import { selectSession, useShownSessions, useTraceStore } from '../state/trace-store.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
+import { BreakpointsButton } from './breakpoints/breakpoints-button.tsx';
 import { SessionList, SessionPicker } from './session-list.tsx';
 import { SessionView } from './session-view.tsx';
 import classes from './trace-page.module.css';
@@ -14,7 +15,7 @@ import classes from './trace-page.module.css';
 export function TracePage() {
   const { t } = useTranslation('app');
   return (
-    <Page title={t('pages.trace')} body="fill">
+    <Page title={t('pages.trace')} body="fill" actions={<BreakpointsButton />}>
       <Sessions />
     </Page>
   );

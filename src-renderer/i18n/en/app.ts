@@ -39,6 +39,9 @@ export const app = {
     findPrevious: 'Go to the previous match',
     copyExchange: 'Copy the exchange as text',
     copySession: 'Copy the session as text',
+    stopContinue: 'Breakpoint: send what is stopped',
+    stopStep: 'Breakpoint: send, and stop at the next command',
+    toggleBreakpoints: 'Turn breakpoints on or off',
   },
   settings: {
     title: 'Settings',
@@ -63,6 +66,7 @@ export const app = {
       job: 'This message is no longer in the outbox.',
       session: 'This session is no longer kept.',
       message: 'This message is no longer in the sandbox.',
+      stop: 'Nothing waits there any more.',
     },
     'keyring-unavailable':
       'The system keyring could not be reached. Unlock it, or keep the password for this run only.',

@@ -56,6 +56,7 @@ export const verdict = {
   sending: {
     title: 'Sending',
     waiting: 'Waiting to start',
+    stopped: 'Stopped at a breakpoint',
     bytes: '{{bytes}} of {{total}}',
     left: 'about {{time}} left',
     cancel: 'Cancel',

@@ -1,6 +1,7 @@
 /** Every word of the window in English; one namespace a page. */
 import { accounts } from './accounts.ts';
 import { app } from './app.ts';
+import { breakpoints } from './breakpoints.ts';
 import { cards } from './cards.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
@@ -15,6 +16,7 @@ import { verdict } from './verdict.ts';
 export const en = {
   accounts,
   app,
+  breakpoints,
   cards,
   common,
   compare,

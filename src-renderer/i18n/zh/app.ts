@@ -41,6 +41,9 @@ export const app: Words<typeof en> = {
     findPrevious: '转到上一处匹配',
     copyExchange: '以文本复制这次交互',
     copySession: '以文本复制会话',
+    stopContinue: '断点：发送已暂停的内容',
+    stopStep: '断点：发送并在下一条命令前暂停',
+    toggleBreakpoints: '启用或停用断点',
   },
   settings: {
     title: '设置',
@@ -65,6 +68,7 @@ export const app: Words<typeof en> = {
       job: '该邮件已不在发件箱中。',
       session: '该会话记录已不再保留。',
       message: '该邮件已不在沙盒中。',
+      stop: '那里已没有内容在等待。',
     },
     'keyring-unavailable': '无法访问系统密钥环。请解锁密钥环，或选择仅在本次运行期间保留密码。',
     storage: 'Wirepost 无法写入其数据文件夹（{{code}}）。请检查磁盘空间和权限。',

@@ -55,6 +55,7 @@ export const verdict: Words<typeof en> = {
   sending: {
     title: '正在发送',
     waiting: '等待开始',
+    stopped: '已在断点处暂停',
     bytes: '{{bytes}}，共 {{total}}',
     left: '大约还需 {{time}}',
     cancel: '取消',

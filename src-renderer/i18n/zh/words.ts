@@ -3,6 +3,7 @@ import type { en } from '../en/words.ts';
 import type { Words } from '../words.ts';
 import { accounts } from './accounts.ts';
 import { app } from './app.ts';
+import { breakpoints } from './breakpoints.ts';
 import { cards } from './cards.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
@@ -17,6 +18,7 @@ import { verdict } from './verdict.ts';
 export const zh: Words<typeof en> = {
   accounts,
   app,
+  breakpoints,
   cards,
   common,
   compare,

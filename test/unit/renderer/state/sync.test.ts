@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { AccountView } from '../../../../src-main/contract/account.ts';
+import { noBreakpoints } from '../../../../src-main/contract/breakpoints.ts';
 import type { AppEvent } from '../../../../src-main/contract/events.ts';
 import type { TraceEvent, TraceSummary } from '../../../../src-main/contract/trace.ts';
 import { useAccounts } from '../../../../src-renderer/state/accounts-store.ts';
@@ -67,6 +68,7 @@ function main(snapshot: { readonly accounts: readonly AccountView[] }) {
     },
     accountsList: async () => ({ ok: true, value: snapshot.accounts }) as const,
     outboxList: async () => ({ ok: true, value: [] }) as const,
+    breakpointsState: async () => ({ ok: true, value: { breakpoints: noBreakpoints, stopped: [] } }) as const,
     traceList: async () => ({ ok: true, value: [session] }) as const,
   };
 }
