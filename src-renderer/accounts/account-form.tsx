@@ -5,6 +5,7 @@ import { IconTrash } from '@tabler/icons-react';
 import type { AccountView } from '../../src-main/contract/account.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { accountName } from '../state/accounts-store.ts';
+import { ArmedHint } from '../trace/breakpoints/armed-hint.tsx';
 import classes from './accounts.module.css';
 import { accountFieldId, removeAccount, saveAccount, testAccount } from './actions.ts';
 import buttons from './form-buttons.module.css';
@@ -72,6 +73,7 @@ export function AccountForm({ values, account }: AccountFormProps) {
           {t('testHelp')}
         </span>
       </div>
+      <ArmedHint />
       <TestPanel />
     </form>
   );

@@ -46,9 +46,7 @@ export function explainRow(event: TraceEvent, context: RowContext, t: Translate)
         ? explainTls(event.facts, context.afterClearText ? 'clear-text' : 'nothing', t)
         : { ...plain(t('tls.started.summary'), t('tls.started.detail')), ...reference('tls') };
     case 'sent':
-      return event.phase === 'auth' && !event.text.startsWith('AUTH ')
-        ? explainAnswer(event.text, t, event.decoded)
-        : explainCommand(event.text, t, event.decoded);
+      return explainSent(event, t);
     case 'received':
       return explainReceived(event, context, t);
     case 'capabilities': {
@@ -62,6 +60,18 @@ export function explainRow(event: TraceEvent, context: RowContext, t: Translate)
     case 'end':
       return explainEnd(event, context, t);
   }
+}
+
+function explainSent(event: EventOf<'sent'>, t: Translate): Explanation {
+  const { phase, text, decoded, edited, original } = event;
+  const command =
+    phase === 'auth' && !text.startsWith('AUTH ')
+      ? explainAnswer(text, t, decoded)
+      : explainCommand(text, t, decoded);
+  if (!edited) return command;
+  const before = original === undefined ? [] : [{ label: t('session.edited.before'), value: original }];
+  const detail = `${t('session.edited.detail')}${t('glue.afterSentence')}${command.detail}`;
+  return { ...command, detail, parts: [...before, ...command.parts] };
 }
 
 /** Explains a note of the engine; its facts follow as parts. */

@@ -208,8 +208,8 @@ function continues(shown: TraceEvent, next: TraceEvent): boolean {
 function addRow(draft: Draft, event: TraceEvent): void {
   const before = rowAt(draft, countOf(draft) - 1);
   const previous = before?.event;
-  // Nobody waited while events passed that are not kept.
-  const unbroken = previous !== undefined && !isLeftOut(previous) && !isLeftOut(event);
+  // Nobody waited while events passed that are not kept, nor while a person held the session up.
+  const unbroken = previous !== undefined && !isLeftOut(previous) && !isLeftOut(event) && !isStop(previous);
   const gap = unbroken ? Math.max(0, event.ms - draft.lastMs) : 0;
   const command = event.kind === 'received' ? commandOf(draft, event.exchange) : undefined;
   const continued = event.kind === 'received' && previous?.kind === 'received' && !previous.last;
@@ -232,6 +232,8 @@ function addRow(draft: Draft, event: TraceEvent): void {
     ...(mark && { mark }),
   });
 }
+
+const isStop = (event: TraceEvent): boolean => event.kind === 'note' && event.code === 'stopped';
 
 const isAltered = (event: TraceEvent): boolean =>
   event.kind === 'sent' ? event.edited === true : event.kind === 'note' && event.code === 'skipped';

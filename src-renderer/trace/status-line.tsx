@@ -38,9 +38,11 @@ export function StatusLine({
     <footer className={classes.line} data-busy>
       {waited < wordless
         ? ''
-        : command === undefined
-          ? t('list.working', { step, span })
-          : t('list.waiting', { command, span })}
+        : newest.kind === 'note' && newest.code === 'stopped'
+          ? t('list.stopped', { span })
+          : command === undefined
+            ? t('list.working', { step, span })
+            : t('list.waiting', { command, span })}
     </footer>
   );
 }

@@ -49,6 +49,7 @@ export const trace = {
     latest: 'Jump to latest',
     summary: '{{rows}} rows · {{sent}} sent · {{received}} received',
     waiting: 'Waiting for the reply to {{command}} · {{span}}',
+    stopped: 'Stopped at a breakpoint · {{span}}',
     working: 'Working: {{step}} · {{span}}',
     cut_one: 'The session is longer than what can be shown: {{count}} more line has passed.',
     cut_other: 'The session is longer than what can be shown: {{count}} more lines have passed.',

@@ -41,6 +41,7 @@ export const trace: Words<typeof en> = {
     latest: '跳到最新',
     summary: '{{rows}} 行 · 发送 {{sent}} · 接收 {{received}}',
     waiting: '正在等待对 {{command}} 的答复 · {{span}}',
+    stopped: '已在断点处暂停 · {{span}}',
     working: '正在{{step}} · {{span}}',
     cut_other: '会话超出了可显示的长度：其后还有 {{count}} 行。',
   },

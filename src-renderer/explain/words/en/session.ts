@@ -10,6 +10,11 @@ export const session = {
     'starttls-if-offered': 'The connection starts in clear and is encrypted if the server offers it.',
     none: 'The connection is not encrypted: anyone on the way can read and change it.',
   },
+  edited: {
+    detail:
+      'A person typed this at a breakpoint; the reply was judged as one to the command before the change.',
+    before: 'Before the change',
+  },
   lookup: {
     summary: 'Looked the server’s name up',
     detail:
@@ -170,6 +175,7 @@ export const tlsWords = {
 
 /** What the facts of a note are called. */
 export const noteFacts = {
+  text: 'Command',
   mechanism: 'Mechanism',
   code: 'Reply code',
   capabilities: 'How many',

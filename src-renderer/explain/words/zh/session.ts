@@ -8,6 +8,10 @@ export const session: typeof en.session = {
     'starttls-if-offered': '连接以明文开始，如果服务器提供就加密。',
     none: '连接不加密：途中任何人都能读取和改动。',
   },
+  edited: {
+    detail: '这一行是人在断点处输入的；服务器的答复仍按修改前的命令来判断。',
+    before: '修改之前',
+  },
   lookup: {
     summary: '已查询服务器名称',
     detail: '向域名系统查询了 {{host}} 的地址。各地址依次尝试，稍后就开始下一个，不必等前一个失败。',
@@ -139,6 +143,7 @@ export const tlsWords: typeof en.tlsWords = {
 };
 
 export const noteFacts: typeof en.noteFacts = {
+  text: '命令',
   mechanism: '机制',
   code: '答复代码',
   capabilities: '数量',

@@ -91,6 +91,26 @@ describe('a flight', () => {
   });
 });
 
+describe('a session that a person stopped', () => {
+  const stop = { kind: 'note', phase: 'mail', code: 'stopped', detail: { text: 'MAIL FROM:<a@b>' } } as const;
+  const command = sent('mail', 3, 'MAIL FROM:<c@d>');
+
+  test('has no gap where they thought', () => {
+    const [first, second, third] = stamped([stop, command, received('mail', 3, '250 Ok')]);
+    if (!first || !second || !third) throw new Error('three events');
+    const model = appendEvents(emptyModel, [first, { ...second, ms: 90_000 }, { ...third, ms: 90_040 }]);
+    expect(model.rows.map(({ gap }) => gap)).toEqual([0, 0, 40]);
+    expect(model.longestGap).toBe(40);
+  });
+
+  test('is told from others once something was edited or skipped', () => {
+    expect(build(stop, command).altered).toBeUndefined();
+    const edited = { ...command, edited: true, original: 'MAIL FROM:<a@b>' } as WireEvent;
+    expect(build(edited)).toMatchObject({ altered: true, rows: [{ mark: 'warn' }] });
+    expect(build({ ...stop, code: 'skipped' })).toMatchObject({ altered: true, rows: [{ mark: 'warn' }] });
+  });
+});
+
 describe('rows', () => {
   test('are the same whether events come one by one or all at once', () => {
     const events = stamped([
