@@ -139,6 +139,9 @@ export const traceEventSchema = z.union([
       decoded: text.exactOptional(),
       masked: z.boolean(),
       bytes: count,
+      edited: z.literal(true).exactOptional(),
+      original: text.exactOptional(),
+      raw: z.literal(true).exactOptional(),
     }),
     z.object({
       ...stamp,

@@ -73,11 +73,15 @@ class EventRedactor {
   }
 
   event(event: TraceEvent): TraceEvent {
+    if (event.kind === 'note' && (event.code === 'stopped' || event.code === 'skipped')) {
+      const { phase, detail } = event;
+      return { ...event, ...(detail && { detail: { text: this.#command(phase, String(detail.text)) } }) };
+    }
     const { kind: _kind, ...fields } = event;
     // Lines have parts that stay; all other texts are treated alike. The shape stays: texts are replaced by texts.
     const lines =
       event.kind === 'sent'
-        ? { text: this.#sent(event) }
+        ? { text: this.#sent(event), ...this.#original(event) }
         : event.kind === 'received' && { text: this.#received(event.text, event.bytewise === true) };
     const others = lines
       ? Object.fromEntries(Object.entries(fields).filter(([key]) => key !== 'text'))
@@ -85,7 +89,21 @@ class EventRedactor {
     return { ...event, ...this.#fields(others), ...lines } as TraceEvent;
   }
 
-  #sent({ text, phase, masked }: Extract<TraceEvent, { kind: 'sent' }>): string {
+  /** What stood there before it was edited. */
+  #original({ phase, original }: Extract<TraceEvent, { kind: 'sent' }>): { readonly original?: string } {
+    return original === undefined ? {} : { original: this.#command(phase, original) };
+  }
+
+  /** A command that was not written, or not like this. */
+  #command(phase: TraceEvent['phase'], text: string): string {
+    return this.#sent({ phase, text, masked: text.includes(SECRET_MASK) });
+  }
+
+  #sent({
+    text,
+    phase,
+    masked,
+  }: Pick<Extract<TraceEvent, { kind: 'sent' }>, 'text' | 'phase' | 'masked'>): string {
     const { addresses } = this.#rules;
     if (phase === 'auth' && masked && addresses) {
       // What stands before the mask is the beginning of base64, with a part of the name in it.

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { WireEvent } from '../../../../src-main/contract/trace.ts';
+import { SECRET_MASK, type WireEvent } from '../../../../src-main/contract/trace.ts';
 import { exportFormatSchema, type Redaction } from '../../../../src-main/contract/trace-export.ts';
 import { exportTrace } from '../../../../src-main/trace/export/export-trace.ts';
 import { redacted } from '../../../../src-main/trace/redact/redact.ts';
@@ -41,6 +41,32 @@ const texts = async (lines: readonly WireEvent[], rules: Partial<Redaction> = {}
   (await hidden(lines, rules)).map((event) => ('text' in event ? event.text : event.kind));
 
 describe('redaction', () => {
+  test('leaves no address in what a person edited, skipped or stopped at', async () => {
+    const mail = 'MAIL FROM:<ann.lee@firm.test>';
+    const login = `AUTH PLAIN ${base64('\0ann.lee@firm')}${SECRET_MASK}`;
+    const note = (code: 'stopped' | 'skipped', text: string, phase: WireEvent['phase']): WireEvent => ({
+      kind: 'note',
+      phase,
+      code,
+      detail: { text },
+    });
+    const lines = await hidden([
+      note('stopped', login, 'auth'),
+      note('skipped', mail, 'mail'),
+      { ...sent('NOOP'), edited: true, original: mail } as WireEvent,
+      { ...sent(`AUTH PLAIN ${SECRET_MASK}`, 'auth'), edited: true, original: login } as WireEvent,
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/ann|firm/i);
+    expect(JSON.stringify(lines)).not.toContain(base64('\0ann.lee@firm'));
+    const hiddenMail = expect.stringMatching(/^MAIL FROM:<user1@domain\d\.example>$/);
+    expect(lines).toMatchObject([
+      { detail: { text: `AUTH PLAIN ${SECRET_MASK}` } },
+      { detail: { text: hiddenMail } },
+      { edited: true, original: hiddenMail },
+      { edited: true, original: `AUTH PLAIN ${SECRET_MASK}` },
+    ]);
+  });
+
   test('gives the same person and the same host the same name throughout', async () => {
     expect(
       await texts([
