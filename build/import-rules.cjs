@@ -102,7 +102,8 @@ module.exports = {
       from: { path: '^src-renderer/' },
       to: {
         path: '^src-main/contract/',
-        pathNot: '^src-main/contract/(acceptable-reasons|mailbox|trace|failure)\\.ts$',
+        pathNot:
+          '^src-main/contract/(acceptable-reasons|breakpoint-(pattern|rules)|mailbox|trace|failure)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

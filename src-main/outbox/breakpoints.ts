@@ -1,14 +1,13 @@
 /** The breakpoints of this run: which sessions stop where, and the answers that let them go on. */
 import { randomUUID } from 'node:crypto';
-import {
-  type BreakpointState,
-  type Breakpoints,
-  editProblem,
-  type Going,
-  noBreakpoints,
-  patternFits,
-  type StopAnswer,
-  type StoppedStep,
+import { patternFits } from '../contract/breakpoint-pattern.ts';
+import { editProblem, noBreakpoints } from '../contract/breakpoint-rules.ts';
+import type {
+  BreakpointState,
+  Breakpoints,
+  Going,
+  StopAnswer,
+  StoppedStep,
 } from '../contract/breakpoints.ts';
 import { CallRefused } from '../contract/result.ts';
 import type { Gate, GateAnswer, GateStep } from '../smtp/gate.ts';

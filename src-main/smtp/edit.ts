@@ -1,5 +1,5 @@
 /** A command as a person changed it at a breakpoint: what is written, and what of it may be shown. */
-import { editProblem } from '../contract/breakpoints.ts';
+import { editProblem } from '../contract/breakpoint-rules.ts';
 import { SECRET_MASK } from '../contract/trace.ts';
 import type { Command } from './command.ts';
 import { inputError } from './error.ts';

@@ -1,6 +1,7 @@
 /** The breakpoints as the window knows them, and the sessions that wait at one. */
 import { create } from 'zustand';
-import { type BreakpointState, noBreakpoints } from '../../src-main/contract/breakpoints.ts';
+import { noBreakpoints } from '../../src-main/contract/breakpoint-rules.ts';
+import type { BreakpointState } from '../../src-main/contract/breakpoints.ts';
 
 export const useBreakpoints = create<BreakpointState>()(() => ({ breakpoints: noBreakpoints, stopped: [] }));
 

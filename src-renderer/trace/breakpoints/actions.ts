@@ -1,5 +1,6 @@
 /** Setting breakpoints, and answering what is stopped at one. */
-import { type Breakpoints, isArmed, type StopAnswer } from '../../../src-main/contract/breakpoints.ts';
+import { isArmed } from '../../../src-main/contract/breakpoint-rules.ts';
+import type { Breakpoints, StopAnswer } from '../../../src-main/contract/breakpoints.ts';
 import { api } from '../../api.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { useBreakpoints } from '../../state/breakpoints-store.ts';

@@ -1,7 +1,7 @@
 /** Says where something is sent that it will stop, so that nobody wonders why it waits. */
 import { Anchor } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
-import { isArmed } from '../../../src-main/contract/breakpoints.ts';
+import { isArmed } from '../../../src-main/contract/breakpoint-rules.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { useBreakpoints } from '../../state/breakpoints-store.ts';
 import { changeBreakpoints } from './actions.ts';

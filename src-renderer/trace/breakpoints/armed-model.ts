@@ -1,6 +1,7 @@
 /** What is armed, counted and put into one line. Pure. */
 import type { TFunction } from 'i18next';
-import { type Breakpoints, isArmed } from '../../../src-main/contract/breakpoints.ts';
+import { isArmed } from '../../../src-main/contract/breakpoint-rules.ts';
+import type { Breakpoints } from '../../../src-main/contract/breakpoints.ts';
 import { phases } from '../../../src-main/contract/failure.ts';
 
 /** How many breakpoints would stop a session; step mode is one. */

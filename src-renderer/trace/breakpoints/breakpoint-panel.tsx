@@ -1,13 +1,15 @@
 /** Where sessions are to stop: the switch, the steps, the patterns, step mode. */
 import { Button, Checkbox, SegmentedControl, Switch } from '@mantine/core';
 import { useId } from 'react';
-import { breakpointsSchema, noBreakpoints } from '../../../src-main/contract/breakpoints.ts';
+import { noBreakpoints } from '../../../src-main/contract/breakpoint-rules.ts';
 import { phases } from '../../../src-main/contract/failure.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { useBreakpoints } from '../../state/breakpoints-store.ts';
 import { changeBreakpoints } from './actions.ts';
 import classes from './breakpoint-panel.module.css';
 import { Patterns } from './patterns.tsx';
+
+const everyOptions = ['none', 'command', 'flight'] as const;
 
 export function BreakpointPanel() {
   const { t } = useTranslation('breakpoints');
@@ -47,7 +49,7 @@ export function BreakpointPanel() {
           size="xs"
           aria-labelledby={everyId}
           value={every}
-          data={breakpointsSchema.shape.every.options.map((value) => ({ value, label: t(`every.${value}`) }))}
+          data={everyOptions.map((value) => ({ value, label: t(`every.${value}`) }))}
           onChange={(value) => void changeBreakpoints({ every: value })}
         />
         <p className={classes.help}>{t('everyHelp')}</p>

@@ -2,7 +2,8 @@
 import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type Breakpoints, isPattern } from '../../../src-main/contract/breakpoints.ts';
+import { isPattern } from '../../../src-main/contract/breakpoint-pattern.ts';
+import type { Breakpoints } from '../../../src-main/contract/breakpoints.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { changeBreakpoints } from './actions.ts';
 import classes from './breakpoint-panel.module.css';

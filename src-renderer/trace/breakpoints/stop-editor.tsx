@@ -1,6 +1,7 @@
 /** What will be sent, as text that can be changed. */
 import { Anchor, Switch, TextInput } from '@mantine/core';
-import type { EditProblem, StoppedStep } from '../../../src-main/contract/breakpoints.ts';
+import type { EditProblem } from '../../../src-main/contract/breakpoint-rules.ts';
+import type { StoppedStep } from '../../../src-main/contract/breakpoints.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import classes from './stop-card.module.css';
 import { type Edit, isEdited, untouched, withRaw } from './stop-model.ts';

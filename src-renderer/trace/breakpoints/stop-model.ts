@@ -1,11 +1,6 @@
 /** The text of a stopped command while a person works on it. Pure. */
-import {
-  type EditProblem,
-  editProblem,
-  type Going,
-  type StopAnswer,
-  type StoppedStep,
-} from '../../../src-main/contract/breakpoints.ts';
+import { type EditProblem, editProblem } from '../../../src-main/contract/breakpoint-rules.ts';
+import type { Going, StopAnswer, StoppedStep } from '../../../src-main/contract/breakpoints.ts';
 
 /** What stands in the editor. */
 export interface Edit {

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type BreakpointState,
-  type Breakpoints,
-  noBreakpoints,
-  type StopAnswer,
-} from '../../../src-main/contract/breakpoints.ts';
+import { noBreakpoints } from '../../../src-main/contract/breakpoint-rules.ts';
+import type { BreakpointState, Breakpoints, StopAnswer } from '../../../src-main/contract/breakpoints.ts';
 import { BreakpointBoard } from '../../../src-main/outbox/breakpoints.ts';
 import { deliver } from '../../../src-main/smtp/deliver.ts';
 import { fakeServer } from '../../support/fake-server.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { editProblem } from '../../../src-main/contract/breakpoints.ts';
+import { editProblem } from '../../../src-main/contract/breakpoint-rules.ts';
 import type { Phase } from '../../../src-main/contract/failure.ts';
 import { SECRET_MASK, type WireEvent } from '../../../src-main/contract/trace.ts';
 import { deliver } from '../../../src-main/smtp/deliver.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { AccountView } from '../../../../src-main/contract/account.ts';
-import { noBreakpoints } from '../../../../src-main/contract/breakpoints.ts';
+import { noBreakpoints } from '../../../../src-main/contract/breakpoint-rules.ts';
 import type { AppEvent } from '../../../../src-main/contract/events.ts';
 import type { TraceEvent, TraceSummary } from '../../../../src-main/contract/trace.ts';
 import { useAccounts } from '../../../../src-renderer/state/accounts-store.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isArmed, isPattern, noBreakpoints, patternFits } from '../../../src-main/contract/breakpoints.ts';
+import { isPattern, patternFits } from '../../../src-main/contract/breakpoint-pattern.ts';
+import { isArmed, noBreakpoints } from '../../../src-main/contract/breakpoint-rules.ts';
 import { callSchemas } from '../../../src-main/contract/calls.ts';
 
 describe('a pattern', () => {
