@@ -45,7 +45,15 @@ const table = [
     ['^src-main/(contract|storage)/', '^node_modules/zod/', electron, ...node('crypto', 'path', 'fs', 'tls')],
   ],
   ['src-main/outbox', services],
-  ['src-main/diagnose', services],
+  // DNS is asked by packets of our own, which tell what the runtime's resolver keeps to itself (DNSSEC, TLSA).
+  [
+    'src-main/diagnose',
+    [
+      ...services,
+      '^node_modules/(dns-packet|@types/dns-packet|mailauth)/',
+      ...node('dgram', 'dns', 'https', 'util'),
+    ],
+  ],
   ['src-main/sandbox', services],
   [
     'src-main/cli',

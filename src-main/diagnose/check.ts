@@ -1,6 +1,7 @@
 /** What a check is: one question, answered with evidence. Each stands in a file of its own under `checks/`. */
 import type { Resolver } from 'node:dns/promises';
 import type { CheckGroup, CheckResult } from '../contract/diagnosis.ts';
+import type { RawSource } from '../mime/raw.ts';
 import type { Envelope } from '../smtp/envelope.ts';
 import type { Timeouts } from '../smtp/phases.ts';
 import type { OutgoingMessage, SessionRequest } from '../smtp/request.ts';
@@ -10,8 +11,15 @@ export interface Target extends Omit<SessionRequest, 'tap' | 'bodyTap' | 'signal
   readonly server?: SessionRequest['server'];
   readonly envelope?: Envelope;
   readonly message?: OutgoingMessage;
+  /**
+   * The message's file as it lies on the disk, before its line ends are mended: what cannot be sent at all (a line
+   * over 998 octets) has this and no `message`. Absent for drafts.
+   */
+  readonly messageFile?: RawSource;
   /** Whose records are looked at. */
   readonly domain?: string;
+  /** Under which the domain publishes its DKIM keys (RFC 6376 section 3.1); guessed where none are given. */
+  readonly dkimSelectors?: readonly string[];
   /** Without it nothing is delivered to anyone: every probe ends before the end of data. */
   readonly allowSend: boolean;
 }
