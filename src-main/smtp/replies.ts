@@ -52,7 +52,7 @@ export class Replies {
    * Takes what arrived, and tells `arrived` of each whole reply. Gives back why the connection is at its end,
    * when the server broke the rules or said goodbye; it is not heard any further.
    */
-  read(chunk: Uint8Array, arrived: (due: Due) => void): Breach | undefined {
+  read(chunk: Buffer, arrived: (due: Due) => void): Breach | undefined {
     this.#parser.feed(chunk);
     for (let line = this.#parser.next(); line; line = this.#parser.next()) {
       const due = this.#due[0];

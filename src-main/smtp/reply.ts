@@ -30,14 +30,17 @@ export interface ReplyLine {
   readonly fault?: ReplyFault;
 }
 
-const LF = 10;
-const CR = 13;
+/** First bytes of a TLS record: an alert or a handshake (RFC 8446 section 5.1). */
+const tlsTypes: readonly number[] = [0x15, 0x16];
 const shape = /^([2-5][0-9]{2})(?:([ -])(.*))?$/s;
 const enhancedShape = /^([245]\.[0-9]{1,3}\.[0-9]{1,3})(?: |$)/;
 
 /** Bytes in, lines and replies out; once a fault was seen nothing more comes. */
 export class ReplyParser {
-  #rest = Buffer.alloc(0);
+  /** What arrived, one character a byte: a read brings many lines, and text is cut up for less than bytes are. */
+  #read = '';
+  /** Where in it the next line begins. */
+  #at = 0;
   #failed = false;
   #lines: string[] = [];
   #raw = '';
@@ -47,49 +50,49 @@ export class ReplyParser {
 
   /** Bytes that are not yet a line, or a reply not yet complete. */
   get unfinished(): boolean {
-    return this.#rest.length > 0 || this.#raw.length > 0;
+    return this.#at < this.#read.length || this.#raw.length > 0;
   }
 
-  feed(bytes: Uint8Array): void {
-    if (!this.#failed)
-      this.#rest = this.#rest.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.#rest, bytes]);
+  feed(bytes: Buffer): void {
+    if (this.#failed) return;
+    this.#read = this.#read.slice(this.#at) + bytes.toString('latin1');
+    this.#at = 0;
   }
 
   /** The next line, or undefined when it has not arrived yet. */
   next(): ReplyLine | undefined {
-    if (this.#failed || this.#rest.length === 0) return undefined;
-    // A TLS alert or handshake record where a reply was expected: the port speaks TLS from the start.
-    if (this.#raw === '' && (this.#rest[0] === 0x15 || this.#rest[0] === 0x16)) {
-      if (this.#rest.length === 1) return undefined;
-      if (this.#rest[1] === 0x03) return this.#fault(this.#rest.subarray(0, 64), 'tls-record');
+    const left = this.#read.length - this.#at;
+    if (left === 0) return undefined;
+    // Where a reply was expected: the port speaks TLS from the start.
+    if (this.#raw === '' && tlsTypes.includes(this.#read.charCodeAt(this.#at))) {
+      if (left === 1) return undefined;
+      if (this.#read.charCodeAt(this.#at + 1) === 3) return this.#fault(this.#at + 64, 'tls-record');
     }
-    const end = this.#rest.subarray(0, MAX_REPLY_LINE).indexOf(LF);
-    if (end === -1) {
-      if (this.#rest.length < MAX_REPLY_LINE) return undefined;
-      return this.#fault(this.#rest.subarray(0, 200), 'line-too-long');
-    }
-    const bytes = this.#rest.subarray(0, end + 1);
-    this.#rest = this.#rest.subarray(end + 1);
-    return this.#line(bytes);
+    const end = this.#read.indexOf('\n', this.#at) + 1;
+    if (end > 0 && end - this.#at <= MAX_REPLY_LINE) return this.#line(end);
+    return left < MAX_REPLY_LINE ? undefined : this.#fault(this.#at + 200, 'line-too-long');
   }
 
-  #line(bytes: Buffer): ReplyLine {
-    const raw = bytes.toString('latin1');
-    const decoded = decode(raw.slice(0, bytes.at(-2) === CR ? -2 : -1));
-    const found = shape.exec(decoded.text);
-    if (!found) return this.#fault(bytes, 'not-a-reply');
-    const code = Number(found[1]);
-    if (this.#code !== undefined && this.#code !== code) return this.#fault(bytes, 'code-mismatch');
-    if (this.#raw.length + raw.length > MAX_REPLY) return this.#fault(bytes, 'reply-too-long');
-    const text = found[3] ?? '';
+  /** The line up to `end`. */
+  #line(end: number): ReplyLine {
+    const raw = this.#read.slice(this.#at, end);
+    const { text: line, bytewise } = decode(raw.slice(0, raw.endsWith('\r\n') ? -2 : -1));
+    const found = shape.exec(line);
+    if (!found) return this.#fault(end, 'not-a-reply');
+    const [, digits, mark, text = ''] = found;
+    const code = Number(digits);
+    if (this.#code !== undefined && this.#code !== code) return this.#fault(end, 'code-mismatch');
+    if (this.#raw.length + raw.length > MAX_REPLY) return this.#fault(end, 'reply-too-long');
+    this.#at = end;
     const enhanced = enhancedIn(text, code);
     this.#code = code;
     this.#raw += raw;
     this.#lines.push(text);
     this.#enhanced ??= enhanced;
-    const last = found[2] !== '-';
+    const last = mark !== '-';
     return {
-      ...decoded,
+      text: line,
+      ...(bytewise && { bytewise }),
       bytes: raw.length,
       code,
       ...(enhanced !== undefined && { enhanced }),
@@ -108,11 +111,13 @@ export class ReplyParser {
     return reply;
   }
 
-  #fault(bytes: Buffer, fault: ReplyFault): ReplyLine {
+  #fault(end: number, fault: ReplyFault): ReplyLine {
+    const raw = this.#read.slice(this.#at, end);
     this.#failed = true;
-    this.#rest = Buffer.alloc(0);
-    const { text, ...how } = decode(bytes.toString('latin1'));
-    return { text: text.replace(/\r?\n$/, ''), ...how, bytes: bytes.length, last: true, fault };
+    this.#read = '';
+    this.#at = 0;
+    const { text, ...how } = decode(raw);
+    return { text: text.replace(/\r?\n$/, ''), ...how, bytes: raw.length, last: true, fault };
   }
 }
 

@@ -58,7 +58,7 @@ const fragment = fc.oneof(
 );
 const bytes = fc.array(fragment, { maxLength: 30 }).map((parts) => Buffer.from(parts.join(''), 'latin1'));
 
-function parsed(chunks: readonly Uint8Array[]): readonly ReplyLine[] {
+function parsed(chunks: readonly Buffer[]): readonly ReplyLine[] {
   const parser = new ReplyParser();
   const found: ReplyLine[] = [];
   for (const chunk of chunks) {
