@@ -35,6 +35,7 @@ export async function inSession<T>(
     systemRoots: request.systemRoots ?? noRoots,
     clientCertificate: request.clientCertificate,
     proxy: request.proxy,
+    handshake: request.handshake,
     gate: request.gate,
     clock: new SessionClock(timeouts.total, () => stop.abort(TOO_LONG)),
   };

@@ -1,5 +1,5 @@
 /** What the engine is asked to do. It reads no file and no store: everything comes in here. */
-import type { Mechanism, ServerSettings } from '../contract/server.ts';
+import type { Mechanism, ServerSettings, TlsVersion } from '../contract/server.ts';
 import type { WireEvent } from '../contract/trace.ts';
 import type { ClientCertificate } from './client-certificate.ts';
 import type { Envelope } from './envelope.ts';
@@ -50,6 +50,16 @@ export type Tap = (event: WireEvent) => void;
  */
 export type BodyTap = (exchange: number, bytes: Uint8Array) => void;
 
+/** A handshake that finds something out about the server, in place of the best one. */
+export interface HandshakeTerms {
+  /** The only version offered. */
+  readonly version?: TlsVersion;
+  /** The only cipher suites offered, by OpenSSL's names. */
+  readonly ciphers?: readonly string[];
+  /** No earlier session is taken up again: the server has to show its certificate. */
+  readonly fresh?: boolean;
+}
+
 export interface SessionRequest {
   readonly server: ServerSettings;
   /** `lmtp` hands over to a local delivery agent, which answers for each recipient (RFC 2033). Default `smtp`. */
@@ -59,6 +69,7 @@ export interface SessionRequest {
   readonly clientCertificate?: ClientCertificate;
   /** Where connections go through. Default: none, whatever the system is set to. */
   readonly proxy?: ProxyServer;
+  readonly handshake?: HandshakeTerms;
   readonly timeouts?: Partial<Timeouts>;
   readonly tap: Tap;
   readonly bodyTap?: BodyTap;

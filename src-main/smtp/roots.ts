@@ -1,6 +1,7 @@
 /** Whom a server's certificate may lead to: the bundled roots, the system's, and those of the account. */
 import { createHash, X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
+import type { TlsVersion } from '../contract/server.ts';
 import { isIssuedBy, validityAt } from './certificate.ts';
 import { clientCertificateError, clientCertificateOptions } from './client-certificate.ts';
 import { inputError } from './error.ts';
@@ -20,23 +21,32 @@ let last: Terms | undefined;
 
 /** Throws an `input` error for a `ca` that holds no certificate, and a client certificate that cannot be used. */
 export function termsOf(run: Run): Terms {
-  const { server, clientCertificate } = run;
-  const minVersion = server.minTlsVersion ?? 'TLSv1.2';
+  const { server, clientCertificate, handshake } = run;
+  const minVersion = handshake?.version ?? server.minTlsVersion ?? 'TLSv1.2';
+  const ciphers = ciphersFor(minVersion, handshake?.ciphers);
   const bundled = new Set(tls.rootCertificates.map(compact));
   const more = [...systemLists(run).flat(), ...accountRoots(run)].filter((pem) => !bundled.has(compact(pem)));
   const own = clientCertificate && clientCertificateOptions(clientCertificate);
   const digest = createHash('sha256');
-  for (const part of [minVersion, ...Object.values(own ?? {}), '', ...more]) digest.update(part).update('\0');
+  const offered = [minVersion, handshake?.version ?? '', ciphers ?? ''];
+  for (const part of [...offered, ...Object.values(own ?? {}), '', ...more]) digest.update(part).update('\0');
   const key = digest.digest('hex');
   if (last?.key === key) return last;
   const options: tls.SecureContextOptions = {
     minVersion,
     ...(more.length > 0 && { ca: [...tls.rootCertificates, ...new Set(more)] }),
-    // OpenSSL speaks the old versions only at this level; BoringSSL, inside Electron, knows no levels.
-    ...(minVersion < 'TLSv1.2' && !('electron' in process.versions) && { ciphers: 'DEFAULT@SECLEVEL=0' }),
+    ...(handshake?.version && { maxVersion: handshake.version }),
+    ...(ciphers !== undefined && { ciphers }),
   };
   last = { key, context: own ? contextWith(options, own) : tls.createSecureContext(options) };
   return last;
+}
+
+/** OpenSSL speaks the versions before 1.2 only at its lowest level; BoringSSL, inside Electron, knows no levels. */
+function ciphersFor(minVersion: TlsVersion, only: readonly string[] | undefined): string | undefined {
+  const leveled = minVersion < 'TLSv1.2' && !('electron' in process.versions);
+  const list = only?.join(':') ?? (leveled ? 'DEFAULT' : undefined);
+  return leveled ? `${list}@SECLEVEL=0` : list;
 }
 
 function contextWith(options: tls.SecureContextOptions, own: tls.SecureContextOptions): tls.SecureContext {
@@ -56,8 +66,11 @@ export interface Anchors {
   readonly root?: X509Certificate;
 }
 
+/** Where roots come from. */
+type RootSource = Pick<Run, 'server' | 'systemRoots'>;
+
 /** Finds the roots above `path`, the certificates from the server's own upwards. */
-export function anchorsOf(path: readonly X509Certificate[], run: Run): Anchors {
+export function anchorsOf(path: readonly X509Certificate[], run: RootSource): Anchors {
   const above = (roots: readonly string[]) => rootAbove(path, rootsByName(roots));
   const [system] = systemLists(run).flatMap((roots) => above(roots) ?? []);
   const bundled = above(tls.rootCertificates);
@@ -111,7 +124,10 @@ function readCertificate(pem: string): X509Certificate | undefined {
 }
 
 /** As they were given, and as the runtime can tell them (Node 22 and later); always the same lists. */
-const systemLists = ({ systemRoots }: Run): readonly (readonly string[])[] => [systemRoots, runtimeRoots()];
+const systemLists = ({ systemRoots }: RootSource): readonly (readonly string[])[] => [
+  systemRoots,
+  runtimeRoots(),
+];
 
 function runtimeRoots(): readonly string[] {
   if (!('getCACertificates' in tls) || typeof tls.getCACertificates !== 'function') return none;
@@ -124,7 +140,7 @@ const none: readonly string[] = [];
 const isStrings = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 
-const accountRoots = ({ server }: Run): readonly string[] =>
+const accountRoots = ({ server }: RootSource): readonly string[] =>
   server.ca === undefined ? [] : certificatesIn(server.ca);
 
 /** The account names this very certificate as what it trusts. */

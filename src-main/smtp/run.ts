@@ -8,6 +8,7 @@ import { timeoutError } from './line-errors.ts';
 import { phaseTable, type Timeouts } from './phases.ts';
 import type { ProxyServer } from './proxy.ts';
 import type { Recorder } from './recorder.ts';
+import type { HandshakeTerms } from './request.ts';
 import type { SessionClock } from './session-clock.ts';
 
 export interface Run {
@@ -22,6 +23,7 @@ export interface Run {
   readonly systemRoots: readonly string[];
   readonly clientCertificate: ClientCertificate | undefined;
   readonly proxy: ProxyServer | undefined;
+  readonly handshake: HandshakeTerms | undefined;
   /** Where a person may stop the session; absent as a rule. */
   readonly gate: Gate | undefined;
   /** Counts the time that the whole session may take. */

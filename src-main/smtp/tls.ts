@@ -35,7 +35,7 @@ export async function secure(socket: net.Socket, after: After, run: Run): Promis
     const name = asciiHost(server.servername ?? server.host).replace(/\.$/, '');
     const terms = termsOf(run);
     const key = resumptionKey(name, after, terms, run);
-    const earlier = takeSession(key);
+    const earlier = run.handshake?.fresh ? undefined : takeSession(key);
     recorder.emit({ kind: 'tls', state: 'started' });
     recorder.roundTrips += 1;
     const options: tls.ConnectionOptions & Pick<tls.TLSSocketOptions, 'requestOCSP'> = {
