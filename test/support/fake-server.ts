@@ -25,6 +25,8 @@ export interface FakeServerOptions {
   readonly tls?: Minted;
   /** Takes only clients with a certificate of this authority, PEM. */
   readonly clientAuthority?: string;
+  /** Of the TLS it speaks from the first byte: versions, cipher suites, tickets. */
+  readonly tlsOptions?: tls.TlsOptions;
   /** Write each byte on its own. */
   readonly byteByByte?: boolean;
 }
@@ -245,7 +247,10 @@ export async function fakeServer(handler: Handler, options: FakeServerOptions = 
   };
   const server = options.tls
     ? tls
-        .createServer({ ...demandOf(options), key: options.tls.key, cert: options.tls.cert }, serve)
+        .createServer(
+          { ...options.tlsOptions, ...demandOf(options), key: options.tls.key, cert: options.tls.cert },
+          serve,
+        )
         .on('tlsClientError', () => undefined)
     : net.createServer({ allowHalfOpen: true }, serve);
   const sockets = new Set<net.Socket>();

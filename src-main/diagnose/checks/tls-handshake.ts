@@ -1,0 +1,84 @@
+/** Do both sides agree on a TLS connection, how long does that take, and is it taken up again the next time? */
+import type { Evidence } from '../../contract/diagnosis.ts';
+import type { ServerSettings, TlsVersion } from '../../contract/server.ts';
+import type { SmtpError } from '../../smtp/error.ts';
+import { blockedBy, failed } from '../answer.ts';
+import type { Answer, Check, CheckContext } from '../check.ts';
+import { type HandshakeEnd, handshakeIn, isAgreed, tlsServer, tryHandshake } from '../handshake.ts';
+import { attempt } from '../session-request.ts';
+
+const versions: readonly TlsVersion[] = ['TLSv1.3', 'TLSv1.2', 'TLSv1.1', 'TLSv1'];
+
+export const tlsHandshake: Check = {
+  id: 'tls.handshake',
+  group: 'tls',
+  limit: 90_000,
+  run: async (context) => {
+    const server = tlsServer(context.target.server);
+    if (!server) return undefined;
+    const blocked = blockedBy(context, 'tls.starttls');
+    if (blocked) return blocked;
+    const first = await attempt(context, { server, handshake: { fresh: true } }, (open) => open());
+    const end = handshakeIn(first.events);
+    if (isAgreed(end)) return { status: 'pass', evidence: await agreement(context, server, end) };
+    // STARTTLS was not demanded, and is not offered.
+    if (!first.error) return undefined;
+    return first.error.phase === 'tls' ? disagreement(context, server, first.error) : failed(first.error);
+  },
+};
+
+async function agreement(
+  context: CheckContext,
+  server: ServerSettings,
+  end: HandshakeEnd | undefined,
+): Promise<Evidence> {
+  if (!end) return {};
+  const { version = '', cipher = '' } = end.facts;
+  const keyExchange = end.state === 'secured' ? end.facts.keyExchange : undefined;
+  const facts = {
+    version,
+    cipher,
+    ...(keyExchange !== undefined && { keyExchange }),
+    milliseconds: end.took,
+  };
+  if (end.state !== 'secured') return facts;
+  const second = await attempt(context, { server }, (open) => open());
+  const again = handshakeIn(second.events);
+  if (again?.state !== 'secured') return facts;
+  const resumed = again.facts.resumed === true;
+  return { ...facts, resumed, ...(resumed && { resumedMilliseconds: again.took }) };
+}
+
+/** The handshake failed: what the server would have agreed to. */
+async function disagreement(
+  context: CheckContext,
+  server: ServerSettings,
+  error: SmtpError,
+): Promise<Answer> {
+  if (error.code === 'tls-handshake-stalls') {
+    // A first message that fits one packet in every network: larger ones may be lost on the way.
+    const small = await tryHandshake(context, server, {
+      version: 'TLSv1.2',
+      ciphers: ['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256'],
+    });
+    return failed(error, {
+      smallHelloAnswered: small.outcome !== 'untold' && small.error?.class !== 'timeout',
+    });
+  }
+  const isAboutTerms = [
+    'tls-version-too-old',
+    'tls-no-shared-cipher',
+    'tls-closed-during-handshake',
+    'unknown',
+  ];
+  if (!isAboutTerms.includes(error.code) || error.detail?.clientCertificate !== undefined)
+    return failed(error);
+  const least = server.minTlsVersion ?? 'TLSv1.2';
+  const accepts: TlsVersion[] = [];
+  for (const version of versions.filter((one) => one < least)) {
+    const trial = await tryHandshake(context, server, { version });
+    if (trial.outcome === 'accepted') accepts.push(version);
+  }
+  const answer = failed(error, { least, accepts });
+  return accepts.length > 0 ? { ...answer, cause: 'tls-version-too-old' } : answer;
+}

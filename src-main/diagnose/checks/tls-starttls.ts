@@ -1,0 +1,101 @@
+/** Does the server offer STARTTLS, and does it keep to it (RFC 3207)? Where it does not, who took it away? */
+import type { Evidence } from '../../contract/diagnosis.ts';
+import type { ServerSettings } from '../../contract/server.ts';
+import { failed, failureFacts } from '../answer.ts';
+import type { Answer, Check, CheckContext } from '../check.ts';
+import { attempt } from '../session-request.ts';
+
+/** Ports of the same host that are compared. */
+export interface ComparedPorts {
+  readonly starttls: readonly number[];
+  readonly tls: readonly number[];
+}
+
+/** Providers whose servers are known to offer it on their submission port. */
+const knownToOffer =
+  /^(smtp\.gmail\.com|smtp(-mail)?\.(outlook|office365)\.com|smtp\.mail\.me\.com|smtp\.mail\.yahoo\.com|smtp\.aol\.com|smtp\.(exmail\.)?qq\.com|smtp(pro)?\.zoho\.\S+|smtp\.fastmail\.com|email-smtp\.\S+\.amazonaws\.com|smtp\.sendgrid\.net|smtp\.(eu\.)?mailgun\.org|smtp\.postmarkapp\.com|smtp-relay\.brevo\.com)$/i;
+
+/** A comparison is not worth a long wait. */
+const quick = { connect: 4_000, greeting: 6_000, tls: 6_000, reply: 6_000 };
+
+export const starttlsCheck = (ports: ComparedPorts): Check => ({
+  id: 'tls.starttls',
+  group: 'tls',
+  limit: 60_000,
+  run: async (context) => {
+    const { server } = context.target;
+    if (server === undefined || server.security === 'tls') return undefined;
+    const { result, error } = await attempt(
+      context,
+      { server: { ...server, security: 'starttls' } },
+      async (open) => (await open()).tls?.version ?? '',
+    );
+    if (!error) return { status: 'pass', evidence: { offered: true, version: result ?? '' } };
+    if (error.code === 'starttls-not-offered') {
+      return notOffered(context, server, String(error.detail?.offered ?? ''), ports);
+    }
+    // What comes after the server's consent is asked by others.
+    const isReached = !['connect', 'greeting', 'ehlo', 'starttls'].includes(error.phase);
+    if (isReached && error.code !== 'starttls-injection')
+      return { status: 'pass', evidence: { offered: true } };
+    return server.security === 'none'
+      ? { status: 'warn', evidence: failureFacts(error) }
+      : failed(error, { offered: error.phase === 'starttls' || isReached });
+  },
+});
+
+export const starttls = starttlsCheck({ starttls: [587, 25], tls: [465] });
+
+async function notOffered(
+  context: CheckContext,
+  server: ServerSettings,
+  keywords: string,
+  ports: ComparedPorts,
+): Promise<Answer> {
+  const offered = keywords.split(' ').filter((keyword) => keyword !== '');
+  const masked = offered.filter((keyword) => /^X{4,}[A-Z]?$/.test(keyword));
+  const evidence: Evidence = { offered: false, capabilities: offered };
+  // The person chose to go without.
+  if (server.security === 'none' && masked.length === 0) return { status: 'pass', evidence };
+  const [elsewhere, inTls] = await Promise.all([
+    openPorts(context, server, 'starttls', ports.starttls),
+    openPorts(context, server, 'tls', ports.tls),
+  ]);
+  const isKnown = knownToOffer.test(server.host);
+  const proof: Evidence = {
+    ...evidence,
+    ...(masked.length > 0 && { masked }),
+    ...(elsewhere.length > 0 && { offeredOnPorts: elsewhere }),
+    ...(inTls.length > 0 && { implicitTlsOnPorts: inTls }),
+    ...(isKnown && { knownToOffer: server.host }),
+  };
+  const cause =
+    masked.length > 0
+      ? 'middlebox-rewrites-smtp'
+      : elsewhere.length > 0 || isKnown
+        ? 'starttls-stripped'
+        : 'starttls-not-offered';
+  if (server.security === 'starttls') return { status: 'fail', cause, evidence: proof };
+  return { status: 'warn', evidence: proof, findings: [{ cause, evidence: proof }] };
+}
+
+/** Those of `ports` where TLS in that form begins, whatever comes of the handshake. */
+async function openPorts(
+  context: CheckContext,
+  { host, port: own, heloName }: ServerSettings,
+  security: 'starttls' | 'tls',
+  ports: readonly number[],
+): Promise<readonly number[]> {
+  const others = ports.filter((port) => port !== own);
+  const open = await Promise.all(
+    others.map(async (port) => {
+      const server = { host, port, security, ...(heloName !== undefined && { heloName }) };
+      const { error, events } = await attempt(context, { server, timeouts: quick }, (begin) => begin());
+      const shown = events.some(
+        (event) => event.kind === 'tls' && event.state !== 'started' && event.facts.chain,
+      );
+      return error === undefined || shown ? port : undefined;
+    }),
+  );
+  return open.filter((port) => port !== undefined);
+}
