@@ -22,7 +22,7 @@ export const isAgreed = (end: HandshakeEnd | undefined): boolean =>
   end?.state === 'secured' || end?.judged !== undefined;
 
 /** What came of one handshake. */
-export interface Trial {
+interface Trial {
   /** `untold`: the server was not reached, or did not come as far as TLS. */
   readonly outcome: 'accepted' | 'refused' | 'untold';
   /** The cipher suite agreed on, by its name in the standards. */

@@ -9,7 +9,7 @@ const MAX_SIZE = 65_536;
 const MAX_LINKS = 4;
 
 /** A certificate above a chain, and where it was found. */
-export interface FoundIssuer {
+interface FoundIssuer {
   readonly certificate: X509Certificate;
   readonly url: string;
 }

@@ -11,7 +11,7 @@ const publicSources = [
   'http://detectportal.firefox.com/success.txt',
 ];
 
-export interface OutsideTime {
+interface OutsideTime {
   /** `greeting`, or the address that was asked. */
   readonly source: string;
   /** Ms since 1970. */
@@ -61,7 +61,7 @@ function timeInGreeting(events: readonly WireEvent[]): OutsideTime | undefined {
 }
 
 /** The Date of a web server's answer (RFC 9110 section 6.6.1); undefined when there is none. */
-export async function timeAt(url: string, signal: AbortSignal): Promise<OutsideTime | undefined> {
+async function timeAt(url: string, signal: AbortSignal): Promise<OutsideTime | undefined> {
   try {
     const answer = await fetch(url, {
       method: 'HEAD',

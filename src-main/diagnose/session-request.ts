@@ -14,7 +14,7 @@ interface Wanted extends Pick<SessionRequest, 'server'> {
 }
 
 /** A request for one session, in a trace of its own. */
-export function sessionRequest(context: CheckContext, wanted: Wanted): SessionRequest {
+function sessionRequest(context: CheckContext, wanted: Wanted): SessionRequest {
   const { protocol, clientCertificate, proxy, systemRoots } = context.target;
   const { server, credentials, handshake, timeouts } = wanted;
   return {
@@ -32,7 +32,7 @@ export function sessionRequest(context: CheckContext, wanted: Wanted): SessionRe
 }
 
 /** What became of a session: its result or its error, and all that its tap told. */
-export interface Attempt<T> {
+interface Attempt<T> {
   readonly result?: T;
   readonly error?: SmtpError;
   readonly events: readonly WireEvent[];
@@ -58,7 +58,7 @@ export async function attempt<T>(
 }
 
 /** The engine's error, where it tells of the server or the network; throws it on otherwise. */
-export function expected(error: unknown): SmtpError {
+function expected(error: unknown): SmtpError {
   if (error instanceof SmtpError && error.class !== 'cancelled') return error;
   throw error;
 }

@@ -5,7 +5,7 @@ import type { ServerSettings } from '../../src-main/contract/server.ts';
 import type { WireEvent } from '../../src-main/contract/trace.ts';
 import type { Answer, Check, CheckContext, Target } from '../../src-main/diagnose/check.ts';
 
-export interface RecordedContext extends CheckContext {
+interface RecordedContext extends CheckContext {
   /** The events of each session, in the order in which they began. */
   readonly sessions: readonly (readonly WireEvent[])[];
 }

@@ -6,7 +6,7 @@ import type { Answer, Check, CheckContext } from '../check.ts';
 import { attempt } from '../session-request.ts';
 
 /** Ports of the same host that are compared. */
-export interface ComparedPorts {
+interface ComparedPorts {
   readonly starttls: readonly number[];
   readonly tls: readonly number[];
 }
