@@ -36,6 +36,7 @@ export async function inSession<T>(
     clientCertificate: request.clientCertificate,
     proxy: request.proxy,
     handshake: request.handshake,
+    lookup: request.lookup,
     gate: request.gate,
     clock: new SessionClock(timeouts.total, () => stop.abort(TOO_LONG)),
   };

@@ -81,7 +81,15 @@ export interface SessionRequest {
    * bundled with the runtime are trusted in any case.
    */
   readonly systemRoots?: readonly string[];
+  /**
+   * Finds the addresses of a host in place of the system's resolver. Rejects with an error whose `code` is a
+   * system's, such as ENOTFOUND.
+   */
+  readonly lookup?: Lookup;
 }
+
+/** Every address of a host, given in its ASCII form. */
+export type Lookup = (host: string) => Promise<readonly string[]>;
 
 /** Switches; `auto`, the default of each, uses an extension where the server offers it. */
 export interface DeliveryOptions {

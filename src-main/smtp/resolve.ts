@@ -1,9 +1,10 @@
-/** From a host's name to its addresses, through the system's resolver (hosts file included). */
+/** From a host's name to its addresses, through the system's resolver (hosts file included) unless the caller brings another. */
 import dns from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { CauseId } from '../contract/failure.ts';
 import { asciiDomain } from './domain.ts';
 import { inputError, SmtpError } from './error.ts';
+import type { Lookup } from './request.ts';
 import type { Run } from './run.ts';
 
 /** Longest look for why a name has no address, ms; only the explanation depends on it. */
@@ -18,13 +19,15 @@ export function asciiHost(host: string): string {
 }
 
 /** Every address of `host`, IPv6 and IPv4 in turn (RFC 8305 section 4). Throws `SmtpError` of class dns. */
-export async function resolveHost(host: string, { recorder }: Run): Promise<readonly string[]> {
+export async function resolveHost(
+  host: string,
+  { recorder, lookup = systemLookup }: Run,
+): Promise<readonly string[]> {
   if (isIP(host) !== 0) return [host];
   const started = performance.now();
   const ms = () => Math.round(performance.now() - started);
   try {
-    const found = (await dns.lookup(asciiHost(host), { all: true })).map(({ address }) => address);
-    const addresses = inTurn(found);
+    const addresses = inTurn(await lookup(asciiHost(host)));
     recorder.emit({ kind: 'lookup', host, addresses, took: ms() });
     return addresses;
   } catch (error) {
@@ -34,6 +37,9 @@ export async function resolveHost(host: string, { recorder }: Run): Promise<read
     throw await lookupError(host, system, error);
   }
 }
+
+const systemLookup: Lookup = async (host) =>
+  (await dns.lookup(host, { all: true })).map(({ address }) => address);
 
 /** The family the system prefers first, then one of each. */
 function inTurn(addresses: readonly string[]): readonly string[] {

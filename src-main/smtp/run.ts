@@ -8,7 +8,7 @@ import { timeoutError } from './line-errors.ts';
 import { phaseTable, type Timeouts } from './phases.ts';
 import type { ProxyServer } from './proxy.ts';
 import type { Recorder } from './recorder.ts';
-import type { HandshakeTerms } from './request.ts';
+import type { HandshakeTerms, Lookup } from './request.ts';
 import type { SessionClock } from './session-clock.ts';
 
 export interface Run {
@@ -24,6 +24,7 @@ export interface Run {
   readonly clientCertificate: ClientCertificate | undefined;
   readonly proxy: ProxyServer | undefined;
   readonly handshake: HandshakeTerms | undefined;
+  readonly lookup: Lookup | undefined;
   /** Where a person may stop the session; absent as a rule. */
   readonly gate: Gate | undefined;
   /** Counts the time that the whole session may take. */
