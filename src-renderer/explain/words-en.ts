@@ -9,6 +9,10 @@ import {
   sasl,
   sentLines,
 } from './words/en/commands.ts';
+import { diagnosedDomain } from './words/en/diagnosed-domain.ts';
+import { diagnosedTransfer } from './words/en/diagnosed-transfer.ts';
+import { diagnosedWire } from './words/en/diagnosed-wire.ts';
+import { checks, verdicts } from './words/en/diagnosis.ts';
 import { enhanced } from './words/en/enhanced.ts';
 import { classes } from './words/en/failures-classes.ts';
 import { envelope } from './words/en/failures-envelope.ts';
@@ -22,7 +26,18 @@ import { digits, replies, repliesAt } from './words/en/replies.ts';
 import { noteFacts, notes, session, tlsWords } from './words/en/session.ts';
 
 export const en = {
-  causes: { ...reach, ...tls, ...login, ...envelope, ...message },
+  causes: {
+    ...reach,
+    ...tls,
+    ...login,
+    ...envelope,
+    ...message,
+    ...diagnosedWire,
+    ...diagnosedTransfer,
+    ...diagnosedDomain,
+  },
+  verdicts,
+  checks,
   classes,
   facts,
   glue,

@@ -10,6 +10,10 @@ import {
   sasl,
   sentLines,
 } from './words/zh/commands.ts';
+import { diagnosedDomain } from './words/zh/diagnosed-domain.ts';
+import { diagnosedTransfer } from './words/zh/diagnosed-transfer.ts';
+import { diagnosedWire } from './words/zh/diagnosed-wire.ts';
+import { checks, verdicts } from './words/zh/diagnosis.ts';
 import { enhanced } from './words/zh/enhanced.ts';
 import { classes } from './words/zh/failures-classes.ts';
 import { envelope } from './words/zh/failures-envelope.ts';
@@ -24,7 +28,18 @@ import { noteFacts, notes, session, tlsWords } from './words/zh/session.ts';
 import type { en } from './words-en.ts';
 
 export const zh: typeof en = {
-  causes: { ...reach, ...tls, ...login, ...envelope, ...message },
+  causes: {
+    ...reach,
+    ...tls,
+    ...login,
+    ...envelope,
+    ...message,
+    ...diagnosedWire,
+    ...diagnosedTransfer,
+    ...diagnosedDomain,
+  },
+  verdicts,
+  checks,
   classes,
   facts,
   glue,

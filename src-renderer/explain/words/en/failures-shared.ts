@@ -27,6 +27,7 @@ export const unnamed = {
   host: 'the server',
   recipient: 'the recipient',
   file: 'an attachment',
+  domain: 'the domain',
   step: 'talking to the server',
 };
 

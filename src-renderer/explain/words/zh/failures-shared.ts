@@ -27,6 +27,7 @@ export const unnamed: typeof en.unnamed = {
   host: '服务器',
   recipient: '收件人',
   file: '某个附件',
+  domain: '该域名',
   step: '与服务器通信',
 };
 

@@ -1,0 +1,67 @@
+/** A diagnosis in words: what was found, what it means, who acts, what now; and what each check asks. */
+
+import type { Cause, DiagnosedCause, Verdict } from '../../src-main/contract/diagnosis.ts';
+import type { CauseId } from '../../src-main/contract/failure.ts';
+import { diagnosedActors } from './diagnosis-table.ts';
+import { explainFailure, type FailureExplanation } from './failure.ts';
+import type { Actor } from './failure-table.ts';
+import { isWordKey, type Translate, type Values } from './translate.ts';
+
+export type VerdictExplanation = Pick<FailureExplanation, 'headline' | 'meaning' | 'who' | 'next'>;
+
+/** Puts a verdict or a finding into words. @param host of the server; "the server" without it */
+export function explainVerdict(
+  { cause, evidence }: Pick<Verdict, 'cause' | 'evidence'>,
+  t: Translate,
+  host?: string,
+): VerdictExplanation {
+  const facts = Object.fromEntries(
+    Object.entries(evidence).flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
+    ),
+  );
+  const known: Values = { ...(host !== undefined && { host }), ...facts };
+  if (cause !== 'none' && cause !== 'unknown' && !isDiagnosed(cause)) {
+    return explainFailure(asFailure(cause, facts), t, known);
+  }
+  const unnamed = { host: t('unnamed.host'), domain: t('unnamed.domain') };
+  const say = (part: 'headline' | 'meaning' | 'next'): string => {
+    const values = { ...unnamed, ...known };
+    const text =
+      cause === 'none' || cause === 'unknown'
+        ? t(`verdicts.${cause}.${part}`, values)
+        : t(`causes.${cause}.${part}`, values);
+    const opensUnnamed = Object.values(unnamed).some((name) => text.startsWith(name));
+    return opensUnnamed ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : text;
+  };
+  return { headline: say('headline'), meaning: say('meaning'), who: actorOf(cause), next: say('next') };
+}
+
+/** Where nothing is proven, whoever runs the server can look further. */
+function actorOf(cause: DiagnosedCause | 'none' | 'unknown'): Actor {
+  if (cause === 'none') return 'you';
+  return cause === 'unknown' ? 'server-admin' : diagnosedActors[cause];
+}
+
+/** What a check asks, in a few words; its id where that is all that is known of it. */
+export function checkTitle(id: string, t: Translate): string {
+  const key = `checks.${id}`;
+  return isWordKey(key) ? t(key) : id;
+}
+
+function isDiagnosed(cause: Cause): cause is DiagnosedCause {
+  return cause in diagnosedActors;
+}
+
+/** The words of the engine's own causes are those of a failure. */
+const asFailure = (code: CauseId, detail: Readonly<Record<string, string | number>>) =>
+  ({
+    code,
+    class: 'rejected',
+    phase: 'connect',
+    fault: 'server',
+    delivered: 'no',
+    temporary: false,
+    message: '',
+    detail,
+  }) as const;
