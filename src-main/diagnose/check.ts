@@ -30,6 +30,8 @@ export interface CheckContext {
   readonly signal: AbortSignal;
   /** Asks the name server that was chosen, or the system's. */
   readonly resolver: Resolver;
+  /** The name server that was chosen. */
+  readonly dnsServer?: string;
   /** A new session in the trace, counted to the check that opens it. */
   readonly tap: () => SessionRequest['tap'];
   /** What an earlier check came to; undefined when it did not run. */

@@ -1,0 +1,149 @@
+/** Runs the checks of a plan against one target, and tells of each as it ends. */
+import type { Resolver } from 'node:dns/promises';
+import type { CheckGroup, CheckResult, Diagnosis, Evidence } from '../contract/diagnosis.ts';
+import { checkGroups } from '../contract/diagnosis.ts';
+import type { Timeouts } from '../smtp/phases.ts';
+import type { Tap } from '../smtp/request.ts';
+import type { Answer, Check, CheckContext, Target } from './check.ts';
+import { chosenFirst, makeResolver } from './lookup.ts';
+import { plan, rows } from './plan.ts';
+import { isSoft } from './soft-causes.ts';
+import { findingsOf, verdictOf } from './verdict.ts';
+
+export interface DiagnoseRequest {
+  readonly target: Target;
+  /** Default: all. */
+  readonly groups?: readonly CheckGroup[];
+  /** In place of the short ones of a diagnosis, ms. */
+  readonly timeouts?: Partial<Timeouts>;
+  /** `ADDRESS` or `ADDRESS:PORT` of the name server to ask instead of the system's. */
+  readonly dnsServer?: string;
+  readonly signal: AbortSignal;
+  /** Begins a session in the trace, for the check of this id. */
+  readonly openSession: (check: string) => { readonly id: string; readonly tap: Tap };
+  readonly started?: (check: string) => void;
+  readonly finished?: (result: CheckResult) => void;
+  /** Told of a check that crashed: a bug of ours. */
+  readonly crashed: (check: string, error: unknown) => void;
+}
+
+/** Somebody is waiting: with these even a server that is silent at every step is known within 10 s, ms. */
+const quickTimeouts = {
+  connect: 4000,
+  greeting: 8000,
+  tls: 5000,
+  reply: 8000,
+  quit: 1000,
+} as const satisfies Partial<Timeouts>;
+
+/** Never throws for what servers and networks do; when cancelled, what was not run is skipped. */
+export async function diagnose(request: DiagnoseRequest, checks = plan): Promise<Diagnosis> {
+  const { groups = checkGroups, dnsServer, target } = request;
+  const resolver = makeResolver(dnsServer);
+  const asked: Target =
+    dnsServer === undefined || target.proxy ? target : { ...target, lookup: chosenFirst(resolver) };
+  const wanted = checks.filter(({ group }) => groups.includes(group));
+  const diagnosis = new Run({ ...request, target: asked }, resolver);
+  await Promise.all(
+    rows.map((row) => diagnosis.row(row.map((group) => wanted.filter((check) => check.group === group)))),
+  );
+  const results = wanted.flatMap(({ id }) => diagnosis.results.get(id) ?? []);
+  const verdict = verdictOf(results);
+  return { verdict, findings: findingsOf(results, verdict), checks: results };
+}
+
+class Run {
+  readonly results = new Map<string, CheckResult>();
+  readonly #request: DiagnoseRequest;
+  readonly #resolver: Resolver;
+
+  constructor(request: DiagnoseRequest, resolver: Resolver) {
+    this.#request = request;
+    this.#resolver = resolver;
+  }
+
+  /** Groups in order. What failed for good keeps the groups after it from being tried, and the rest of `reach`. */
+  async row(groups: readonly (readonly Check[])[]): Promise<void> {
+    let failed: string | undefined;
+    for (const group of groups) {
+      let failedHere: string | undefined;
+      for (const check of group) {
+        const after = failed ?? (check.group === 'reach' ? failedHere : undefined);
+        const result =
+          after === undefined ? await this.#check(check) : skipped(check, { after, reason: 'failed-before' });
+        if (!result) continue;
+        this.results.set(check.id, result);
+        this.#request.finished?.(result);
+        if (result.status === 'fail' && !isSoft(result.cause)) failedHere ??= check.id;
+      }
+      failed ??= failedHere;
+    }
+  }
+
+  /** Undefined when there is nothing to ask. */
+  async #check(check: Check): Promise<CheckResult | undefined> {
+    const { signal, started, crashed } = this.#request;
+    if (signal.aborted) return skipped(check, { reason: 'cancelled' });
+    started?.(check.id);
+    const begun = performance.now();
+    const sessions: string[] = [];
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), check.limit);
+    const stopped = AbortSignal.any([signal, limit.signal]);
+    const whole = (answer: Answer): CheckResult => ({
+      id: check.id,
+      group: check.group,
+      ...answer,
+      findings: answer.findings ?? [],
+      seconds: Math.round(performance.now() - begun) / 1000,
+      sessions,
+    });
+    try {
+      const answer = await unless(stopped, check.run(this.#context(check.id, stopped, sessions)));
+      return answer && whole(answer);
+    } catch (error) {
+      if (signal.aborted) return whole({ status: 'skipped', evidence: { reason: 'cancelled' } });
+      if (limit.signal.aborted) return whole({ status: 'fail', evidence: { limit: check.limit / 1000 } });
+      crashed(check.id, error);
+      return whole({ status: 'skipped', evidence: { reason: 'bug', error: String(error) } });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #context(id: string, signal: AbortSignal, sessions: string[]): CheckContext {
+    const { target, timeouts, openSession, dnsServer } = this.#request;
+    return {
+      target,
+      timeouts: { ...quickTimeouts, ...timeouts },
+      signal,
+      resolver: this.#resolver,
+      ...(dnsServer !== undefined && { dnsServer }),
+      tap: () => {
+        const session = openSession(id);
+        sessions.push(session.id);
+        return session.tap;
+      },
+      outcome: (other) => this.results.get(other),
+    };
+  }
+}
+
+const skipped = ({ id, group }: Check, evidence: Evidence): CheckResult => ({
+  id,
+  group,
+  status: 'skipped',
+  evidence,
+  findings: [],
+  seconds: 0,
+  sessions: [],
+});
+
+/** `promise`, or an end at once when `signal` fires: not everything a check waits for can be called off. */
+function unless<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new Error('The check was stopped.'));
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

@@ -1,0 +1,36 @@
+/** From what every check saw to the one root cause. */
+import type { CheckResult, Finding, Verdict } from '../contract/diagnosis.ts';
+import { explains, isSoft } from './soft-causes.ts';
+
+/**
+ * The earliest failure that explains all that was seen. A failure without a name makes the verdict `unknown`: what
+ * failed after it may have failed because of it.
+ * @param results in the order of the plan
+ */
+export function verdictOf(results: readonly CheckResult[]): Verdict {
+  const failed = results.filter(({ status }) => status === 'fail');
+  const hard = failed.find(({ cause }) => !isSoft(cause));
+  const root = failed.find(
+    ({ cause }) => isSoft(cause) && cause !== undefined && (!hard || explains(cause, hard.cause)),
+  );
+  const decisive = root ?? hard;
+  if (decisive) {
+    const { cause = 'unknown', evidence, id } = decisive;
+    return { cause, evidence, check: id };
+  }
+  const isProven = results.some(({ status }) => status === 'pass' || status === 'warn');
+  return { cause: isProven ? 'none' : 'unknown', evidence: {} };
+}
+
+/** All that is worth mending beside the root cause, each once. */
+export function findingsOf(results: readonly CheckResult[], verdict: Verdict): readonly Finding[] {
+  const side = results
+    .filter(({ id, status }) => status === 'fail' && id !== verdict.check)
+    .flatMap(({ cause, evidence }): Finding[] =>
+      isSoft(cause) && cause !== undefined ? [{ cause, evidence }] : [],
+    );
+  const all = [...side, ...results.flatMap(({ findings }) => findings)];
+  return all.filter(
+    ({ cause }, index) => cause !== verdict.cause && all.findIndex((one) => one.cause === cause) === index,
+  );
+}
