@@ -24,6 +24,15 @@ const en = {
   took: (size: string, seconds: string): string => `${size} in ${seconds} s`,
   done: (bytes: string, total: string): string => `${bytes} of ${total}`,
   left: (seconds: number): string => `${seconds} s left`,
+  cause: 'cause',
+  check: 'check',
+  besides: 'Worth mending besides',
+  checks: 'Checks',
+  status: { pass: 'ok', warn: 'note', fail: 'FAILED', skipped: 'skipped' },
+  seconds: (seconds: string): string => `${seconds} s`,
+  after: (check: string): string => `not tried, because ${check} failed`,
+  cancelled: 'interrupted',
+  bug: 'a bug of ours',
 };
 
 const zh: typeof en = {
@@ -52,6 +61,15 @@ const zh: typeof en = {
   took: (size, seconds) => `${size}，用时 ${seconds} 秒`,
   done: (bytes, total) => `${bytes}，共 ${total}`,
   left: (seconds) => `还需 ${seconds} 秒`,
+  cause: '原因代码',
+  check: '检查项',
+  besides: '此外值得处理',
+  checks: '检查',
+  status: { pass: '正常', warn: '注意', fail: '失败', skipped: '跳过' },
+  seconds: (seconds) => `${seconds} 秒`,
+  after: (check) => `因 ${check} 失败而未进行`,
+  cancelled: '已中断',
+  bug: '程序自身的错误',
 };
 
 /** With the translator of the explanations in the same language. */

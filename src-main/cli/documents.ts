@@ -1,5 +1,7 @@
-/** The JSON documents that `send --json` and `compose --json` read. Unknown keys are errors that name them. */
+/** The JSON documents that `send --json`, `compose --json` and `diagnose --json` read. Unknown keys are errors that name them. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import { checkGroups } from '../contract/diagnosis.ts';
 import {
   fingerprintSchema,
   hostSchema,
@@ -102,6 +104,18 @@ export type FieldsDocument = z.infer<typeof fieldsDocument>;
 const rawDocument = z.strictObject({ raw: z.string().min(1) });
 export type MessageDocument = FieldsDocument | z.infer<typeof rawDocument>;
 
+const timeoutsDocument = z
+  .strictObject({
+    connect: seconds.optional(),
+    greeting: seconds.optional(),
+    tls: seconds.optional(),
+    reply: seconds.optional(),
+    data: seconds.optional(),
+    finalReply: seconds.optional(),
+    total: seconds.optional(),
+  })
+  .default({});
+
 const optionsDocument = z.strictObject({
   pipelining: z.enum(['auto', 'off']).default('auto'),
   chunking: z.enum(['auto', 'off']).default('auto'),
@@ -109,17 +123,7 @@ const optionsDocument = z.strictObject({
   eightBit: z.enum(['auto', 'off']).default('auto'),
   requireTls: z.boolean().default(false),
   onRecipientRefused: z.enum(['continue', 'abort']).default('continue'),
-  timeouts: z
-    .strictObject({
-      connect: seconds.optional(),
-      greeting: seconds.optional(),
-      tls: seconds.optional(),
-      reply: seconds.optional(),
-      data: seconds.optional(),
-      finalReply: seconds.optional(),
-      total: seconds.optional(),
-    })
-    .default({}),
+  timeouts: timeoutsDocument,
 });
 
 /** `message` is read on its own: an error in it is then told for the form that was meant. */
@@ -135,6 +139,41 @@ export type SendDocument = Omit<z.infer<typeof sendDocument>, 'message'> & {
   readonly message: MessageDocument;
 };
 
+/** As `Resolver.setServers` takes it. */
+export const dnsServerSchema = line.refine(isNameServer, {
+  message: 'is not the address of a name server, such as 127.0.0.1:5353',
+});
+
+function isNameServer(text: string): boolean {
+  const [, six, four, plain, port] =
+    /^(?:\[([^\]]+)\]|([\d.]+)|([^\s[\].]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  if (plain !== undefined) return isIP(text) === 6;
+  const isPort = port === undefined || portSchema.safeParse(Number(port)).success;
+  return isPort && (six === undefined ? isIP(four ?? '') === 4 : isIP(six) === 6);
+}
+
+const diagnoseDocument = z
+  .strictObject({
+    server: serverDocument.optional(),
+    auth: authDocument.optional(),
+    envelope: z
+      .strictObject({ from: line.optional(), to: z.union([line, z.array(line)]).optional() })
+      .optional(),
+    message: z.unknown().optional(),
+    domain: hostSchema.optional(),
+    dnsServer: dnsServerSchema.optional(),
+    checks: z.array(z.enum(checkGroups)).min(1).optional(),
+    allowSend: z.boolean().default(false),
+    timeouts: timeoutsDocument,
+  })
+  .refine(
+    ({ server, domain, message }) => server !== undefined || domain !== undefined || message !== undefined,
+    { message: 'needs a server, a domain or a message to look at' },
+  );
+export type DiagnoseDocument = Omit<z.infer<typeof diagnoseDocument>, 'message'> & {
+  readonly message?: MessageDocument;
+};
+
 const composeDocument = z.strictObject({ message: z.unknown() });
 
 /** @throws UsageError that names what is wrong by its path in the document */
@@ -146,6 +185,12 @@ export function readSendDocument(text: string): SendDocument {
 /** @throws UsageError */
 export function readComposeDocument(text: string): MessageDocument {
   return readMessage(check(composeDocument, parse(text), []).message);
+}
+
+/** @throws UsageError */
+export function readDiagnoseDocument(text: string): DiagnoseDocument {
+  const { message, ...rest } = check(diagnoseDocument, parse(text), []);
+  return { ...rest, ...(message !== undefined && { message: readMessage(message) }) };
 }
 
 function readMessage(value: unknown): MessageDocument {

@@ -11,6 +11,7 @@ import { failureOf, isBug } from '../outbox/failures.ts';
 import { deliver } from '../smtp/deliver.ts';
 import type { Envelope } from '../smtp/envelope.ts';
 import { SmtpError } from '../smtp/error.ts';
+import type { Timeouts } from '../smtp/phases.ts';
 import type { Credentials, Delivery, SessionRequest, Tap } from '../smtp/request.ts';
 import { systemRoots } from '../storage/system-roots.ts';
 import { createTraceLog } from '../trace/trace-log.ts';
@@ -143,19 +144,23 @@ async function requestOf(
   { server, auth, options }: SendDocument,
   io: CliIo,
 ): Promise<Omit<SessionRequest, 'tap'>> {
-  const timeouts = Object.entries(options.timeouts).map(([name, seconds]) => [name, (seconds ?? 0) * 1000]);
   return {
     server: await serverSettings(server, io.cwd),
     ...(auth && { credentials: credentialsOf(auth) }),
-    timeouts: Object.fromEntries(timeouts),
+    timeouts: milliseconds(options.timeouts),
     signal: io.signal,
     systemRoots: await systemRoots(),
   };
 }
 
+/** From a document's seconds. */
+export const milliseconds = (timeouts: SendDocument['options']['timeouts']): Partial<Timeouts> =>
+  Object.fromEntries(Object.entries(timeouts).map(([name, seconds]) => [name, (seconds ?? 0) * 1000]));
+
 const usualPorts = { tls: 465, starttls: 587, 'starttls-if-offered': 587, none: 25 } as const;
 
-async function serverSettings(document: ServerDocument, cwd: string): Promise<ServerSettings> {
+/** With the port and the authorities it leaves to be found. @throws MimeError for a file that cannot be read */
+export async function serverSettings(document: ServerDocument, cwd: string): Promise<ServerSettings> {
   const { caFile, port, ...rest } = document;
   const settings = { ...rest, port: port ?? usualPorts[rest.security] };
   if (caFile === undefined) return settings;
@@ -177,7 +182,13 @@ async function readAuthority(path: string): Promise<string> {
   }
 }
 
-function credentialsOf({ password, accessToken, mechanism, authzid, ...rest }: AuthDocument): Credentials {
+export function credentialsOf({
+  password,
+  accessToken,
+  mechanism,
+  authzid,
+  ...rest
+}: AuthDocument): Credentials {
   const options = {
     ...rest,
     ...(mechanism !== undefined && { mechanism }),

@@ -1,9 +1,12 @@
 /** The commands of `wirepost` and their options. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { version } from '../../package.json';
+import { checkGroups } from '../contract/diagnosis.ts';
 import { CallRefused } from '../contract/result.ts';
 import { faults } from '../sandbox/faults.ts';
 import { composeJson } from './compose.ts';
+import { diagnoseJson, diagnoseText } from './diagnose.ts';
+import type { DiagnoseOptions } from './diagnose-options.ts';
 import { bugReport, type CliIo, exitCodes, UsageError } from './io.ts';
 import { runSandbox } from './sandbox.ts';
 import { type SendOptions, sendJson, sendText } from './send.ts';
@@ -87,6 +90,32 @@ function build(io: CliIo, done: (code: number) => void): Command {
     .action(async () => done(await composeJson(io)));
 
   program
+    .command('diagnose')
+    .description('Find out why a server, a domain or a message does not work; delivers nothing')
+    .argument('[target]', 'HOST[:PORT], smtp://[USER@]HOST[:PORT][?security=...] or smtps://...')
+    .option('--account <name>', 'an account of the desktop application, by name or address')
+    .option('--user <name>', 'log in as')
+    .option('--password-file <file>', 'password from the first line of a file')
+    .option('--ca-file <file>', 'trust these certificate authorities too (PEM)')
+    .option('--fingerprint <sha256>', 'accept the certificate with this SHA-256 fingerprint')
+    .option('--allow-cleartext', 'let PLAIN and LOGIN go out without TLS')
+    .option('--from <address>', 'sender to try')
+    .option('--to <address>', 'recipient to try; may be given again', collect)
+    .option('--message <file>', 'a message (.eml) to look at and to try')
+    .option('--domain <name>', 'look at the records of this domain')
+    .option('--dns-server <address>', 'ask this name server, ADDRESS or ADDRESS:PORT')
+    .option('--checks <groups>', `only these groups, with commas: ${checkGroups.join(', ')}`)
+    .option('--allow-send', 'messages may really be delivered')
+    .option('--trace <file>', 'save the trace of all sessions as JSON')
+    .option('-v, --verbose', 'show the conversations on standard error')
+    .option('--json', 'read one JSON document from standard input, print one on standard output')
+    .addHelpText('after', diagnoseHelp)
+    .action(async (target: string | undefined, { json, ...options }: DiagnoseOptions & SendForms) => {
+      if (json === true) refuseBeside(target === undefined ? [] : [target], options, '--json');
+      done(json === true ? await diagnoseJson(io) : await diagnoseText(target, options, io));
+    });
+
+  program
     .command('sandbox')
     .description('Run the built-in test mail server on loopback and show what arrives')
     .option('--port <number>', 'port for clear text and STARTTLS (default: any free one)', portNumber)
@@ -117,7 +146,7 @@ interface SendForms {
 }
 
 /** In these forms everything stands in the document: what stands beside it would be left out in silence. */
-function refuseBeside(files: readonly string[], options: SendOptions, form: string): void {
+function refuseBeside(files: readonly string[], options: object, form: string): void {
   const [first] = [...files, ...Object.keys(options).map((name) => `--${name.replace(/[A-Z]/g, dashed)}`)];
   if (first !== undefined)
     throw new UsageError(`${first} cannot be given beside ${form}: put it in the document.`);
@@ -154,6 +183,22 @@ Examples:
     --text Hi --server "smtp://mail.example.com:25?security=starttls-if-offered"
   wirepost send --json < message.json
 ${exitCodeHelp}`;
+
+const diagnoseHelp = `
+HOST alone is port 587; without a scheme, port 465 is TLS from the start, 587 is
+STARTTLS, and any other STARTTLS if offered. Passwords come as with send.
+
+Nothing is delivered to anyone unless --allow-send is given: probes stop before
+the end of a message.
+
+Examples:
+  wirepost diagnose smtp.example.com
+  wirepost diagnose smtps://me@example.com@smtp.example.com --to ada@example.com
+  wirepost diagnose --domain example.com
+  wirepost diagnose --json < what.json
+
+Exit codes: 0 healthy, 1 something is wrong or unproven, 64 wrong usage or input,
+70 a bug of ours.`;
 
 const sandboxHelp = `
 It listens on this machine alone, takes every message, sends none on, and

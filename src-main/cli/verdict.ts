@@ -3,19 +3,12 @@ import { explainFailure } from '../../src-renderer/explain/failure.ts';
 import { formatBytes } from '../../src-renderer/explain/format.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Reply } from '../contract/reply.ts';
-import { printable } from '../trace/printable.ts';
+import { cardText, type Row } from './card.ts';
 import { cardWords } from './card-words.ts';
 import type { Language } from './language.ts';
 import type { SendOutcome } from './result.ts';
-import { columns, wrap } from './wrap.ts';
 
-/** A label and what it labels; the card aligns them. */
-type Row = readonly [label: string, text: string];
 type Card = { readonly headline: string; readonly rows: readonly Row[] };
-
-/** Wider lines are hard to read, narrower ones hold no sentence; columns. */
-const widest = 100;
-const narrowest = 20;
 
 /**
  * @param host of the server, for the sentences
@@ -39,17 +32,7 @@ export function verdictText(outcome: SendOutcome, host: string, language: Langua
       return [[words.refused, who], ...(reply ? said(words.server, reply) : [])];
     }),
   ];
-  const labels = Math.max(...all.map(([label]) => columns(label)));
-  const room = Math.max(narrowest, Math.min(width ?? Number.POSITIVE_INFINITY, widest) - labels - 4);
-  const prose: readonly string[] = width === undefined ? [] : [words.meaning, words.next];
-  const lines = all.flatMap(([label, text]) =>
-    // What a server said stays as it came.
-    (prose.includes(label) ? wrap(text, room) : [text]).map((line, index) => {
-      const shown = index === 0 ? label : '';
-      return `  ${shown}${' '.repeat(labels - columns(shown))}  ${line}`;
-    }),
-  );
-  return [headline, ...lines].map(printable).join('\n');
+  return cardText(headline, all, [words.meaning, words.next], width);
 }
 
 function receiptCard(

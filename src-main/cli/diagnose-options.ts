@@ -1,0 +1,143 @@
+/** From the options of `wirepost diagnose` to the document they stand for. */
+import { accessOf } from '../accounts/access.ts';
+import { type CheckGroup, checkGroups } from '../contract/diagnosis.ts';
+import { fingerprintSchema, hostSchema, portSchema } from '../contract/server.ts';
+import type { AuthDocument, DiagnoseDocument, ServerDocument } from './documents.ts';
+import { dnsServerSchema } from './documents.ts';
+import { type CliIo, UsageError } from './io.ts';
+import { readPassword } from './password.ts';
+import { readServerUrl } from './server-url.ts';
+import { findAccount } from './stored-account.ts';
+
+/** As they are parsed. */
+export interface DiagnoseOptions {
+  readonly account?: string;
+  readonly user?: string;
+  readonly passwordFile?: string;
+  readonly caFile?: string;
+  readonly fingerprint?: string;
+  readonly allowCleartext?: boolean;
+  readonly from?: string;
+  readonly to?: readonly string[];
+  readonly message?: string;
+  readonly domain?: string;
+  readonly dnsServer?: string;
+  readonly checks?: string;
+  readonly allowSend?: boolean;
+  readonly trace?: string;
+  readonly verbose?: boolean;
+}
+
+/** @throws UsageError */
+export async function documentOf(
+  target: string | undefined,
+  options: DiagnoseOptions,
+  io: CliIo,
+): Promise<DiagnoseDocument> {
+  const { from, to, message, domain, dnsServer, allowSend = false } = options;
+  const { server, auth } = await way(target, options, io);
+  if (!server && domain === undefined && message === undefined)
+    throw new UsageError(
+      'Say what to look at: a server such as smtp.example.com:587, --account, --domain or --message.',
+    );
+  return {
+    ...(server && { server: { ...server, ...trusted(options) } }),
+    ...(auth && { auth }),
+    ...((from !== undefined || to !== undefined) && {
+      envelope: { ...(from !== undefined && { from }), ...(to !== undefined && { to: [...to] }) },
+    }),
+    ...(message !== undefined && { message: { raw: message } }),
+    ...(domain !== undefined && { domain: valid(hostSchema, domain, '--domain') }),
+    ...(dnsServer !== undefined && { dnsServer: valid(dnsServerSchema, dnsServer, '--dns-server') }),
+    ...(options.checks !== undefined && { checks: groupsOf(options.checks) }),
+    allowSend,
+    timeouts: {},
+  };
+}
+
+interface Way {
+  readonly server?: ServerDocument;
+  readonly auth?: AuthDocument;
+}
+
+async function way(target: string | undefined, options: DiagnoseOptions, io: CliIo): Promise<Way> {
+  if (target !== undefined && options.account !== undefined)
+    throw new UsageError('Name either a server or an account.');
+  if (options.account !== undefined) {
+    const account = await findAccount(options.account, io);
+    const user = options.user ?? (account.login === 'none' ? undefined : account.user);
+    const allowCleartext = options.allowCleartext ?? account.allowCleartext;
+    const auth = await authOf(user, { ...options, allowCleartext }, io);
+    const { mechanism, authzid } = account;
+    const more = { ...(mechanism && { mechanism }), ...(authzid && { authzid }) };
+    return { server: accessOf(account, {}).server, ...(auth && { auth: { ...auth, ...more } }) };
+  }
+  if (target === undefined) return {};
+  const { server, user } = target.includes('://')
+    ? readServerUrl(target)
+    : { server: namedServer(target), user: undefined };
+  const auth = await authOf(options.user ?? user, options, io);
+  return { server, ...(auth && { auth }) };
+}
+
+/** `HOST` or `HOST:PORT`, secured as is usual on that port. */
+function namedServer(target: string): ServerDocument {
+  const [, host, port] = /^(\[[^\]]*\]|[^:]+)(?::(\d+))?$/.exec(target) ?? [];
+  const named = hostSchema.safeParse((host ?? target).replace(/^\[|\]$/g, ''));
+  const numbered = portSchema.optional().safeParse(port === undefined ? undefined : Number(port));
+  if (!named.success || !numbered.success)
+    throw new UsageError(
+      `${JSON.stringify(target)} is not a server: write HOST:PORT, smtp://HOST:PORT or smtps://HOST:PORT.`,
+    );
+  return {
+    host: named.data,
+    ...(numbered.data !== undefined && { port: numbered.data }),
+    security: securityAt(numbered.data),
+  };
+}
+
+function securityAt(port = 587): ServerDocument['security'] {
+  if (port === 465) return 'tls';
+  return port === 587 ? 'starttls' : 'starttls-if-offered';
+}
+
+async function authOf(
+  user: string | undefined,
+  { passwordFile, allowCleartext = false }: DiagnoseOptions,
+  io: CliIo,
+): Promise<AuthDocument | undefined> {
+  if (user === undefined) return undefined;
+  const password = await readPassword(user, passwordFile, io);
+  return { user, password, allowCleartext, initialResponse: 'auto' };
+}
+
+/** What makes the server's certificate acceptable beside the authorities this machine trusts. */
+function trusted({ caFile, fingerprint }: DiagnoseOptions): Partial<ServerDocument> {
+  return {
+    ...(caFile !== undefined && { caFile }),
+    ...(fingerprint !== undefined && {
+      acceptFingerprint256: valid(fingerprintSchema, fingerprint, '--fingerprint'),
+    }),
+  };
+}
+
+function groupsOf(text: string): CheckGroup[] {
+  return text.split(',').map((name) => {
+    const group = checkGroups.find((one) => one === name.trim());
+    if (group === undefined)
+      throw new UsageError(`--checks ${name} is not one of ${checkGroups.join(', ')}.`);
+    return group;
+  });
+}
+
+function valid(
+  schema: {
+    readonly safeParse: (value: unknown) => { readonly success: boolean; readonly data?: string | undefined };
+  },
+  text: string,
+  option: string,
+): string {
+  const { data } = schema.safeParse(text);
+  if (data === undefined) throw new UsageError(`${option}: ${JSON.stringify(text)} cannot be read.`);
+  return data;
+}

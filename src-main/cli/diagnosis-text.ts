@@ -1,0 +1,85 @@
+/** A diagnosis for a terminal: the verdict first, then what is worth mending besides, then every check. */
+import { checkTitle, explainVerdict } from '../../src-renderer/explain/diagnosis.ts';
+import type { CheckResult, Diagnosis, Evidence, EvidenceValue } from '../contract/diagnosis.ts';
+import { printable } from '../trace/printable.ts';
+import { cardText, type Row } from './card.ts';
+import { cardWords } from './card-words.ts';
+import type { Language } from './language.ts';
+import { columns } from './wrap.ts';
+
+/** What is being done, while it is. */
+export const checkLine = (check: string, language: Language): string =>
+  `${checkTitle(check, cardWords(language).t)} ...`;
+
+/** @param width of the terminal in columns; without one no line is broken */
+export function diagnosisText(
+  { verdict, findings, checks }: Diagnosis,
+  host: string | undefined,
+  language: Language,
+  width?: number,
+): string {
+  const { words, t } = cardWords(language);
+  const { headline, meaning, who, next } = explainVerdict(verdict, t, host);
+  const isFault = verdict.cause !== 'none';
+  const rows: readonly Row[] = [
+    ...(isFault ? [[words.cause, verdict.cause] as const] : []),
+    ...(verdict.check === undefined ? [] : [[words.check, checkTitle(verdict.check, t)] as const]),
+    ...evidenceRows(words.seen, verdict.evidence),
+    [words.meaning, meaning],
+    ...(isFault ? [[words.who, t(`actors.${who}`)] as const, [words.next, next] as const] : []),
+  ];
+  const card = cardText(headline, rows, [words.meaning, words.next], width);
+  const besides = findings.flatMap(({ cause, evidence }): Row[] => [
+    [cause, explainVerdict({ cause, evidence }, t, host).headline],
+  ]);
+  return [
+    card,
+    ...(besides.length > 0 ? [cardText(words.besides, besides, [], width)] : []),
+    checkList(checks, language),
+  ].join('\n\n');
+}
+
+function checkList(checks: readonly CheckResult[], language: Language): string {
+  const { words, t } = cardWords(language);
+  const table = checks.map((check) => [
+    words.status[check.status],
+    check.id,
+    check.status === 'skipped'
+      ? reasonOf(check, language)
+      : `${checkTitle(check.id, t)}, ${words.seconds(check.seconds.toFixed(2))}`,
+    check.status === 'pass' ? '' : (check.cause ?? ''),
+  ]);
+  const widths = [0, 1].map((column) => Math.max(0, ...table.map((cells) => columns(cells[column] ?? ''))));
+  const lines = table.map((cells) =>
+    cells
+      .map((cell, column) => `${cell}${' '.repeat(Math.max(0, (widths[column] ?? 0) - columns(cell)))}`)
+      .join('  ')
+      .trimEnd(),
+  );
+  return [words.checks, ...lines.map((line) => printable(`  ${line}`))].join('\n');
+}
+
+/** Why a check was not run. */
+function reasonOf({ evidence: { reason, after } }: CheckResult, language: Language): string {
+  const { words } = cardWords(language);
+  if (reason === 'failed-before') return words.after(String(after));
+  if (reason === 'cancelled') return words.cancelled;
+  return reason === 'bug' ? words.bug : String(reason ?? '');
+}
+
+/** A row a fact. */
+const evidenceRows = (label: string, evidence: Evidence): Row[] =>
+  Object.entries(evidence)
+    .flatMap(([name, value]) => listOf(value).map((one): Row => ['', `${name}: ${shown(one)}`]))
+    .map(([, text], index): Row => [index === 0 ? label : '', text]);
+
+const listOf = (value: EvidenceValue): readonly EvidenceValue[] =>
+  Array.isArray(value) && value.some((one) => typeof one === 'object') ? value : [value];
+
+function shown(value: EvidenceValue): string {
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return value.map(shown).join(', ');
+  return Object.entries(value)
+    .map(([name, one]) => `${name} ${shown(one)}`)
+    .join(', ');
+}
