@@ -2,10 +2,8 @@
 import { isIP } from 'node:net';
 import type { ServerSettings } from '../contract/server.ts';
 import { dial } from '../smtp/dial.ts';
-import { SmtpError } from '../smtp/error.ts';
-import { inSession } from '../smtp/in-session.ts';
 import type { CheckContext } from './check.ts';
-import { requestTo } from './request.ts';
+import { attempt } from './session-request.ts';
 
 /** `type`, so that it can stand in evidence as it is. */
 export type Knock = {
@@ -24,11 +22,6 @@ export async function knock(
   { host: address, port }: Pick<ServerSettings, 'host' | 'port'>,
   wait: number,
 ): Promise<Knock> {
-  const request = requestTo(
-    context,
-    { host: address, port, security: 'none' },
-    { timeouts: { connect: wait } },
-  );
   const started = performance.now();
   const told = (outcome: Knock['outcome'], error?: string): Knock => ({
     address,
@@ -37,17 +30,14 @@ export async function knock(
     ms: Math.round(performance.now() - started),
     ...(error !== undefined && { error }),
   });
-  try {
-    await inSession(request, async (run) => {
-      (await dial(run)).destroy();
-    });
-    return told('connected');
-  } catch (error) {
-    if (!(error instanceof SmtpError) || error.class === 'cancelled') throw error;
-    if (error.code === 'port-filtered') return told('silent');
-    const { errors, error: one } = error.detail ?? {};
-    return told(outcomes[error.code] ?? 'failed', String(errors ?? one ?? error.class));
-  }
+  const server = { host: address, port, security: 'none' } as const;
+  const { error } = await attempt(context, { server, timeouts: { connect: wait } }, async (_open, run) => {
+    (await dial(run)).destroy();
+  });
+  if (!error) return told('connected');
+  if (error.code === 'port-filtered') return told('silent');
+  const { errors, error: one } = error.detail ?? {};
+  return told(outcomes[error.code] ?? 'failed', String(errors ?? one ?? error.class));
 }
 
 const outcomes: Readonly<Record<string, Knock['outcome']>> = {

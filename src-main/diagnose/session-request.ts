@@ -3,6 +3,7 @@ import type { WireEvent } from '../contract/trace.ts';
 import { SmtpError } from '../smtp/error.ts';
 import { inSession, type Open } from '../smtp/in-session.ts';
 import type { HandshakeTerms, SessionRequest } from '../smtp/request.ts';
+import type { Run } from '../smtp/run.ts';
 import type { CheckContext } from './check.ts';
 
 /** What differs from the target; without `credentials` nobody logs in. */
@@ -15,7 +16,7 @@ interface Wanted extends Pick<SessionRequest, 'server'> {
 
 /** A request for one session, in a trace of its own. */
 function sessionRequest(context: CheckContext, wanted: Wanted): SessionRequest {
-  const { protocol, clientCertificate, proxy, systemRoots } = context.target;
+  const { protocol, clientCertificate, proxy, systemRoots, lookup } = context.target;
   const { server, credentials, handshake, timeouts } = wanted;
   return {
     server,
@@ -23,6 +24,7 @@ function sessionRequest(context: CheckContext, wanted: Wanted): SessionRequest {
     ...(clientCertificate && { clientCertificate }),
     ...(proxy && { proxy }),
     ...(systemRoots && { systemRoots }),
+    ...(lookup && { lookup }),
     ...(credentials && { credentials }),
     ...(handshake && { handshake }),
     timeouts: { ...context.timeouts, ...timeouts },
@@ -42,7 +44,7 @@ interface Attempt<T> {
 export async function attempt<T>(
   context: CheckContext,
   wanted: Wanted,
-  work: (open: Open) => Promise<T>,
+  work: (open: Open, run: Run) => Promise<T>,
 ): Promise<Attempt<T>> {
   const request = sessionRequest(context, wanted);
   const events: WireEvent[] = [];
@@ -51,7 +53,7 @@ export async function attempt<T>(
     request.tap(event);
   };
   try {
-    return { result: await inSession({ ...request, tap }, (_run, open) => work(open)), events };
+    return { result: await inSession({ ...request, tap }, (run, open) => work(open, run)), events };
   } catch (error) {
     return { error: expected(error), events };
   }
