@@ -22,8 +22,8 @@ export const electronPackages = [
 ];
 
 /**
- * What the tests use besides: a display, a keyring, real mail servers and proxies, a font with Chinese in it, and the
- * programs that read and repeat what a trace is exported to.
+ * What the tests use besides: a display, a keyring, real mail servers and proxies, a font with Chinese in it, the
+ * programs that read and repeat what a trace is exported to, and those that sign DNS zones.
  */
 export const testPackages = [
   ['xvfb'],
@@ -45,6 +45,7 @@ export const testPackages = [
   ['swaks'],
   ['libnet-ssleay-perl'],
   ['curl'],
+  ['ldnsutils'],
 ];
 
 /**

@@ -1,8 +1,9 @@
 /**
- * Mail servers for the tests that cannot be installed like the others. Debian's packages of Exim and OpenSMTPD
+ * Servers for the tests that cannot be installed like the others. Debian's packages of Exim and OpenSMTPD
  * conflict with Postfix, since a machine has one mail server at port 25: they are unpacked into a cache folder
  * and not installed, only the libraries they load are. No user, service or file of the system comes with them,
- * and the tests run them in a folder that is their whole file system. Haraka comes from the npm registry, with
+ * and the tests run them in a folder that is their whole file system. Unbound comes the same way, since
+ * its installed package would answer for the machine's own DNS. Haraka comes from the npm registry, with
  * a lock file of its own, so that `npm ci` does not bring a mail server to everyone.
  */
 import { execFileSync } from 'node:child_process';
@@ -15,7 +16,7 @@ import { cacheFolder } from './cache-folder.mjs';
 import { aptGet, installSystemPackages, isDebian } from './debian.mjs';
 import { run } from './run.mjs';
 
-const unpackedPackages = ['exim4-daemon-heavy', 'opensmtpd'];
+const unpackedPackages = ['exim4-daemon-heavy', 'opensmtpd', 'unbound'];
 const harakaLock = join(import.meta.dirname, 'haraka');
 const fetchDeadlineMs = 5 * 60_000;
 /** In the folder of an unpacked package: the packages of the libraries that it loads, one a line, and its version. */
