@@ -1,10 +1,29 @@
 /** Which checks there are, in the order in which they run and are told. */
 import type { CheckGroup } from '../contract/diagnosis.ts';
 import type { Check } from './check.ts';
+import { domainAddresses } from './checks/domain-addresses.ts';
+import { domainBimi } from './checks/domain-bimi.ts';
+import { domainCaa } from './checks/domain-caa.ts';
+import { domainDmarc } from './checks/domain-dmarc.ts';
+import { domainMx } from './checks/domain-mx.ts';
+import { domainPtr } from './checks/domain-ptr.ts';
+import { domainSpf } from './checks/domain-spf.ts';
+import { domainTlsRpt } from './checks/domain-tls-rpt.ts';
 import { reachConnect } from './checks/reach-connect.ts';
 import { reachDns } from './checks/reach-dns.ts';
 
-export const plan: readonly Check[] = [reachDns, reachConnect];
+export const plan: readonly Check[] = [
+  reachDns,
+  reachConnect,
+  domainMx,
+  domainAddresses,
+  domainPtr,
+  domainSpf,
+  domainDmarc,
+  domainTlsRpt,
+  domainBimi,
+  domainCaa,
+];
 
 /** Groups one after another; each row beside the others, since it asks other machines than they do. */
 export const rows: readonly (readonly CheckGroup[])[] = [

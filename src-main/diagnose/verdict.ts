@@ -2,6 +2,9 @@
 import type { CheckResult, Finding, Verdict } from '../contract/diagnosis.ts';
 import { explains, isSoft } from './soft-causes.ts';
 
+/** Records and messages are looked at beside the session with the server: what is wrong there ends none. */
+const isAside = ({ group }: CheckResult): boolean => group === 'domain' || group === 'message';
+
 /**
  * The earliest failure that explains all that was seen. A failure without a name makes the verdict `unknown`: what
  * failed after it may have failed because of it.
@@ -9,11 +12,11 @@ import { explains, isSoft } from './soft-causes.ts';
  */
 export function verdictOf(results: readonly CheckResult[]): Verdict {
   const failed = results.filter(({ status }) => status === 'fail');
-  const hard = failed.find(({ cause }) => !isSoft(cause));
+  const hard = failed.find((result) => !isSoft(result.cause) && !isAside(result));
   const root = failed.find(
     ({ cause }) => isSoft(cause) && cause !== undefined && (!hard || explains(cause, hard.cause)),
   );
-  const decisive = root ?? hard;
+  const decisive = root ?? hard ?? failed.find(({ cause }) => cause !== undefined) ?? failed[0];
   if (decisive) {
     const { cause = 'unknown', evidence, id } = decisive;
     return { cause, evidence, check: id };
@@ -26,9 +29,10 @@ export function verdictOf(results: readonly CheckResult[]): Verdict {
 export function findingsOf(results: readonly CheckResult[], verdict: Verdict): readonly Finding[] {
   const side = results
     .filter(({ id, status }) => status === 'fail' && id !== verdict.check)
-    .flatMap(({ cause, evidence }): Finding[] =>
-      isSoft(cause) && cause !== undefined ? [{ cause, evidence }] : [],
-    );
+    .flatMap((result): Finding[] => {
+      const { cause, evidence } = result;
+      return (isSoft(cause) || isAside(result)) && cause !== undefined ? [{ cause, evidence }] : [];
+    });
   const all = [...side, ...results.flatMap(({ findings }) => findings)];
   return all.filter(
     ({ cause }, index) => cause !== verdict.cause && all.findIndex((one) => one.cause === cause) === index,

@@ -8,6 +8,7 @@ import { domainMx } from '../../../../src-main/diagnose/checks/domain-mx.ts';
 import { domainPtr } from '../../../../src-main/diagnose/checks/domain-ptr.ts';
 import { domainSpf } from '../../../../src-main/diagnose/checks/domain-spf.ts';
 import { domainTlsRpt } from '../../../../src-main/diagnose/checks/domain-tls-rpt.ts';
+import { diagnose } from '../../../../src-main/diagnose/run.ts';
 import {
   type NameServerProcess,
   reasonToSkipDns,
@@ -81,6 +82,7 @@ const zones: Readonly<Record<string, Zone>> = {
   'nocaa.test': healthy('@ CAA'),
   'bimi.test': healthy(txt('default._bimi', 'v=BIMI1; l=https://bimi.test/logo.svg;')),
   'badbimi.test': healthy(txt('default._bimi', 'v=BIMI1; l=http://bimi.test/logo.svg')),
+  'worst.test': { records: ['@ MX 10 nowhere'] },
   'bogus.test': { ...healthy(), signing: 'expired' },
 };
 
@@ -206,6 +208,28 @@ describe.skipIf(reasonToSkipDns() !== undefined)('checks of a domain, asked of a
         looked: ['include:open.test'],
         below: [{ domain: 'open.test', record: 'v=spf1 mx +all', looked: ['mx'] }],
       },
+    });
+  });
+
+  test('one wrong record is the verdict, whatever else is worth mending', async () => {
+    const verdict = async (domain: string) => {
+      const { verdict, findings } = await diagnose({
+        target: { domain, allowSend: false },
+        groups: ['domain'],
+        dnsServer: server.address,
+        signal: AbortSignal.timeout(10_000),
+        openSession: () => ({ id: 's', tap: () => undefined }),
+        crashed: (_check, error) => {
+          throw error;
+        },
+      });
+      return { cause: verdict.cause, findings: findings.map(({ cause }) => cause) };
+    };
+    expect(await verdict('twospf.test')).toMatchObject({ cause: 'spf-multiple' });
+    expect((await verdict('nullmx.test')).cause).toBe('null-mx');
+    expect(await verdict('worst.test')).toMatchObject({
+      cause: 'mx-unresolvable',
+      findings: expect.arrayContaining(['spf-missing', 'dmarc-missing', 'tls-rpt-missing', 'caa-missing']),
     });
   });
 
