@@ -141,7 +141,7 @@ async function start(): Promise<void> {
   const bookmarks = new Bookmarks(inFolder('traces'), onCorrupt);
   const bodies = new BodyStore({
     folder: inFolder('traces'),
-    sessions: async () => (await traces.list()).map(({ id }) => id),
+    sessions: () => traces.ids(),
     report,
   });
   const traces = new TraceStore({

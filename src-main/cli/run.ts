@@ -128,12 +128,13 @@ function build(io: CliIo, done: (code: number) => void): Command {
     .description(
       'Convert a saved trace: to read, to share, or to have the same conversation with another program',
     )
-    .argument('<file>', 'the trace, or a log of swaks or curl -v; - for standard input')
+    .argument('<file>', 'the trace, or a log of swaks, curl -v or Postfix (verbose); - for standard input')
     .requiredOption(
       '--to <format>',
       'text, json, html, markdown, pcapng; or a command: swaks, curl, openssl, python, nodemailer',
     )
     .option('-o, --output <file>', 'write there instead of to standard output')
+    .option('--session <number>', 'of a file with several sessions, from 1', ordinal)
     .option('--redact <what>', 'take out addresses, hosts, body, or all; several with commas', collect)
     .addHelpText('after', traceHelp)
     .action(async (file: string, options: TraceOptions) => done(await convertTrace(file, options, io)));
@@ -155,6 +156,12 @@ function refuseBeside(files: readonly string[], options: object, form: string): 
 const dashed = (letter: string): string => `-${letter.toLowerCase()}`;
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function ordinal(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new InvalidArgumentError('Sessions are counted from 1.');
+}
 
 function portNumber(text: string): number {
   const port = Number(text);

@@ -1,13 +1,17 @@
 /** `wirepost trace FILE --to FORMAT`: a saved trace in another form. */
-import { open, readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdtemp, open, rm, writeFile as writeAs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { type ExportFormat, exportFormatSchema, type Redaction } from '../contract/trace-export.ts';
+import { refusalOf } from '../smtp/cause.ts';
+import { BodyStore } from '../trace/body-store.ts';
 import { decodeHint } from '../trace/capture/pcapng.ts';
-import { exportTrace } from '../trace/export/export-trace.ts';
-import { sessionFacts } from '../trace/facts.ts';
+import { type ExportRequest, exportTrace } from '../trace/export/export-trace.ts';
+import { type SessionFacts, sessionFacts } from '../trace/facts.ts';
 import { ImportError } from '../trace/import/import-error.ts';
-import { readTraceFile } from '../trace/import/read-trace.ts';
+import { openTrace } from '../trace/import/open-trace.ts';
 import type { TraceSource } from '../trace/source.ts';
+import { TraceStore } from '../trace/trace-store.ts';
 import { type CliIo, exitCodes, readStdinBytes, UsageError, writeBytes, writeLine } from './io.ts';
 import { languageOf } from './language.ts';
 
@@ -15,29 +19,68 @@ export interface TraceOptions {
   readonly to: string;
   readonly output?: string;
   readonly redact?: readonly string[];
+  /** Of a file that holds several, from 1. */
+  readonly session?: number;
 }
 
-/** A file larger than this is no trace that fits into memory, bytes. */
-const LARGEST = 512 * 1024 * 1024;
+/** Documents of these formats may follow each other in one file. */
+const joinable: readonly ExportFormat[] = ['text', 'markdown', 'pcapng'];
+/** Sessions told to choose from, at most. */
+const MOST_TOLD = 20;
 
 export async function convertTrace(file: string, options: TraceOptions, io: CliIo): Promise<number> {
   const format = formatOf(options.to);
-  const redact = rulesOf(options.redact ?? []);
+  const request = { format, redact: rulesOf(options.redact ?? []), language: languageOf(io) };
   if (format === 'pcapng' && options.output === undefined && isTerminal(io))
     throw new UsageError('pcapng is not text: name a file with --output, or send it on with | or >.');
-  const events = await eventsOf(file, io);
-  const source: TraceSource = { events: () => events };
-  const pieces = exportTrace(source, { format, redact, language: languageOf(io) });
-  if (options.output === undefined) await writeAll(pieces, (bytes) => writeBytes(io.stdout, bytes));
-  else await writeFile(resolve(io.cwd, options.output), options.output, pieces);
-  const hint = format === 'pcapng' ? decodeHint(await sessionFacts(source)) : undefined;
-  if (hint !== undefined) await writeLine(io.stderr, `To read it as SMTP: wireshark -d ${hint}`);
+  // Sessions are kept on the disk while they are converted, however long they are.
+  const folder = await mkdtemp(join(tmpdir(), 'wirepost-'));
+  try {
+    const sources = await chosen(await sourcesOf(file, folder, io), format, options.session, named(file));
+    const pieces = exported(sources, request);
+    if (options.output === undefined) await writeAll(pieces, (bytes) => writeBytes(io.stdout, bytes));
+    else await writeFile(resolve(io.cwd, options.output), options.output, pieces);
+    if (format === 'pcapng') await tellHints(sources, io);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
   return exitCodes.sent;
 }
 
-async function eventsOf(file: string, io: CliIo) {
+async function* exported(
+  sources: readonly TraceSource[],
+  request: ExportRequest,
+): AsyncGenerator<string | Uint8Array> {
+  for (const [index, source] of sources.entries()) {
+    if (index > 0 && request.format !== 'pcapng') yield '\n';
+    yield* exportTrace(source, request);
+  }
+}
+
+async function sourcesOf(file: string, folder: string, io: CliIo): Promise<readonly TraceSource[]> {
+  const report = (): undefined => undefined;
+  const traces = new TraceStore({
+    folder,
+    onSession: report,
+    onLines: report,
+    onRemoved: report,
+    report,
+  });
+  const bodies = new BodyStore({ folder, sessions: traces.ids, report });
+  const path = file === '-' ? join(folder, 'input') : resolve(io.cwd, file);
+  if (file === '-') await writeAs(path, await readStdinBytes(io), { mode: 0o600 });
   try {
-    return (await readTraceFile(await bytesOf(file, io))).events;
+    const { ids, found } = await openTrace(path, { traces, bodies, judge: refusalOf, signal: io.signal });
+    if (found > ids.length)
+      await writeLine(
+        io.stderr,
+        `${named(file)}: only the first ${ids.length} of ${found} sessions are read.`,
+      );
+    return ids.map((id) => ({
+      events: () => traces.events(id),
+      // Of a message that is not in the file there is none.
+      body: (exchange, offset, length) => bodies.read(id, exchange, offset, length).catch(() => undefined),
+    }));
   } catch (error) {
     if (error instanceof ImportError)
       throw new UsageError(`${named(file)}: ${error.message}`, { cause: error });
@@ -45,19 +88,44 @@ async function eventsOf(file: string, io: CliIo) {
   }
 }
 
-const named = (file: string): string => (file === '-' ? 'standard input' : file);
-
-async function bytesOf(file: string, io: CliIo): Promise<Buffer> {
-  if (file === '-') return await readStdinBytes(io);
-  const path = resolve(io.cwd, file);
-  try {
-    if ((await stat(path)).size > LARGEST) throw new UsageError(`${file} is larger than 512 MiB.`);
-    return await readFile(path, { signal: io.signal });
-  } catch (cause) {
-    if (cause instanceof UsageError) throw cause;
-    throw new UsageError(`${file} cannot be read (${errorCode(cause)}).`, { cause });
+/** @throws UsageError where one has to be chosen and is not */
+async function chosen(
+  sources: readonly TraceSource[],
+  format: ExportFormat,
+  session: number | undefined,
+  name: string,
+): Promise<readonly TraceSource[]> {
+  if (session !== undefined) {
+    const source = sources[session - 1];
+    if (source !== undefined) return [source];
+    throw new UsageError(`${name} holds ${sources.length} sessions; --session ${session} is none of them.`);
   }
+  if (sources.length === 1 || joinable.includes(format)) return sources;
+  const told = await Promise.all(sources.slice(0, MOST_TOLD).map(sessionFacts));
+  const list = told.map((facts, index) => `  ${index + 1}  ${about(facts)}`);
+  throw new UsageError(
+    [`${name} holds ${sources.length} sessions: choose one with --session.`, ...list].join('\n'),
+  );
 }
+
+function about({ startedAt, host, port, from, recipients, outcome }: SessionFacts): string {
+  const to = recipients[0]?.address;
+  const way =
+    from === undefined ? [] : [`from <${from.address}>`, ...(to === undefined ? [] : [`to <${to}>`])];
+  return [new Date(startedAt).toISOString(), `${host}:${port}`, ...way, outcome].join('  ');
+}
+
+async function tellHints(sources: readonly TraceSource[], io: CliIo): Promise<void> {
+  const hints = new Set<string>();
+  for (const source of sources) {
+    const hint = decodeHint(await sessionFacts(source));
+    if (hint !== undefined) hints.add(hint);
+  }
+  const options = [...hints].map((hint) => `-d ${hint}`);
+  if (options.length > 0) await writeLine(io.stderr, `To read it as SMTP: wireshark ${options.join(' ')}`);
+}
+
+const named = (file: string): string => (file === '-' ? 'standard input' : file);
 
 async function writeFile(
   path: string,

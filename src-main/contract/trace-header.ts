@@ -7,4 +7,12 @@ export const traceHeaderSchema: z.ZodType<TraceHeader> = z.object({
   version: z.literal(TRACE_VERSION),
   title: z.string(),
   purpose: z.enum(['send', 'test']),
+  imported: z
+    .object({
+      file: z.string(),
+      from: z.enum(['wirepost', 'swaks', 'curl', 'postfix', 'capture']),
+      at: z.number(),
+      clock: z.enum(['exact', 'seconds', 'none']),
+    })
+    .exactOptional(),
 });

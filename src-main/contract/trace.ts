@@ -5,6 +5,7 @@
 import type { Failure, Phase } from './failure.ts';
 import type { Capability, ChainJudgement, TlsFacts, TlsFailure } from './reply.ts';
 import type { Security } from './server.ts';
+import type { ImportedFrom } from './trace-import.ts';
 
 export const TRACE_VERSION = 1;
 
@@ -187,10 +188,16 @@ export interface TraceSummary {
   readonly bytes?: number;
   /** Why the disk did not take all of it: a system error code, or `EFBIG` for one longer than a session may be. */
   readonly unstored?: string;
+  /** Present where the session was not recorded here. */
+  readonly imported?: ImportedFrom;
 }
 
+/** What lists of sessions are ordered by, and the oldest let go by: when the session came to be here, ms since 1970. */
+export const arrivedAt = ({ imported, startedAt }: Pick<TraceSummary, 'imported' | 'startedAt'>): number =>
+  imported?.at ?? startedAt;
+
 /** First line of a kept session; the others are its events, one JSON text a line. */
-export interface TraceHeader extends Pick<TraceSummary, 'title' | 'purpose'> {
+export interface TraceHeader extends Pick<TraceSummary, 'title' | 'purpose' | 'imported'> {
   readonly format: 'wirepost-session';
   readonly version: typeof TRACE_VERSION;
 }

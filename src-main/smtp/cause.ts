@@ -1,8 +1,8 @@
 /** From a refusing reply to its cause and class: pure, by the table in `cause-rules.ts`. */
-import type { CauseId, FailureClass, Phase } from '../contract/failure.ts';
+import type { CauseId, Failure, FailureClass, Phase } from '../contract/failure.ts';
 import type { Reply } from '../contract/reply.ts';
 import { causeRules } from './cause-rules.ts';
-import { SmtpError, type SmtpErrorFacts } from './error.ts';
+import { SmtpError, type SmtpErrorFacts, toFailure } from './error.ts';
 import { replyText } from './reply.ts';
 
 /** Where the blame lies when a reply at this step proves nothing nearer. */
@@ -89,6 +89,10 @@ export function refusedError(
     ...more,
   });
 }
+
+/** The same as plain facts, for a session that was recorded elsewhere. */
+export const refusalOf = (phase: Phase, reply: Reply): Failure =>
+  toFailure(refusedError(phase, reply), phase);
 
 const stepWords: Readonly<Record<Phase, string>> = {
   connect: 'the connection',

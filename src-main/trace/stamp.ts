@@ -16,10 +16,11 @@ export function stamper(): (event: WireEvent) => TraceEvent {
 /** The summary of a session whose first event this is. */
 export function begun(
   id: string,
-  { title, purpose }: Pick<TraceSummary, 'title' | 'purpose'>,
+  { title, purpose, imported }: Pick<TraceSummary, 'title' | 'purpose' | 'imported'>,
   event: TraceEvent,
 ): TraceSummary {
-  return { id, host: '', port: 0, startedAt: event.at, state: 'live', title, purpose };
+  const begun = { id, host: '', port: 0, startedAt: event.at, state: 'live', title, purpose } as const;
+  return imported === undefined ? begun : { ...begun, imported };
 }
 
 /** A summary after one more event: the same object when that changes nothing of it. */

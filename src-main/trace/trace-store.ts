@@ -7,6 +7,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CallRefused } from '../contract/result.ts';
 import {
+  arrivedAt,
   TRACE_VERSION,
   type TraceChunk,
   type TraceEvent,
@@ -14,6 +15,8 @@ import {
   type TraceSummary,
   type WireEvent,
 } from '../contract/trace.ts';
+import type { ImportedFrom } from '../contract/trace-import.ts';
+import { AdoptedSession, partOf } from './adopted-session.ts';
 import { progressSieve } from './progress-sieve.ts';
 import { SessionFile } from './session-file.ts';
 import { eventsIn, readLines, searchLines } from './session-lines.ts';
@@ -44,6 +47,8 @@ export class TraceStore {
   readonly #limits: typeof LIMITS;
   readonly #kept = new Map<string, TraceSummary>();
   readonly #live = new Map<string, SessionFile>();
+  /** Begun, and not kept yet. */
+  readonly #adopted = new Set<string>();
   #loaded: Promise<void> | undefined;
 
   constructor(options: TraceStoreOptions) {
@@ -78,10 +83,35 @@ export class TraceStore {
     };
   };
 
+  /** A session that was recorded elsewhere, to be filled and then kept or dropped. */
+  adopt = (imported: ImportedFrom): AdoptedSession => {
+    const id = randomUUID();
+    this.#adopted.add(id);
+    const { report } = this.#options;
+    return new AdoptedSession({ id, path: this.#path(id), imported, limit: this.#limits.bytes, report });
+  };
+
+  /** Takes an adopted session into the list. Throws `CallRefused` (storage) where the disk did not take it. */
+  keep = async (session: AdoptedSession): Promise<void> => {
+    await this.#load();
+    const summary = await session.keep();
+    this.#adopted.delete(session.id);
+    if (summary === undefined) throw new CallRefused({ kind: 'storage', code: 'EIO' });
+    this.#kept.set(session.id, summary);
+    this.#options.onSession(summary);
+    await this.#dropOldest();
+  };
+
   /** Newest first. */
   list = async (): Promise<readonly TraceSummary[]> => {
     await this.#load();
-    return [...this.#kept.values()].sort((one, other) => other.startedAt - one.startedAt);
+    return [...this.#kept.values()].sort(lastFirst);
+  };
+
+  /** Of all sessions whose messages may be kept. */
+  ids = async (): Promise<readonly string[]> => {
+    await this.#load();
+    return [...this.#kept.keys(), ...this.#adopted];
   };
 
   /** A part of a session. Throws `CallRefused` (not-found) for one that is not, or no longer, kept. */
@@ -166,11 +196,21 @@ export class TraceStore {
   async #readFolder(): Promise<void> {
     const { folder } = this.#options;
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const ids = (await readdir(folder)).flatMap((name) => NAME.exec(name)?.[1] ?? []);
+    const names = await readdir(folder);
+    const ids = names.flatMap((name) => NAME.exec(name)?.[1] ?? []);
+    await this.#dropTorn(names);
     for (let at = 0; at < ids.length; at += TOGETHER) {
       await Promise.all(ids.slice(at, at + TOGETHER).map((id) => this.#take(id)));
     }
     await this.#dropOldest();
+  }
+
+  /** What was being adopted when an earlier run ended. */
+  async #dropTorn(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      const id = name.endsWith(partOf('')) ? NAME.exec(name.slice(0, -partOf('').length))?.[1] : undefined;
+      if (id !== undefined && !this.#adopted.has(id)) await rm(partOf(this.#path(id)), { force: true });
+    }
   }
 
   async #take(id: string): Promise<void> {
@@ -195,7 +235,7 @@ export class TraceStore {
     let size = [...this.#live.values()].reduce((sum, file) => sum + file.size, 0);
     const tooMany = [...this.#kept.values()]
       .filter(({ id }) => !this.#live.has(id))
-      .sort((one, other) => other.startedAt - one.startedAt)
+      .sort(lastFirst)
       .filter((summary, index) => {
         size += summary.bytes ?? 0;
         count += 1;
@@ -214,3 +254,7 @@ export class TraceStore {
     return join(this.#options.folder, `${id}.ndjson`);
   }
 }
+
+/** Of one file the sessions that began last. */
+const lastFirst = (one: TraceSummary, other: TraceSummary): number =>
+  arrivedAt(other) - arrivedAt(one) || other.startedAt - one.startedAt;

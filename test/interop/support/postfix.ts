@@ -20,6 +20,8 @@ const services = {
   starttls: '-o smtpd_tls_security_level=encrypt',
   tls: '-o smtpd_tls_wrappermode=yes',
   limited: '-o smtpd_tls_security_level=none -o message_size_limit=100000',
+  /** Logs its conversations. */
+  verbose: '-v -o smtpd_tls_security_level=may',
   unannounced:
     '-o smtpd_tls_security_level=none -o message_size_limit=100000 -o smtpd_discard_ehlo_keywords=size',
 } as const;
@@ -107,8 +109,8 @@ export async function startPostfix(
 }
 
 async function chosenPorts(): Promise<Record<Service, number>> {
-  const [plain = 0, starttls = 0, tls = 0, limited = 0, unannounced = 0] = await freePorts(5);
-  return { plain, starttls, tls, limited, unannounced };
+  const [plain = 0, starttls = 0, tls = 0, limited = 0, verbose = 0, unannounced = 0] = await freePorts(6);
+  return { plain, starttls, tls, limited, verbose, unannounced };
 }
 
 async function writeConfiguration(
@@ -185,6 +187,7 @@ error unix - - n - - error
 retry unix - - n - - error
 virtual unix - n n - - virtual
 lmtp unix - - n - - lmtp
+smtp unix - - n - - smtp -v
 anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd

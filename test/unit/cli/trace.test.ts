@@ -48,7 +48,7 @@ describe('wirepost trace', () => {
       ['trace', '-', '--to', 'text', '--redact', 'names'],
       '--redact names is not one of addresses, hosts, body, all.',
     ],
-    [['trace', 'gone.json', '--to', 'text'], 'gone.json cannot be read (ENOENT).'],
+    [['trace', 'gone.json', '--to', 'text'], 'gone.json: It cannot be read (ENOENT).'],
     [['trace', '-', '--to', 'text', '-o', '/nowhere/x'], '/nowhere/x cannot be written (ENOENT).'],
   ])('refuses %j by name', async (argv, reason) => {
     const { code, stderr } = await run(argv, { stdin: trace });
@@ -60,8 +60,27 @@ describe('wirepost trace', () => {
     const { code, stderr } = await run(['trace', '-', '--to', 'text'], { stdin: 'hello' });
     expect({ code, stderr }).toEqual({
       code: 64,
-      stderr: 'wirepost: standard input: This is no trace that Wirepost knows.\n',
+      stderr:
+        'wirepost: standard input: This is no trace that Wirepost knows: a trace it saved, a log of swaks, curl -v or Postfix, or a capture.\n',
     });
+  });
+
+  test('of a log with several sessions gives all, or the one that is chosen', async () => {
+    const folder = await temporaryFolder();
+    const session = (host: string) =>
+      `=== Trying ${host}:25...\n=== Connected to ${host}.\n<-  220 ${host}\n -> AUTH PLAIN AGFubgBnZWhlaW0=\n`;
+    await writeFile(join(folder, 'two.log'), session('one.test') + session('two.test'));
+    const all = await run(['trace', 'two.log', '--to', 'text'], { cwd: folder });
+    expect(all.stdout).toMatch(/S: 220 one\.test.*S: 220 two\.test/s);
+    const second = await run(['trace', 'two.log', '--to', 'json', '--session', '2'], { cwd: folder });
+    expect(second.stdout).toContain('220 two.test');
+    expect(second.stdout).not.toMatch(/one\.test|AGFubgBn/);
+    const undecided = await run(['trace', 'two.log', '--to', 'json'], { cwd: folder });
+    expect(undecided.code).toBe(64);
+    expect(undecided.stderr).toContain('two.log holds 2 sessions: choose one with --session.');
+    expect(undecided.stderr).toMatch(/^ {2}2 .*two\.test:25/m);
+    const none = await run(['trace', 'two.log', '--to', 'json', '--session', '3'], { cwd: folder });
+    expect(none.stderr).toContain('two.log holds 2 sessions; --session 3 is none of them.');
   });
 
   test('keeps bytes off a terminal', async () => {

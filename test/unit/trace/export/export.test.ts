@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { TraceEvent, WireEvent } from '../../../../src-main/contract/trace.ts';
 import type { ExportFormat } from '../../../../src-main/contract/trace-export.ts';
 import { exportTrace } from '../../../../src-main/trace/export/export-trace.ts';
-import { readTraceFile } from '../../../../src-main/trace/import/read-trace.ts';
 import { mintAuthority, mintCertificate } from '../../../support/certs.ts';
 import { fakeServer } from '../../../support/fake-server.ts';
+import { imported, importedOne } from '../../../support/imported.ts';
 import { politeServer } from '../../../support/polite-server.ts';
 import { recordedSend, sourceOf, stamped, written } from '../../../support/recorded.ts';
 import { messageOf } from '../../../support/requests.ts';
@@ -43,8 +43,8 @@ describe('a session of the engine', () => {
   test('is the same again after JSON, and has no secret in any form', async () => {
     const { events } = await realSession();
     const json = await exported(events(), 'json');
-    const read = await readTraceFile(Buffer.from(json));
-    expect(read).toEqual({ origin: 'wirepost', events: JSON.parse(JSON.stringify(events())) });
+    const read = await importedOne(json);
+    expect(read).toMatchObject({ from: 'wirepost', events: JSON.parse(JSON.stringify(events())) });
     expect(JSON.parse(json)).toMatchObject({ format: 'wirepost-trace', version: 1 });
     for (const format of ['text', 'json', 'html', 'markdown', 'pcapng', 'swaks', 'python'] as const) {
       const shown = await exported(events(), format);
@@ -105,7 +105,7 @@ describe('Markdown', () => {
 
 describe('a file that is no trace', () => {
   test.each([
-    ['', 'This is no trace that Wirepost knows.'],
+    ['', 'The file is empty.'],
     ['{"events": []}', 'This JSON is no Wirepost trace: it has no "format": "wirepost-trace".'],
     ['{"format":"wirepost-trace","version":2,"events":[]}', 'newer Wirepost'],
     ['{"format":"wirepost-trace","version":1,"events":[]}', 'The trace holds no event.'],
@@ -115,6 +115,6 @@ describe('a file that is no trace', () => {
     ],
     ['{"format":"wirepost-trace",\n"version":1,\n"events":[', 'Line 3: The JSON is broken here.'],
   ])('is refused with the reason: %j', async (content, reason) => {
-    await expect(readTraceFile(Buffer.from(content))).rejects.toThrow(reason);
+    await expect(imported(content)).rejects.toThrow(reason);
   });
 });

@@ -1,0 +1,271 @@
+/** The events of a session out of its lines, as the engine would have reported them; secrets are masked on the way. */
+import type { Phase } from '../../contract/failure.ts';
+import type { Security } from '../../contract/server.ts';
+import type { TraceEvent, WireEvent } from '../../contract/trace.ts';
+import type { ImportedFrom } from '../../contract/trace-import.ts';
+import type { Intake, SessionSink } from './intake.ts';
+import { LoginMask } from './login-mask.ts';
+import { MessagePoints } from './message-points.ts';
+import { ReplyLines } from './reply-lines.ts';
+import { type AttemptError, SessionOutcome } from './session-outcome.ts';
+
+const phaseOf: Readonly<Record<string, Phase>> = {
+  EHLO: 'ehlo',
+  HELO: 'ehlo',
+  LHLO: 'ehlo',
+  STARTTLS: 'starttls',
+  AUTH: 'auth',
+  MAIL: 'mail',
+  RCPT: 'rcpt',
+  DATA: 'data',
+  QUIT: 'quit',
+};
+
+export interface ConversationOptions extends Pick<ImportedFrom, 'from' | 'clock'> {
+  readonly intake: Intake;
+  /** Of the first event, ms since 1970. */
+  readonly startedAt: number;
+  /** A log that leaves messages out has no line that ends them either. */
+  readonly dots: 'written' | 'left-out';
+}
+
+/** One session. Nothing reaches the intake before its first line or attempt. */
+export class Conversation {
+  readonly #options: ConversationOptions;
+  readonly #login = new LoginMask();
+  readonly #outcome: SessionOutcome;
+  readonly #message = new MessagePoints();
+  readonly #reply = new ReplyLines();
+  #sink: SessionSink | undefined;
+  #server: { readonly host: string; readonly port: number } = { host: '', port: 0 };
+  #now: number;
+  #seq = 0;
+  #phase: Phase = 'greeting';
+  #exchange = 0;
+  #isMessage = false;
+  #tls: 'none' | 'due' | 'up' = 'none';
+  /** Commands whose replies are still to come, oldest first. */
+  #open: { readonly exchange: number; readonly phase: Phase; readonly verb: string }[] = [];
+  #queueIds: readonly string[] = [];
+  #bytes = { in: 0, out: 0 };
+  #lines = 0;
+
+  constructor(options: ConversationOptions) {
+    this.#options = options;
+    this.#outcome = new SessionOutcome(options.intake.judge);
+    this.#now = options.startedAt;
+  }
+
+  /** True once something was said. */
+  get spoken(): boolean {
+    return this.#lines > 0;
+  }
+
+  /** The client is sending a message, not commands. */
+  get isMessage(): boolean {
+    return this.#isMessage;
+  }
+
+  /** Wall clock of what comes next, ms since 1970; never called for what tells no times. */
+  at(time: number): void {
+    this.#now = Math.max(this.#now, time);
+  }
+
+  server(host: string, port: number): void {
+    this.#server = { host, port };
+  }
+
+  /** An attempt to connect: begun, or what became of it. @param took since it began, ms */
+  attempt(address: string, port: number, state: 'started' | AttemptError, took = 0): void {
+    const event = { kind: 'attempt', phase: 'connect', address, port, took } as const;
+    if (state !== 'started') this.#outcome.notConnected(state, address, port);
+    this.#add(state === 'started' ? { ...event, state } : { ...event, state: 'failed', error: state });
+  }
+
+  /** @param local this machine's end, where it is told */
+  connected(
+    address: string,
+    port: number,
+    took = 0,
+    local?: { readonly address: string; readonly port: number },
+  ): void {
+    this.#outcome.connected();
+    const state = 'connected';
+    this.#add({ kind: 'attempt', phase: 'connect', address, port, state, took, ...(local && { local }) });
+  }
+
+  /** A TLS handshake that came about. Whether the certificate was looked at is in no log. */
+  secured(version: string, cipher: string, took = 0): void {
+    const security = this.spoken ? undefined : 'tls';
+    this.#tls = 'up';
+    const facts = { version, cipher, trustedBy: 'authority' } as const;
+    this.#add({ kind: 'tls', phase: 'tls', state: 'secured', facts, took }, security);
+  }
+
+  tlsStarted(): void {
+    const security = this.spoken ? undefined : 'tls';
+    this.#tls = 'up';
+    this.#add({ kind: 'tls', phase: 'tls', state: 'started' }, security);
+  }
+
+  /** A line of the client's. @param flight of lines that left together, from 1 */
+  sent(line: string, flight?: number): void {
+    if (this.#isMessage) {
+      if (line === '.') this.endOfMessage();
+      else this.message(Buffer.from(`${line}\r\n`));
+      return;
+    }
+    // What follows an accepted STARTTLS in a readable log went inside TLS, also where no line says so.
+    if (this.#tls === 'due') this.secured('TLS', '?');
+    this.#command(line, flight);
+  }
+
+  /** A piece of the message, as it went on the wire. */
+  message(bytes: Uint8Array): void {
+    this.#message.add(bytes.length, this.#now);
+    this.#sink?.body(this.#exchange + 1, bytes);
+  }
+
+  /** Of a message of which the log has no more than its size. */
+  messageOf(bytes: number): void {
+    if (this.#isMessage) this.#message.add(bytes, this.#now);
+  }
+
+  endOfMessage(): void {
+    this.#isMessage = false;
+    this.#tellMessage(this.#exchange + 1, true);
+    this.#phase = 'final';
+    this.#send('.', false, '.');
+  }
+
+  /** A line of the server's. @param bytewise its bytes were no UTF-8 */
+  received(line: string, bytewise = false): void {
+    if (this.#isMessage && this.#open.length === 0 && this.#options.dots === 'left-out') this.endOfMessage();
+    const text = this.#login.received(line);
+    const code = /^\d{3}(?=[ -]|$)/.exec(text)?.[0];
+    const last = code !== undefined && text[3] !== '-';
+    const waiting = this.#open[0];
+    const phase = waiting?.phase ?? this.#phase;
+    const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?= |$)/.exec(text)?.[1];
+    const bytes = Buffer.byteLength(line, bytewise ? 'latin1' : 'utf8') + 2;
+    this.#bytes.in += bytes;
+    this.#lines += 1;
+    this.#add({
+      kind: 'received',
+      phase,
+      ...(waiting && { exchange: waiting.exchange }),
+      text,
+      ...(bytewise && { bytewise: true as const }),
+      bytes,
+      ...(code !== undefined && { code: Number(code) }),
+      ...(enhanced !== undefined && { enhanced }),
+      last,
+    });
+    const reply = this.#reply.add(text, bytewise);
+    if (reply === undefined) return;
+    this.#open.shift();
+    this.#outcome.reply(phase, reply);
+    if (phase === 'auth' && reply.code !== 334) this.#login.loginEnded();
+    if (phase === 'starttls' && reply.code === 220) this.#tls = 'due';
+    if (waiting?.verb === 'EHLO' && reply.code === 250)
+      this.#add({
+        kind: 'capabilities',
+        phase,
+        secured: this.#tls === 'up',
+        items: this.#reply.capabilities,
+      });
+    this.#isMessage = reply.code === 354 && phase === 'data';
+    const id = phase === 'final' && reply.code === 250 ? /queued as (\S+)/i.exec(text)?.[1] : undefined;
+    if (id !== undefined) this.#queueIds = [...this.#queueIds, id];
+  }
+
+  #note(event: Pick<Extract<WireEvent, { kind: 'note' }>, 'code' | 'detail'>): void {
+    this.#add({ kind: 'note', phase: this.#phase, ...event });
+  }
+
+  /** The connection went before its time. */
+  lost(): void {
+    this.#outcome.lost(this.#isMessage ? 'body' : (this.#open[0]?.phase ?? this.#phase));
+  }
+
+  /** Nothing more comes of this session. One of which nothing came is none. */
+  end(): void {
+    if (this.#sink === undefined) return;
+    if (this.#isMessage) this.#tellMessage(this.#exchange + 1, false);
+    const { in: bytesIn, out: bytesOut } = this.#bytes;
+    const failure = this.#outcome.failure();
+    this.#add({
+      kind: 'end',
+      phase: failure?.phase ?? this.#phase,
+      outcome: failure === undefined ? 'ok' : 'failed',
+      ...(failure && { failure }),
+      bytesIn,
+      bytesOut,
+      ...(this.#queueIds.length > 0 && { queueIds: this.#queueIds }),
+    });
+  }
+
+  #command(line: string, flight: number | undefined): void {
+    const verb = (/^[A-Za-z]+/.exec(line)?.[0] ?? '').toUpperCase();
+    const { text, masked } = this.#login.sent(line);
+    const isStep = masked && !text.startsWith('AUTH');
+    const isLast = verb === 'BDAT' && /\sLAST\s*$/i.test(line);
+    if (isStep) this.#phase = 'auth';
+    else if (verb === 'BDAT') this.#phase = isLast ? 'final' : 'body';
+    else this.#phase = phaseOf[verb] ?? this.#phase;
+    const mechanism = verb === 'AUTH' ? /^AUTH (\S+)/i.exec(text)?.[1] : undefined;
+    if (mechanism !== undefined) this.#note({ code: 'mechanism-chosen', detail: { mechanism } });
+    const chunk = verb === 'BDAT' ? Number(/^BDAT\s+(\d+)/i.exec(line)?.[1] ?? 0) : undefined;
+    this.#send(text, masked, verb, flight);
+    if (chunk === undefined) return;
+    this.#message.add(chunk, this.#now);
+    this.#bytes.out += chunk;
+    this.#tellMessage(this.#message.exchange ?? this.#exchange, isLast);
+  }
+
+  #send(text: string, masked: boolean, verb: string, flight?: number): void {
+    this.#exchange += 1;
+    const bytes = Buffer.byteLength(text) + 2;
+    this.#bytes.out += bytes;
+    this.#lines += 1;
+    const exchange = this.#exchange;
+    const phase = this.#phase;
+    this.#add({
+      kind: 'sent',
+      phase,
+      exchange,
+      ...(flight !== undefined && { flight }),
+      text,
+      masked,
+      bytes,
+    });
+    this.#open.push({ exchange, phase, verb });
+  }
+
+  /** What was gathered of a message; its whole size is known only now. */
+  #tellMessage(exchange: number, done: boolean): void {
+    const now = this.#now;
+    for (const { at, bytes, total, isLast } of this.#message.take(exchange, done)) {
+      this.#now = at;
+      this.#add({ kind: 'body', phase: 'body', exchange, bytes, total, done: done && isLast });
+    }
+    this.#now = now;
+  }
+
+  /** @param security what the session's first event says of it; by default it tells nothing */
+  #add(event: WireEvent, security: Security = 'starttls-if-offered'): void {
+    const { intake, from, clock } = this.#options;
+    const isFirst = this.#sink === undefined;
+    this.#sink ??= intake.begin({ from, clock });
+    if (isFirst) this.#emit({ kind: 'session', phase: 'connect', ...this.#server, security });
+    this.#emit(event);
+  }
+
+  #emit(event: WireEvent): void {
+    this.#seq += 1;
+    const { clock, startedAt } = this.#options;
+    const ms = clock === 'none' ? this.#seq - 1 : Math.round((this.#now - startedAt) * 1000) / 1000;
+    const stamped: TraceEvent = { seq: this.#seq, at: Math.round(startedAt + ms), ms, ...event };
+    this.#sink?.event(stamped);
+  }
+}

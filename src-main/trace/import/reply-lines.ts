@@ -1,0 +1,32 @@
+/** Gathers the lines of a reply (RFC 5321 section 4.2). */
+import type { Capability, Reply } from '../../contract/reply.ts';
+
+/** A server that never ends its reply is not remembered whole, lines. */
+const MOST_LINES = 1000;
+
+export class ReplyLines {
+  #lines: string[] = [];
+  #raw = '';
+  /** What the reply offers, where it is one to EHLO: a keyword a line after the first. */
+  capabilities: readonly Capability[] = [];
+
+  /** The whole reply once `line` ends it. */
+  add(line: string, bytewise: boolean): Reply | undefined {
+    const [, code, divider = ''] = /^(\d{3})([ -]|$)/.exec(line) ?? [];
+    if (this.#lines.length < MOST_LINES) {
+      this.#lines.push(line.slice(4));
+      this.#raw += `${bytewise ? line : Buffer.from(line).toString('latin1')}\r\n`;
+    }
+    if (code === undefined || divider === '-') return undefined;
+    const lines = this.#lines;
+    const raw = this.#raw;
+    this.#lines = [];
+    this.#raw = '';
+    this.capabilities = lines.slice(1).flatMap((one) => {
+      const [keyword, ...parameters] = one.trim().split(/\s+/);
+      return keyword ? [{ keyword: keyword.toUpperCase(), parameters }] : [];
+    });
+    const enhanced = /^([245]\.\d{1,3}\.\d{1,3})(?= |$)/.exec(lines.at(-1) ?? '')?.[1];
+    return { code: Number(code), ...(enhanced !== undefined && { enhanced }), lines, raw };
+  }
+}
