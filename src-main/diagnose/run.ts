@@ -30,7 +30,7 @@ export interface DiagnoseRequest {
 /** Somebody is waiting: with these even a server that is silent at every step is known within 10 s, ms. */
 const quickTimeouts = {
   connect: 4000,
-  greeting: 8000,
+  greeting: 7000,
   tls: 5000,
   reply: 8000,
   quit: 1000,
@@ -144,6 +144,7 @@ function unless<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(new Error('The check was stopped.'));
     signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
 }
