@@ -11,10 +11,19 @@ import { domainSpf } from './checks/domain-spf.ts';
 import { domainTlsRpt } from './checks/domain-tls-rpt.ts';
 import { reachConnect } from './checks/reach-connect.ts';
 import { reachDns } from './checks/reach-dns.ts';
+import { reachGreeting } from './checks/reach-greeting.ts';
+import { reachMiddlebox } from './checks/reach-middlebox.ts';
+import { reachPorts } from './checks/reach-ports.ts';
 
 export const plan: readonly Check[] = [
+  // The way to the server.
   reachDns,
   reachConnect,
+  reachGreeting,
+  reachMiddlebox,
+  reachPorts,
+
+  // Records of a domain.
   domainMx,
   domainAddresses,
   domainPtr,

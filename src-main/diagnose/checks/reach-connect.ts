@@ -12,6 +12,8 @@ import { systemAddresses } from '../lookup.ts';
 const MOST_ADDRESSES = 8;
 /** After this much silence the other ports are tried beside it, ms. */
 const SILENCE = 1000;
+/** Even where the person allows for little, the other ports get as long, ms. */
+const SHORTEST = 1000;
 
 export const reachConnect: Check = {
   id: 'reach.connect',
@@ -25,10 +27,11 @@ export const reachConnect: Check = {
     const addresses = (await addressesOf(context, host)).slice(0, MOST_ADDRESSES);
     const dialled = Promise.all(addresses.map((address) => knock(context, { host: address, port }, wait)));
     const isSilent = !(await doneWithin(dialled, SILENCE));
+    const isTaken = !isSilent && (await dialled).some(({ outcome }) => outcome === 'connected');
     const [first] = addresses;
     // No proxy is asked for ports that nobody wants to use.
-    if (!isSilent || first === undefined || target.proxy) return judge(host, await dialled);
-    const rest = Math.max(1000, wait - SILENCE);
+    if (isTaken || first === undefined || target.proxy) return judge(host, await dialled);
+    const rest = Math.max(SHORTEST, wait - SILENCE);
     const [knocks, ports, control] = await Promise.all([
       dialled,
       knockMailPorts(context, first, port, rest),
