@@ -1,10 +1,12 @@
 /** `wirepost diagnose`: runs the checks against a server, a domain or a message, and names the cause. */
-import { resolve } from 'node:path';
+import { createReadStream } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { checkGroups, type Diagnosis } from '../contract/diagnosis.ts';
 import type { WireEvent } from '../contract/trace.ts';
 import type { Target } from '../diagnose/check.ts';
 import { diagnose } from '../diagnose/run.ts';
 import { MimeError } from '../mime/error.ts';
+import type { RawSource } from '../mime/raw.ts';
 import { systemRoots } from '../storage/system-roots.ts';
 import { traceLine } from '../trace/export/line.ts';
 import { printable } from '../trace/printable.ts';
@@ -12,10 +14,10 @@ import { createTraceLog } from '../trace/trace-log.ts';
 import { type DiagnoseOptions, documentOf } from './diagnose-options.ts';
 import { diagnosisDocument, type TraceRow } from './diagnosis-document.ts';
 import { checkLine, diagnosisText } from './diagnosis-text.ts';
-import { type DiagnoseDocument, readDiagnoseDocument } from './documents.ts';
+import { type DiagnoseDocument, type MessageDocument, readDiagnoseDocument } from './documents.ts';
 import { bugReport, type CliIo, exitCodes, readStdin, UsageError, writeLine } from './io.ts';
 import { languageOf } from './language.ts';
-import { mailbox, readyMessage } from './message.ts';
+import { type GivenEnvelope, mailbox, type ReadyMessage, readyMessage } from './message.ts';
 import { credentialsOf, milliseconds, serverSettings } from './perform.ts';
 import { saveTrace } from './save-trace.ts';
 
@@ -113,19 +115,42 @@ async function targetOf(document: DiagnoseDocument, io: CliIo): Promise<Target> 
   try {
     const { server, auth, domain, allowSend } = document;
     const given = givenEnvelope(document.envelope);
-    const message = document.message && (await readyMessage(document.message, io.cwd, given));
+    const file =
+      document.message && 'raw' in document.message ? fileAt(document.message.raw, io.cwd) : undefined;
+    const message = document.message && (await sendable(document.message, file !== undefined, io.cwd, given));
     const envelope = message?.envelope ?? (document.envelope && { from: '', to: [], ...given });
     return {
       ...(server && { server: await serverSettings(server, io.cwd) }),
       ...(auth && { credentials: credentialsOf(auth) }),
       ...(envelope && { envelope }),
       ...(message && { message }),
+      ...(file && { messageFile: file }),
       ...(domain !== undefined && { domain }),
       allowSend,
       systemRoots: await systemRoots(),
     };
   } catch (error) {
     if (error instanceof MimeError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+const fileAt = (path: string, cwd: string): RawSource => ({
+  filename: basename(path),
+  open: () => createReadStream(resolve(cwd, path)),
+});
+
+/** Undefined for a file that cannot be sent as it stands: what is wrong with it, the checks of the file itself say. */
+async function sendable(
+  document: MessageDocument,
+  isFile: boolean,
+  cwd: string,
+  given: GivenEnvelope,
+): Promise<ReadyMessage | undefined> {
+  try {
+    return await readyMessage(document, cwd, given);
+  } catch (error) {
+    if (isFile && error instanceof MimeError && error.class === 'input') return undefined;
     throw error;
   }
 }
