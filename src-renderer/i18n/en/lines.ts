@@ -51,6 +51,7 @@ export const lines = {
         secured: 'Inside TLS',
         clear: 'Readable on the way',
         masked: 'With a secret',
+        edited: 'Changed at a breakpoint',
       },
       code: { '2xx': 'Done', '3xx': 'Go on', '4xx': 'Refused for now', '5xx': 'Refused' },
     },

@@ -52,6 +52,7 @@ export const lines: Words<typeof en> = {
         secured: '在 TLS 之内',
         clear: '途中可被读取',
         masked: '含有机密',
+        edited: '在断点处修改过',
       },
       code: { '2xx': '完成', '3xx': '请继续', '4xx': '暂时拒绝', '5xx': '拒绝' },
     },

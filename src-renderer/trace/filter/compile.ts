@@ -97,6 +97,7 @@ const stateTests: Readonly<Record<string, RowTest>> = {
   secured: ({ event, secured }) => secured && isOnTheWire(event.kind),
   clear: ({ event, secured }) => !secured && isOnTheWire(event.kind),
   masked: ({ event }) => event.kind === 'sent' && event.masked,
+  edited: ({ event }) => event.kind === 'sent' && event.edited === true,
 };
 
 const isOnTheWire = (kind: Row['event']['kind']): boolean =>

@@ -28,7 +28,7 @@ const kinds = [
   'end',
 ] as const;
 
-const states = ['failed', 'warned', 'marked', 'secured', 'clear', 'masked'] as const;
+const states = ['failed', 'warned', 'marked', 'secured', 'clear', 'masked', 'edited'] as const;
 
 export const fields = {
   from: { operators: [':'], values: ['server', 'client'] },

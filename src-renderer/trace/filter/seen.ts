@@ -49,6 +49,7 @@ function countRow({ from, code, enhanced, step, kind, is, flight }: SeenSoFar['v
     add(kind, 'command');
     add(from, 'client');
     if (event.masked) add(is, 'masked');
+    if (event.edited) add(is, 'edited');
     if (event.flight !== undefined && flight.size < mostFlights) add(flight, String(event.flight));
   } else if (event.kind === 'received') {
     add(kind, 'reply');

@@ -2,10 +2,11 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { BookmarksBySeq } from '../../state/bookmarks-store.ts';
 import type { TraceModel } from '../model.ts';
-import { rowText, type Voice } from '../row-text.ts';
+import type { Voice } from '../row-text.ts';
 import { compileFilter } from './compile.ts';
 import { parseFilter } from './parse.ts';
 import { beginScan, goOn, type Scanning } from './scan.ts';
+import { searchedText } from './searched-text.ts';
 
 export interface Found {
   /** Places of the rows that match, in order; grows in place up to `count` and beyond. */
@@ -37,7 +38,7 @@ export function useScan(
     }
     const voice = { t, explain };
     const test = compileFilter(filter.value.query, {
-      textOf: (row) => ('text' in row.event ? row.event.text : rowText(row, voice)),
+      textOf: (row) => searchedText(row, voice),
       isMarked: ({ id }) => bookmarks.has(id),
     });
     scan.current = beginScan(test);

@@ -1,0 +1,70 @@
+/** Lines that are not UTF-8 are found by the words they were read as, and edited ones by what they were. */
+import { createInstance, type TFunction } from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
+import type { WireEvent } from '../../../../../src-main/contract/trace.ts';
+import { makeTranslate } from '../../../../../src-renderer/explain/translate.ts';
+import { trace } from '../../../../../src-renderer/i18n/en/trace.ts';
+import { compileFilter } from '../../../../../src-renderer/trace/filter/compile.ts';
+import { searchedText } from '../../../../../src-renderer/trace/filter/searched-text.ts';
+import { beginSeen, countSeen } from '../../../../../src-renderer/trace/filter/seen.ts';
+import { appendEvents, emptyModel } from '../../../../../src-renderer/trace/model.ts';
+import type { Voice } from '../../../../../src-renderer/trace/row-text.ts';
+import { stamped } from '../events.ts';
+import { filterOf } from './filtered.ts';
+
+/** GB18030 for “认证失败”, one character a byte. */
+const refusal = '535 \xc8\xcf\xd6\xa4\xca\xa7\xb0\xdc';
+const edited: WireEvent = {
+  kind: 'sent',
+  phase: 'mail',
+  exchange: 2,
+  text: 'MAIL FROM:<eve@example.com>',
+  masked: false,
+  bytes: 29,
+  edited: true,
+  original: 'MAIL FROM:<ada@example.com>',
+};
+const guessed: WireEvent = {
+  kind: 'received',
+  phase: 'auth',
+  exchange: 2,
+  text: refusal,
+  bytewise: true,
+  bytes: 14,
+  code: 535,
+  last: true,
+};
+const { rows } = appendEvents(emptyModel, stamped([edited, guessed]));
+let voice: Voice;
+beforeAll(async () => {
+  const i18n = createInstance();
+  await i18n.init({
+    showSupportNotice: false,
+    lng: 'en',
+    resources: { en: { trace } },
+    interpolation: { escapeValue: false },
+  });
+  const t: TFunction<'trace'> = i18n.getFixedT('en', 'trace');
+  voice = { t, explain: makeTranslate('en') };
+});
+const found = (text: string) => {
+  const test = compileFilter(filterOf(text).query, {
+    textOf: (row) => searchedText(row, voice),
+    isMarked: () => false,
+  });
+  return rows.filter(test).map(({ id }) => id);
+};
+
+test('words of a charset that was guessed', () => {
+  expect(found('认证失败')).toEqual([2]);
+  expect(found('text~/^535 认/')).toEqual([2]);
+});
+
+test('what was edited at a breakpoint, by its state and by what stood there before', () => {
+  expect(found('is:edited')).toEqual([1]);
+  expect(found('-is:edited')).toEqual([2]);
+  expect(found('ada@example.com')).toEqual([1]);
+  const seen = beginSeen();
+  countSeen(seen, rows, 10);
+  expect(seen.values.is.get('edited')).toBe(1);
+});
