@@ -1,6 +1,7 @@
 /** Reading of kept sessions, in parts of whole lines: nothing here holds more than a part, however long a session is. */
 import { open } from 'node:fs/promises';
 import { isTraceEvent, type TraceChunk, type TraceEvent, type TraceFinding } from '../contract/trace.ts';
+import { possibleTexts } from './possible-texts.ts';
 
 /** Bytes read at once; a line longer than that is read up to the second bound, and then taken as the end. */
 const PART = 1_048_576;
@@ -56,13 +57,17 @@ export async function searchLines(path: string, text: string, offset: number): P
   for (let part = 0; part < STRETCH; part += 1) {
     const { lines, next } = await readLines(path, at);
     const content = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength).toString();
-    const found = content.toLowerCase().includes(raw) ? firstWith(content, wanted) : undefined;
+    const mayHold = content.toLowerCase().includes(raw) || content.includes(bytewise);
+    const found = mayHold ? firstWith(content, wanted) : undefined;
     if (found !== undefined) return { seq: found.seq };
     if (next === undefined) return {};
     at = next;
   }
   return { next: at };
 }
+
+/** In a line whose words may be in any charset. */
+const bytewise = '"bytewise":true';
 
 function firstWith(content: string, wanted: string): TraceEvent | undefined {
   for (const line of content.split('\n')) {
@@ -73,7 +78,10 @@ function firstWith(content: string, wanted: string): TraceEvent | undefined {
 }
 
 /** Names that the format gives are no words of the session. */
-function says({ kind: _, phase: __, ...facts }: TraceEvent, wanted: string): boolean {
+function says(event: TraceEvent, wanted: string): boolean {
+  if (event.kind === 'received' && event.bytewise)
+    return possibleTexts(event.text).some((text) => text.toLowerCase().includes(wanted));
+  const { kind: _, phase: __, ...facts } = event;
   return hasText(facts, wanted);
 }
 

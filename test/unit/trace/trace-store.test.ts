@@ -214,6 +214,22 @@ test('a search finds words of the lines and not of the format, in stretches', as
   expect(await found('MAIL.example')).toMatchObject({ seq: 1 });
 });
 
+test('a search finds words in a charset that the server did not name', async () => {
+  const { store } = opened(await temporaryFolder('traces'));
+  const refusal: WireEvent = {
+    kind: 'received',
+    phase: 'auth',
+    exchange: 1,
+    text: '535 \xc8\xcf\xd6\xa4\xca\xa7\xb0\xdc',
+    bytewise: true,
+    bytes: 14,
+    last: true,
+  };
+  const id = record(store, 'chinese', received('250 Ok'), refusal);
+  expect(await store.search(id, '认证失败', 0)).toMatchObject({ seq: 3 });
+  expect(await store.search(id, '认证成功', 0)).toEqual({});
+});
+
 test('lines are read in parts of whole lines, however long they are', async () => {
   const path = join(await temporaryFolder('traces'), 'lines');
   const lines = ['a'.repeat(1_500_000), 'b', '€'.repeat(700_000), 'c'.repeat(3_000_000)];
