@@ -9,8 +9,12 @@ import type { TraceSummary } from './trace.ts';
 /** Pages of the window that the menu can open. */
 export type Page = 'compose' | 'outbox' | 'trace' | 'accounts' | 'sandbox';
 
+/** Views of a session. */
+export type TraceView = 'list' | 'ladder' | 'waterfall' | 'tls' | 'summary';
+
 export type MenuCommand =
   | { readonly kind: 'go'; readonly page: Page }
+  | { readonly kind: 'view'; readonly view: TraceView }
   | { readonly kind: 'new-message' }
   | { readonly kind: 'attach-files' }
   | { readonly kind: 'send' }

@@ -81,6 +81,10 @@ export function menus(words: Words): readonly Menu[] {
           command(words[page], `CmdOrCtrl+${index + 1}`, { kind: 'go', page }),
         ),
         line,
+        ...(['list', 'ladder', 'waterfall', 'tls', 'summary'] as const).map((view, index) =>
+          command(words[view], `Alt+${index + 1}`, { kind: 'view', view }),
+        ),
+        line,
         command(words.toggleDock, 'CmdOrCtrl+J', { kind: 'toggle-dock' }),
         command(words.nextFailure, 'F8', { kind: 'next-failure' }),
         line,

@@ -1,8 +1,8 @@
 /** Every command of the window with its keys: one table for the palette, the menu and the keyboard. */
-import type { MenuCommand, Page } from '../../src-main/contract/events.ts';
+import type { MenuCommand, Page, TraceView } from '../../src-main/contract/events.ts';
 import { openPage, toggleDock, useApp } from './app-store.ts';
 import { emitIntent, type Intent } from './intents.ts';
-import { chooseView } from './view-store.ts';
+import { chooseView, viewIds, viewKeys } from './view-store.ts';
 
 export const pages: readonly Page[] = ['compose', 'outbox', 'trace', 'accounts', 'sandbox'];
 
@@ -20,7 +20,8 @@ type CommandId =
   | 'copySession'
   | 'stopContinue'
   | 'stopStep'
-  | 'toggleBreakpoints';
+  | 'toggleBreakpoints'
+  | `views.${TraceView}`;
 
 export interface Command {
   readonly id: CommandId;
@@ -37,11 +38,15 @@ function onPage(page: Page, intent: Intent): () => void {
   };
 }
 
-/** In the lines that are in sight, else on the trace page. */
-function findInTrace(): void {
+/** Of the session that is in sight, else on the trace page. */
+function showView(view: TraceView): void {
   const { page, dockOpen } = useApp.getState();
   if (page !== 'trace' && !dockOpen) openPage('trace');
-  chooseView('list');
+  chooseView(view);
+}
+
+function findInTrace(): void {
+  showView('list');
   setTimeout(() => emitIntent('find'));
 }
 
@@ -60,6 +65,11 @@ export const commands: readonly Command[] = [
   { id: 'stopContinue', keys: 'f9', run: () => emitIntent('stop-continue') },
   { id: 'stopStep', keys: 'f10', run: () => emitIntent('stop-step') },
   { id: 'toggleBreakpoints', keys: 'mod+f9', run: () => emitIntent('toggle-breakpoints') },
+  ...viewIds.map((view) => ({
+    id: `views.${view}` as const,
+    keys: viewKeys(view),
+    run: () => showView(view),
+  })),
 ];
 
 /** Keys that open the page at that place of the rail. */
@@ -88,6 +98,9 @@ export function runMenuCommand(command: MenuCommand, openPalette: () => void): v
   switch (command.kind) {
     case 'go':
       openPage(command.page);
+      break;
+    case 'view':
+      showView(command.view);
       break;
     case 'palette':
       openPalette();

@@ -5,8 +5,13 @@ import { commands, pageKeys, pages } from './commands.ts';
 type Stroke = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'preventDefault'>;
 
 /** As keys are named in the command table. */
-function strokeName({ key, ctrlKey, metaKey, shiftKey }: Omit<Stroke, 'preventDefault'>): string {
-  const parts = [...(ctrlKey || metaKey ? ['mod'] : []), ...(shiftKey ? ['shift'] : []), key.toLowerCase()];
+function strokeName({ key, ctrlKey, metaKey, altKey, shiftKey }: Omit<Stroke, 'preventDefault'>): string {
+  const parts = [
+    ...(ctrlKey || metaKey ? ['mod'] : []),
+    ...(altKey ? ['alt'] : []),
+    ...(shiftKey ? ['shift'] : []),
+    key.toLowerCase(),
+  ];
   return parts.join('+');
 }
 
@@ -15,7 +20,6 @@ export function keyboardListener(togglePalette: () => void): (event: Stroke) => 
   for (const { keys, run } of commands) if (keys !== undefined) table.set(keys, run);
   for (const page of pages) table.set(pageKeys(page), () => openPage(page));
   return (event) => {
-    if (event.altKey) return;
     const run = table.get(strokeName(event));
     if (run === undefined) return;
     event.preventDefault();

@@ -1,8 +1,9 @@
 /** One session: its head, one of its views, and the explanation of the selected row beside or below. */
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import type { TraceView } from '../../src-main/contract/events.ts';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import { onIntent } from '../state/intents.ts';
-import { useView, type ViewId } from '../state/view-store.ts';
+import { useView } from '../state/view-store.ts';
 import { CompareButton } from './compare/compare-button.tsx';
 import { CompareView } from './compare/compare-view.tsx';
 import { ExplainPane } from './explain-pane.tsx';
@@ -28,7 +29,7 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
   const { trace, gone } = useTrace(session.id);
   const [choice, setChoice] = useState<Choice>();
   // Whoever turns to another view has done with comparing.
-  const [comparingOver, setComparingOver] = useState<ViewId>();
+  const [comparingOver, setComparingOver] = useState<TraceView>();
   const isComparing = comparingOver === view;
   const model = trace?.model ?? emptyModel;
   const selected = choice === undefined ? defaultRow(model) : choice.kind === 'row' ? choice.id : undefined;

@@ -8,7 +8,7 @@ import {
   IconShieldLock,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import type { ViewId } from '../state/view-store.ts';
+import type { TraceView } from '../../src-main/contract/events.ts';
 import { LadderView } from './ladder/ladder-view.tsx';
 import { ListView } from './lines/list-view.tsx';
 import { SummaryCard } from './summary-card.tsx';
@@ -23,7 +23,7 @@ interface View {
   readonly explained: boolean;
 }
 
-export const views: Readonly<Record<ViewId, View>> = {
+export const views: Readonly<Record<TraceView, View>> = {
   list: {
     Icon: IconListDetails,
     Content: ListView,

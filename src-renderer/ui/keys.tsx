@@ -5,6 +5,7 @@ import classes from './keys.module.css';
 const names: Readonly<Record<string, string>> = {
   mod: 'Ctrl',
   enter: '↵',
+  alt: 'Alt',
   shift: 'Shift',
   escape: 'Esc',
 };

@@ -34,6 +34,13 @@ export const app = {
     toggleDock: 'Show or hide the trace dock',
     addAccount: 'Add an account',
     nextFailure: 'Go to the next failure',
+    views: {
+      list: 'Trace as list',
+      ladder: 'Trace as ladder',
+      waterfall: 'Trace as waterfall',
+      tls: 'TLS of the session',
+      summary: 'Summary of the session',
+    },
     find: 'Search or filter the trace',
     findNext: 'Go to the next match',
     findPrevious: 'Go to the previous match',

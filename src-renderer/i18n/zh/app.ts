@@ -36,6 +36,13 @@ export const app: Words<typeof en> = {
     toggleDock: '显示或隐藏跟踪面板',
     addAccount: '添加账户',
     nextFailure: '转到下一处失败',
+    views: {
+      list: '跟踪：列表',
+      ladder: '跟踪：梯形图',
+      waterfall: '跟踪：瀑布图',
+      tls: '会话的 TLS',
+      summary: '会话摘要',
+    },
     find: '搜索或筛选跟踪',
     findNext: '转到下一处匹配',
     findPrevious: '转到上一处匹配',

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { useApp } from '../../../../src-renderer/state/app-store.ts';
 import { keyboardListener } from '../../../../src-renderer/state/keyboard.ts';
+import { useView } from '../../../../src-renderer/state/view-store.ts';
 
 beforeEach(() => useApp.setState(useApp.getInitialState(), true));
 
@@ -37,6 +38,12 @@ test('Ctrl+J shows and hides the dock, whichever case the key comes in', () => {
   expect(useApp.getState().dockOpen).toBe(true);
   press({ key: 'J', ctrlKey: true });
   expect(useApp.getState().dockOpen).toBe(false);
+});
+
+test('Alt and a number turns to a view of the trace, which comes into sight', () => {
+  expect(press({ key: '3', altKey: true }).prevented).toBe(true);
+  expect(useView.getState().view).toBe('waterfall');
+  expect(useApp.getState().page).toBe('trace');
 });
 
 test('Ctrl+K asks for the palette', () => {
