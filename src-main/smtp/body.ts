@@ -43,7 +43,7 @@ export async function sendBody(wire: Wire, run: Run, message: MessageForm, due: 
 }
 
 /** The server did not wait for the end. Only a refusal makes sense here. */
-async function answeredEarly(wire: Wire, due: Due): Promise<SmtpError> {
+export async function answeredEarly(wire: Wire, due: Due): Promise<SmtpError> {
   const reply = await wire.reply(due);
   if (reply.code >= 400) return refusedError('body', reply);
   return new SmtpError({

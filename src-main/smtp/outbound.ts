@@ -50,6 +50,11 @@ export class Outbound {
       this.add(Buffer.from(bytes));
       return undefined;
     }
+    return this.send(bytes);
+  }
+
+  /** Takes bytes that leave now, with what waits; resolves when the system has them, or never will. */
+  send(bytes: Uint8Array): Promise<unknown> {
     this.#waiting.push(bytes);
     this.#bytes += bytes.length;
     return new Promise((resolve) => this.flush(resolve));

@@ -133,12 +133,28 @@ export class Wire {
    * next may follow, or when `early`, the reply to what is being written, has arrived.
    */
   async writeBody(exchange: number, bytes: Uint8Array, early?: Due): Promise<void> {
+    this.#tellBody(exchange, bytes);
+    const taken = this.#outbound.push(bytes);
+    if (taken) await this.until(taken, early);
+  }
+
+  /** As `writeBody`, but the piece leaves at once, however small; resolves when the system took it. */
+  async writeBodyNow(exchange: number, bytes: Uint8Array, early?: Due): Promise<void> {
+    this.#tellBody(exchange, bytes);
+    await this.until(this.#outbound.send(bytes), early);
+  }
+
+  #tellBody(exchange: number, bytes: Uint8Array): void {
     if (this.#breach) throw this.#breach('body');
     const { recorder } = this.#run;
     recorder.bytesOut += bytes.length;
     recorder.body(exchange, bytes);
-    const taken = this.#outbound.push(bytes);
-    if (taken) await this.until(taken, early);
+  }
+
+  /** Says that nothing more comes, and goes on reading: a server that has read it all closes as well. */
+  endWriting(): void {
+    this.#outbound.flush();
+    this.#socket.end();
   }
 
   /**
