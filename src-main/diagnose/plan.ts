@@ -14,6 +14,7 @@ import { reachDns } from './checks/reach-dns.ts';
 import { reachGreeting } from './checks/reach-greeting.ts';
 import { reachMiddlebox } from './checks/reach-middlebox.ts';
 import { reachPorts } from './checks/reach-ports.ts';
+import { transferLab } from './checks/transfer-lab.ts';
 
 export const plan: readonly Check[] = [
   // The way to the server.
@@ -22,6 +23,9 @@ export const plan: readonly Check[] = [
   reachGreeting,
   reachMiddlebox,
   reachPorts,
+
+  // A message on its way.
+  transferLab,
 
   // Records of a domain.
   domainMx,

@@ -1,0 +1,113 @@
+/** Where the probes of one run of the lab are made, one after the other, and kept; and what they have in common. */
+import type { Failure } from '../../contract/failure.ts';
+import type { Envelope } from '../../smtp/envelope.ts';
+import type { OutgoingMessage, SessionRequest } from '../../smtp/request.ts';
+import type { CheckContext } from '../check.ts';
+import { isLost, type ProbePlan, type ProbeResult, probe } from './probe.ts';
+import type { LabSettings } from './settings.ts';
+
+export type Way = ProbePlan['by'];
+
+/** No further probe can be made: the time is used up, or the server takes no more sessions. */
+export class BenchClosed extends Error {
+  /** What became of the last session; absent when the time is used up. */
+  readonly failure: Failure | undefined;
+
+  constructor(failure?: Failure) {
+    super('No further probe can be made.');
+    this.failure = failure;
+  }
+}
+
+export const isBenchClosed = (error: unknown): error is BenchClosed => error instanceof BenchClosed;
+
+export class Bench {
+  /** Every probe so far, oldest first. */
+  readonly results: ProbeResult[] = [];
+  /** How long nothing may move before it counts as a stall, ms. */
+  patience: number;
+  /** Whether the server closes its side when we close ours: then it is seen that all arrived. */
+  awaitClose = true;
+  readonly request: Omit<SessionRequest, 'tap'> & { readonly envelope: Envelope };
+  readonly settings: LabSettings;
+  readonly #tap: CheckContext['tap'];
+  readonly #ends: number;
+
+  constructor(
+    context: CheckContext,
+    server: SessionRequest['server'],
+    envelope: Envelope,
+    settings: LabSettings,
+  ) {
+    const { target, timeouts, signal } = context;
+    this.#tap = context.tap;
+    this.settings = settings;
+    this.request = { ...target, server, envelope, timeouts, signal };
+    this.patience = settings.patience;
+    this.#ends = performance.now() + settings.total;
+  }
+
+  /** The round trip of the first probe, ms. */
+  get roundTrip(): number {
+    return this.results.find(({ ground }) => ground)?.ground?.roundTrip ?? 0;
+  }
+
+  /**
+   * Makes a probe by `by`. Throws `BenchClosed` when there is no time for it, or the session does not get as far as
+   * earlier ones did.
+   */
+  async probe(
+    asks: string,
+    by: Way,
+    message: OutgoingMessage,
+    more: Partial<ProbePlan> & { readonly server?: SessionRequest['server'] } = {},
+  ): Promise<ProbeResult> {
+    const { server, ...varied } = more;
+    const left = this.#ends - performance.now();
+    if (left <= 0) throw new BenchClosed();
+    const { writeSize, chunkSize, longest } = this.settings;
+    const result = await probe(
+      { ...this.request, ...(server && { server, timeouts: elsewhere }), tap: this.#tap() },
+      {
+        asks,
+        by,
+        message,
+        writeSize,
+        pause: 0,
+        chunkSize,
+        patience: this.patience,
+        awaitClose: this.awaitClose,
+        ...varied,
+      },
+      Math.min(left, longest),
+    );
+    this.results.push(result);
+    const reached = this.results.some(({ ground }) => ground);
+    if (server === undefined && reached && (result.outcome === 'unfinished' || isUnexpected(result))) {
+      throw new BenchClosed(result.failure);
+    }
+    return result;
+  }
+
+  /**
+   * Patience for many probes of which half stall, ms: less than at first, where those that arrive do so in a fraction
+   * of it.
+   */
+  get shortPatience(): number {
+    const pauses = this.results.filter(({ outcome }) => outcome === 'arrived').map((one) => one.longestPause);
+    const enough = 10 * Math.max(0, ...pauses) + 4 * this.roundTrip;
+    return Math.min(this.patience, Math.max(this.settings.leastPatience, enough));
+  }
+
+  /** Whether a message is lost on the way. Throws `BenchClosed`. */
+  async loses(asks: string, by: Way, message: OutgoingMessage, patience = this.patience): Promise<boolean> {
+    return isLost(await this.probe(asks, by, message, { patience }));
+  }
+}
+
+/** Waits at other ports of the same host, ms: as a rule nobody is there. */
+const elsewhere = { connect: 5_000, greeting: 10_000 };
+
+/** For example 421: too many sessions. A refusal of the message itself is an answer. */
+const isUnexpected = ({ outcome, ground, failure }: ProbeResult): boolean =>
+  (outcome === 'unreached' || outcome === 'refused') && !ground && failure?.class !== 'size';

@@ -1,0 +1,244 @@
+/** One broken path each, whose cause the lab has to name; and healthy ones, at which it must not cry wolf. */
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../../../src-main/diagnose/check.ts';
+import { runLab } from '../../../../src-main/diagnose/transfer-lab/lab.ts';
+import type { LabSettings } from '../../../../src-main/diagnose/transfer-lab/settings.ts';
+import { fakeServer } from '../../../support/fake-server.ts';
+import { type Fault, type FaultyProxyOptions, faultyProxy } from '../../../support/faulty-proxy.ts';
+import { type LabContext, labContext, quickLab } from '../../../support/lab-context.ts';
+import { messageOf } from '../../../support/requests.ts';
+import { type TransferServerOptions, transferServer } from '../../../support/transfer-server.ts';
+
+const LONG = 120_000;
+
+interface SetUp {
+  readonly proxy?: FaultyProxyOptions;
+  readonly server?: TransferServerOptions;
+  readonly text?: string;
+  readonly allowSend?: boolean;
+  readonly settings?: Partial<LabSettings>;
+}
+
+interface Run {
+  readonly answer: Answer | undefined;
+  readonly context: LabContext;
+  readonly delivered: number;
+}
+
+/** The lab through a proxy, and how many messages were delivered meanwhile. */
+async function lab({ proxy = {}, server = {}, text, allowSend = false, settings }: SetUp): Promise<Run> {
+  let delivered = 0;
+  const onMessage = () => {
+    delivered += 1;
+  };
+  await using target = await fakeServer(transferServer({ ...server, onMessage }));
+  await using line = await faultyProxy(target, proxy);
+  const context = labContext(line, { allowSend, ...(text !== undefined && { message: messageOf(text) }) });
+  const answer = await runLab(context, { ...quickLab, ...settings });
+  return { answer, context, delivered };
+}
+
+const always = (at: Fault['at'], act: Fault['act']): FaultyProxyOptions => ({ fault: () => ({ at, act }) });
+const pattern = 'EICAR-like\x01\x02piece';
+const letter = (lines: number) => `${'0123456789abcdefghijklmnopqrstuvwxyz '.repeat(2)}\r\n`.repeat(lines);
+const head = 'From: a@test\r\nTo: b@test\r\nSubject: quarterly\r\n\r\n';
+const before = `${head}${letter(70)}see also `;
+const withPattern = `${before}${pattern} below\r\n${letter(100)}`;
+const onlyData: TransferServerOptions = { capabilities: ['8BITMIME'] };
+
+describe.concurrent('a message is lost because of its content', () => {
+  test.each([
+    ['stop', 'stall-content', onlyData],
+    ['swallow', 'stall-content', {}],
+    ['reset', 'reset-content', {}],
+    ['close', 'reset-content', onlyData],
+  ] as const)(
+    'a filter that does a %s',
+    async (act, cause, server) => {
+      const proxy = always({ pattern: Buffer.from(pattern) }, act);
+      const { answer, delivered } = await lab({ proxy, server, text: withPattern });
+      expect(answer).toMatchObject({
+        status: 'fail',
+        cause,
+        evidence: {
+          filler: 'arrived',
+          exact: true,
+          withoutPiece: 'arrived',
+          piece: {
+            offset: before.length,
+            length: pattern.length,
+            line: 75,
+            hex: Buffer.from(pattern).toString('hex'),
+            text: 'EICAR-like\\u0001\\u0002piece',
+            before: expect.stringMatching(/see also $/),
+            after: expect.stringMatching(/^ below\\r\\n0123/),
+          },
+        },
+      });
+      expect(delivered).toBe(0);
+    },
+    LONG,
+  );
+});
+
+describe.concurrent('a message is lost whatever is in it', () => {
+  test('at a place', { timeout: LONG }, async () => {
+    const { answer, delivered } = await lab({
+      proxy: always({ offset: 20_000, after: '\r\nDATA\r\n' }, 'stop'),
+      server: onlyData,
+      text: `${head}${letter(400)}`,
+    });
+    expect(answer).toMatchObject({
+      status: 'fail',
+      cause: 'stall-fixed-offset',
+      evidence: { fixed: true, exact: true, arrives: 20_000, lost: 20_001, filler: 'lost' },
+    });
+    expect(answer?.evidence.offsets).toHaveLength(3);
+    expect(delivered).toBe(0);
+  });
+
+  test('at the first full segment', { timeout: LONG }, async () => {
+    const { answer } = await lab({ proxy: always({ segment: 1_200 }, 'stop') });
+    expect(answer).toMatchObject({ status: 'fail', cause: 'stall-first-segment' });
+  });
+
+  test('now here and now there', { timeout: LONG }, async () => {
+    const offsets = [9_000, 50_000, 21_000, 1_500, 61_000, 33_000, 5_000];
+    const { answer } = await lab({
+      proxy: {
+        fault: (connection) => ({
+          at: { offset: offsets[connection % offsets.length] ?? 0 },
+          act: 'swallow',
+        }),
+      },
+      server: onlyData,
+    });
+    expect(answer).toMatchObject({ status: 'fail', cause: 'stall-varying-offset' });
+  });
+
+  test('now and then', { timeout: LONG }, async () => {
+    const { answer } = await lab({
+      proxy: {
+        fault: (connection) => (connection % 2 === 1 ? { at: { offset: 20_000 }, act: 'stop' } : undefined),
+      },
+      server: onlyData,
+    });
+    expect(answer).toMatchObject({ status: 'fail', cause: 'stall-varying-offset' });
+  });
+
+  test('with the connection', { timeout: LONG }, async () => {
+    const { answer } = await lab({
+      proxy: always({ offset: 40_000 }, 'reset'),
+      text: `${head}${letter(900)}`,
+    });
+    expect(answer).toMatchObject({
+      status: 'fail',
+      cause: 'connection-lost-in-data',
+      evidence: { fixed: true },
+    });
+  });
+});
+
+describe.concurrent('a message is lost in one of the two ways', () => {
+  test('BDAT', { timeout: LONG }, async () => {
+    const { answer } = await lab({ server: { chunksUpTo: 5_000 } });
+    expect(answer).toMatchObject({
+      status: 'fail',
+      cause: 'stall-chunking-only',
+      evidence: { by: 'BDAT', smallChunks: { outcome: 'arrived' }, offset: { confirmed: 64 } },
+    });
+  });
+
+  test('DATA', { timeout: LONG }, async () => {
+    const { answer } = await lab({ proxy: always({ offset: 8_000, after: '\r\nDATA\r\n' }, 'stop') });
+    expect(answer).toMatchObject({
+      status: 'fail',
+      cause: 'stall-data-only',
+      evidence: { by: 'DATA', other: 'arrived' },
+    });
+  });
+});
+
+describe.concurrent('what the server says to the end', () => {
+  test('is late', async () => {
+    const { answer, delivered } = await lab({
+      server: { finalReplyAfter: 400 },
+      allowSend: true,
+      settings: { slowReply: 300 },
+    });
+    expect(answer).toMatchObject({
+      status: 'fail',
+      cause: 'final-reply-slow',
+      evidence: { finalReply: { reply: { code: 250 }, queueId: 'LAB1' } },
+    });
+    expect(delivered).toBe(1);
+  });
+
+  test('never comes', async () => {
+    await using target = await fakeServer(transferServer({ finalReplyAfter: 'never' }));
+    const context = labContext(target, { allowSend: true }, { timeouts: { finalReply: 300 } });
+    expect(await runLab(context, quickLab)).toMatchObject({
+      status: 'fail',
+      cause: 'final-reply-missing',
+      evidence: { finalReply: { outcome: 'missing', delivered: 'maybe' } },
+    });
+  });
+
+  test('is that the message is too large', async () => {
+    const finalReply = '552 5.3.4 Message size exceeds fixed limit';
+    const { answer } = await lab({ server: { finalReply }, allowSend: true });
+    expect(answer).toMatchObject({ status: 'fail', cause: 'message-too-large-at-end' });
+  });
+});
+
+test('a message larger than SIZE is not tried', async () => {
+  const { answer } = await lab({ server: { capabilities: ['SIZE 1000'] }, text: `${head}${letter(90)}` });
+  expect(answer).toMatchObject({ status: 'fail', cause: 'message-too-large' });
+});
+
+describe.concurrent('nothing is wrong', () => {
+  test.each([
+    ['with DATA and BDAT', {}],
+    ['with DATA alone', { server: onlyData }],
+    ['with a message of the person', { text: withPattern }],
+    ['with dots at the beginning of lines', { text: `${head}${'.\r\n..x\r\n'.repeat(3_000)}` }],
+    ['over a slow line', { proxy: { rate: 60_000 }, settings: { size: 131_072 } }],
+    ['with a limit below the size of the lab', { server: { capabilities: ['SIZE 5000'] } }],
+  ] as readonly (readonly [string, SetUp])[])('%s', { timeout: LONG }, async (_what, setUp) => {
+    const { answer, delivered, context } = await lab({
+      ...setUp,
+      settings: { patience: 3_000, ...setUp.settings },
+    });
+    expect(answer).toMatchObject({ status: 'pass', evidence: { seenBy: 'server' } });
+    expect(answer?.cause).toBeUndefined();
+    expect(delivered).toBe(0);
+    for (const events of context.sessions)
+      expect(events.at(-1)).toMatchObject({ kind: 'end', outcome: 'ok' });
+  });
+
+  test('and a message may be sent', async () => {
+    const { answer, delivered } = await lab({ allowSend: true, settings: { patience: 3_000 } });
+    expect(answer).toMatchObject({ status: 'pass', evidence: { finalReply: { outcome: 'accepted' } } });
+    expect(delivered).toBe(1);
+  });
+});
+
+test('a server that cannot be reached is not the lab to judge', async () => {
+  await using target = await fakeServer(async (peer) => peer.say('554 5.7.1 Go away'));
+  expect(await runLab(labContext(target), quickLab)).toMatchObject({
+    status: 'skipped',
+    evidence: { stopped: { phase: 'greeting' } },
+  });
+});
+
+test('is cancelled at once', async () => {
+  const stop = new AbortController();
+  await using target = await fakeServer(transferServer());
+  await using line = await faultyProxy(target, always({ offset: 5_000 }, 'stop'));
+  const context = labContext(line, {}, { signal: stop.signal });
+  const running = runLab(context, { ...quickLab, patience: 60_000 });
+  setTimeout(() => stop.abort(), 300);
+  const started = performance.now();
+  await expect(running).rejects.toMatchObject({ class: 'cancelled' });
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
