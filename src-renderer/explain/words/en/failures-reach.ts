@@ -33,7 +33,7 @@ export const reach = {
   'host-unreachable': {
     headline: 'There is no way to {{host}} from here',
     meaning:
-      'The network reported that it knows no route to that address. This machine may be offline, a VPN may be missing, or the address belongs to another network.',
+      'The network reported that it knows no route to that address, or nothing at all came back from there. This machine may be offline, a VPN may be missing, or the address belongs to another network.',
     next: 'Check the network connection or the VPN, then try again.',
   },
   'no-greeting': {

@@ -31,7 +31,8 @@ export const reach: typeof en = {
   },
   'host-unreachable': {
     headline: '从这里无法到达 {{host}}',
-    meaning: '网络报告没有通往该地址的路由。本机可能离线、需要先连接 VPN，或者该地址属于另一个网络。',
+    meaning:
+      '网络报告没有通往该地址的路由，或者那里没有任何回应。本机可能离线、需要先连接 VPN，或者该地址属于另一个网络。',
     next: '请检查网络连接或 VPN，然后重试。',
   },
   'no-greeting': {

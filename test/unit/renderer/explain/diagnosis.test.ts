@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import type { Cause } from '../../../../src-main/contract/diagnosis.ts';
+import { checkTitle, explainVerdict } from '../../../../src-renderer/explain/diagnosis.ts';
+import { diagnosedActors } from '../../../../src-renderer/explain/diagnosis-table.ts';
+import { causeRemedies } from '../../../../src-renderer/explain/failure-table.ts';
+import { makeTranslate } from '../../../../src-renderer/explain/translate.ts';
+
+function keys<K extends string>(table: Readonly<Record<K, unknown>>): K[] {
+  return Object.keys(table).filter((key): key is K => key in table);
+}
+const causes: readonly (Cause | 'none')[] = [
+  'none',
+  'unknown',
+  ...keys(diagnosedActors),
+  ...keys(causeRemedies),
+];
+
+describe.each(['en', 'zh'] as const)('verdicts in words (%s)', (language) => {
+  const t = makeTranslate(language);
+
+  test.each(causes)('%s is explained, with and without facts', (cause) => {
+    for (const [evidence, host] of [
+      [{ domain: 'firm.test', attempts: [{ address: '192.0.2.1' }] }, 'mail.firm.test'],
+      [{}, undefined],
+    ] as const) {
+      const { headline, meaning, who, next } = explainVerdict({ cause, evidence }, t, host);
+      for (const text of [headline, meaning, next, t(`actors.${who}`)]) {
+        expect(text).toMatch(/\S/);
+        expect(text).not.toMatch(/\{\{|\}\}|undefined|object|causes\.|verdicts\./);
+      }
+      expect(headline).not.toMatch(/[.。]$/);
+    }
+  });
+});
+
+test('a verdict names the server and the domain where they are known, and begins with a capital where not', () => {
+  const t = makeTranslate('en');
+  const headline = (cause: Cause, evidence: Readonly<Record<string, string>> = {}, host?: string) =>
+    explainVerdict({ cause, evidence }, t, host).headline;
+  expect(headline('greeting-slow', {}, 'mail.firm.test')).toBe('mail.firm.test takes long to greet');
+  expect(headline('greeting-slow')).toBe('The server takes long to greet');
+  expect(headline('spf-missing', { domain: 'firm.test' })).toContain('firm.test does not say');
+  expect(headline('spf-missing')).toContain('The domain does not say');
+});
+
+test('a check is called by what it asks, and by its id when that is not known', () => {
+  expect(checkTitle('reach.dns', makeTranslate('en'))).toBe('Name lookup');
+  expect(checkTitle('reach.dns', makeTranslate('zh'))).toBe('域名查询');
+  expect(checkTitle('other.check', makeTranslate('en'))).toBe('other.check');
+});
