@@ -14,7 +14,7 @@ export interface DiagnoseRequest {
   readonly target: Target;
   /** Default: all. */
   readonly groups?: readonly CheckGroup[];
-  /** In place of the short ones of a diagnosis, ms. */
+  /** In place of the short ones of a diagnosis, ms; `total` bounds the whole of it. */
   readonly timeouts?: Partial<Timeouts>;
   /** `ADDRESS` or `ADDRESS:PORT` of the name server to ask instead of the system's. */
   readonly dnsServer?: string;
@@ -43,10 +43,15 @@ export async function diagnose(request: DiagnoseRequest, checks = plan): Promise
   const asked: Target =
     dnsServer === undefined || target.proxy ? target : { ...target, lookup: chosenFirst(resolver) };
   const wanted = checks.filter(({ group }) => groups.includes(group));
-  const diagnosis = new Run({ ...request, target: asked }, resolver);
+  const { total = 0, ...timeouts } = request.timeouts ?? {};
+  const over = new AbortController();
+  const timer = total === 0 ? undefined : setTimeout(() => over.abort(), total);
+  const signal = AbortSignal.any([request.signal, over.signal]);
+  const diagnosis = new Run({ ...request, target: asked, timeouts, signal }, resolver);
   await Promise.all(
     rows.map((row) => diagnosis.row(row.map((group) => wanted.filter((check) => check.group === group)))),
   );
+  clearTimeout(timer);
   const results = wanted.flatMap(({ id }) => diagnosis.results.get(id) ?? []);
   const verdict = verdictOf(results);
   return { verdict, findings: findingsOf(results, verdict), checks: results };

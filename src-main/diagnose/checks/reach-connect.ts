@@ -27,10 +27,11 @@ export const reachConnect: Check = {
     const addresses = (await addressesOf(context, host)).slice(0, MOST_ADDRESSES);
     const dialled = Promise.all(addresses.map((address) => knock(context, { host: address, port }, wait)));
     const isSilent = !(await doneWithin(dialled, SILENCE));
-    const isTaken = !isSilent && (await dialled).some(({ outcome }) => outcome === 'connected');
+    const outcomes = isSilent ? [] : (await dialled).map(({ outcome }) => outcome);
+    const isSettled = !isSilent && (outcomes.includes('connected') || !outcomes.includes('refused'));
     const [first] = addresses;
     // No proxy is asked for ports that nobody wants to use.
-    if (isTaken || first === undefined || target.proxy) return judge(host, await dialled);
+    if (isSettled || first === undefined || target.proxy) return judge(host, await dialled);
     const rest = Math.max(SHORTEST, wait - SILENCE);
     const [knocks, ports, control] = await Promise.all([
       dialled,

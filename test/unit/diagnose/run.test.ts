@@ -152,6 +152,13 @@ describe('a diagnosis', () => {
     expect(seen).toMatchObject({ started: ['tls.endless', 'tls.two'], crashed: [] });
   });
 
+  test('ends when the whole of it takes longer than it may', async () => {
+    const endless = check('reach.endless', () => new Promise(() => undefined));
+    const { of, verdict } = await run([endless, answers('tls.two')], { timeouts: { total: 20 } });
+    for (const id of ['reach.endless', 'tls.two']) expect(of(id)?.status).toBe('skipped');
+    expect(verdict.cause).toBe('unknown');
+  });
+
   test('ends at once when it is cancelled, and keeps what it knows', async () => {
     const abort = new AbortController();
     const { of, seen } = await run(
