@@ -41,22 +41,50 @@ export function diagnosisText(
 
 function checkList(checks: readonly CheckResult[], language: Language): string {
   const { words, t } = cardWords(language);
-  const table = checks.map((check) => [
-    words.status[check.status],
-    check.id,
+  const rows = checks.map((check) =>
     check.status === 'skipped'
-      ? reasonOf(check, language)
-      : `${checkTitle(check.id, t)}, ${words.seconds(check.seconds.toFixed(2))}`,
-    check.status === 'pass' ? '' : (check.cause ?? ''),
-  ]);
-  const widths = [0, 1].map((column) => Math.max(0, ...table.map((cells) => columns(cells[column] ?? ''))));
+      ? { status: words.status.skipped, ids: [check.id], told: reasonOf(check, language) }
+      : {
+          status: words.status[check.status],
+          ids: [check.id],
+          told: `${checkTitle(check.id, t)}, ${words.seconds(check.seconds.toFixed(2))}`,
+          ...(check.status !== 'pass' && check.cause !== undefined && { cause: check.cause }),
+        },
+  );
+  const table = together(rows).map(({ status, ids, told, cause }) =>
+    ids.length > 1 ? [status, told, ids.join(', ')] : [status, ids.join(), told, cause ?? ''],
+  );
+  const isWhole = ({ length }: readonly string[]): boolean => length > 3;
+  const statuses = Math.max(0, ...table.map(([status = '']) => columns(status)));
+  const ids = Math.max(0, ...table.filter(isWhole).map(([, id = '']) => columns(id)));
   const lines = table.map((cells) =>
     cells
-      .map((cell, column) => `${cell}${' '.repeat(Math.max(0, (widths[column] ?? 0) - columns(cell)))}`)
+      .map((cell, column) => {
+        const width = column === 0 ? statuses : column === 1 ? ids : 0;
+        return `${cell}${' '.repeat(Math.max(0, width - columns(cell)))}`;
+      })
       .join('  ')
       .trimEnd(),
   );
   return [words.checks, ...lines.map((line) => printable(`  ${line}`))].join('\n');
+}
+
+interface CheckRow {
+  readonly status: string;
+  readonly ids: readonly string[];
+  readonly told: string;
+  readonly cause?: string;
+}
+
+/** Neighbours that were skipped for the same reason, in one row. */
+function together(rows: readonly CheckRow[]): readonly CheckRow[] {
+  const merged: CheckRow[] = [];
+  for (const row of rows) {
+    const last = merged.at(-1);
+    if (last?.told === row.told) merged[merged.length - 1] = { ...last, ids: [...last.ids, ...row.ids] };
+    else merged.push(row);
+  }
+  return merged;
 }
 
 /** Why a check was not run. */
