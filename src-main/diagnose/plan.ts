@@ -4,7 +4,10 @@ import type { Check } from './check.ts';
 import { domainAddresses } from './checks/domain-addresses.ts';
 import { domainBimi } from './checks/domain-bimi.ts';
 import { domainCaa } from './checks/domain-caa.ts';
+import { domainDane } from './checks/domain-dane.ts';
+import { domainDkim } from './checks/domain-dkim.ts';
 import { domainDmarc } from './checks/domain-dmarc.ts';
+import { domainMtaSts } from './checks/domain-mta-sts.ts';
 import { domainMx } from './checks/domain-mx.ts';
 import { domainPtr } from './checks/domain-ptr.ts';
 import { domainSpf } from './checks/domain-spf.ts';
@@ -32,8 +35,11 @@ export const plan: readonly Check[] = [
   domainAddresses,
   domainPtr,
   domainSpf,
+  domainDkim,
   domainDmarc,
+  domainMtaSts,
   domainTlsRpt,
+  domainDane,
   domainBimi,
   domainCaa,
 ];

@@ -29,9 +29,9 @@ export interface Lookup {
 }
 
 /** Longest wait for one server, ms: the first time round, and the second. */
-const PATIENCE = [1500, 3000];
-/** As many of the servers are asked; systems list no more. */
-const SERVERS = 3;
+const PATIENCE = [1000, 2500];
+/** As many of the servers are asked: with these, silence is known within 10 s. */
+const SERVERS = 2;
 const SERVER_FAILURE = 2;
 const FORMAT_ERROR = 1;
 const NO_NAME = 3;

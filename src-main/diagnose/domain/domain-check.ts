@@ -48,7 +48,7 @@ export function domainCheck(
 }
 
 /** Only silence of every name server is their fault; a failure of one name proves no cause. */
-export function unanswered(domain: string, { fault, question, server }: DnsError): Answer {
+function unanswered(domain: string, { fault, question, server }: DnsError): Answer {
   const silent = fault === 'timeout' || fault === 'unreachable';
   return {
     status: 'fail',

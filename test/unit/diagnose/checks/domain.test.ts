@@ -15,10 +15,8 @@ import {
   startNameServer,
   type Zone,
 } from '../../../support/name-server.ts';
+import { txtRecord } from '../../../support/zones.ts';
 import { run, runOrNot } from './support.ts';
-
-const txt = (name: string, text: string) =>
-  `${name} TXT ${(text.match(/.{1,200}/g) ?? ['']).map((part) => `"${part}"`).join(' ')}`;
 
 /** A domain in order, with `changes` in place of the lines that begin alike. */
 const healthy = (...changes: readonly string[]): Zone => {
@@ -28,9 +26,9 @@ const healthy = (...changes: readonly string[]): Zone => {
     '@ MX 10 mail',
     'mail A 192.0.2.10',
     'mail AAAA 2001:db8::10',
-    txt('@', 'v=spf1 mx -all'),
-    txt('_dmarc', 'v=DMARC1; p=reject; rua=mailto:dmarc@healthy.test'),
-    txt('_smtp._tls', 'v=TLSRPTv1; rua=mailto:tls@healthy.test'),
+    txtRecord('@', 'v=spf1 mx -all'),
+    txtRecord('_dmarc', 'v=DMARC1; p=reject; rua=mailto:dmarc@healthy.test'),
+    txtRecord('_smtp._tls', 'v=TLSRPTv1; rua=mailto:tls@healthy.test'),
     '@ CAA 0 issue "ca.example.net"',
   ].filter((line) => !changed.has(key(line)));
   return { records: [...lines, ...changes.filter((line) => line.split(' ').length > 2)] };
@@ -56,32 +54,35 @@ const zones: Readonly<Record<string, Zone>> = {
   'otherptr.test': healthy('mail A 192.0.2.11', 'mail AAAA'),
   'private.test': healthy('mail A 10.1.2.3', 'mail AAAA'),
   'nospf.test': healthy('@ TXT'),
-  'twospf.test': healthy(txt('@', 'v=spf1 mx -all'), txt('@', 'v=spf1 a -all')),
-  'wordspf.test': healthy(txt('@', 'v=spf1 ipv4:192.0.2.1 -all')),
-  'nearspf.test': healthy(txt('@', 'v=spf1; mx -all')),
-  'targetspf.test': healthy(txt('@', 'v=spf1 include:none.healthy.test -all')),
+  'twospf.test': healthy(txtRecord('@', 'v=spf1 mx -all'), txtRecord('@', 'v=spf1 a -all')),
+  'wordspf.test': healthy(txtRecord('@', 'v=spf1 ipv4:192.0.2.1 -all')),
+  'nearspf.test': healthy(txtRecord('@', 'v=spf1; mx -all')),
+  'targetspf.test': healthy(txtRecord('@', 'v=spf1 include:none.healthy.test -all')),
   'many.test': {
     records: [
-      ...healthy(txt('@', `v=spf1 ${includes} -all`)).records,
-      ...Array.from({ length: 11 }, (_, index) => txt(`s${index}`, 'v=spf1 ip4:198.51.100.0/24 -all')),
+      ...healthy(txtRecord('@', `v=spf1 ${includes} -all`)).records,
+      ...Array.from({ length: 11 }, (_, index) => txtRecord(`s${index}`, 'v=spf1 ip4:198.51.100.0/24 -all')),
     ],
   },
-  'loop.test': healthy(txt('@', 'v=spf1 include:loop.test -all')),
-  'void.test': healthy(txt('@', 'v=spf1 a:one.void.test a:two.void.test a:three.void.test mx -all')),
-  'open.test': healthy(txt('@', 'v=spf1 mx +all')),
-  'opened.test': healthy(txt('@', 'v=spf1 include:open.test -all')),
-  'openip.test': healthy(txt('@', 'v=spf1 ip4:0.0.0.0/0 -all')),
-  'strict.test': healthy(txt('@', 'v=spf1 ip4:198.51.100.7 -all')),
+  'loop.test': healthy(txtRecord('@', 'v=spf1 include:loop.test -all')),
+  'void.test': healthy(txtRecord('@', 'v=spf1 a:one.void.test a:two.void.test a:three.void.test mx -all')),
+  'open.test': healthy(txtRecord('@', 'v=spf1 mx +all')),
+  'opened.test': healthy(txtRecord('@', 'v=spf1 include:open.test -all')),
+  'openip.test': healthy(txtRecord('@', 'v=spf1 ip4:0.0.0.0/0 -all')),
+  'strict.test': healthy(txtRecord('@', 'v=spf1 ip4:198.51.100.7 -all')),
   'nodmarc.test': healthy('_dmarc TXT'),
-  'twodmarc.test': healthy(txt('_dmarc', 'v=DMARC1; p=none'), txt('_dmarc', 'v=DMARC1; p=reject')),
-  'baddmarc.test': healthy(txt('_dmarc', 'v=DMARC1; p=block; rua=mailto:a@b.test')),
-  'neardmarc.test': healthy(txt('_dmarc', 'p=reject; v=DMARC1')),
-  'nonedmarc.test': healthy(txt('_dmarc', 'v=DMARC1; p=none')),
+  'twodmarc.test': healthy(
+    txtRecord('_dmarc', 'v=DMARC1; p=none'),
+    txtRecord('_dmarc', 'v=DMARC1; p=reject'),
+  ),
+  'baddmarc.test': healthy(txtRecord('_dmarc', 'v=DMARC1; p=block; rua=mailto:a@b.test')),
+  'neardmarc.test': healthy(txtRecord('_dmarc', 'p=reject; v=DMARC1')),
+  'nonedmarc.test': healthy(txtRecord('_dmarc', 'v=DMARC1; p=none')),
   'notlsrpt.test': healthy('_smtp._tls TXT'),
-  'badtlsrpt.test': healthy(txt('_smtp._tls', 'v=TLSRPTv1; rua=reports@example.test')),
+  'badtlsrpt.test': healthy(txtRecord('_smtp._tls', 'v=TLSRPTv1; rua=reports@example.test')),
   'nocaa.test': healthy('@ CAA'),
-  'bimi.test': healthy(txt('default._bimi', 'v=BIMI1; l=https://bimi.test/logo.svg;')),
-  'badbimi.test': healthy(txt('default._bimi', 'v=BIMI1; l=http://bimi.test/logo.svg')),
+  'bimi.test': healthy(txtRecord('default._bimi', 'v=BIMI1; l=https://bimi.test/logo.svg;')),
+  'badbimi.test': healthy(txtRecord('default._bimi', 'v=BIMI1; l=http://bimi.test/logo.svg')),
   'worst.test': { records: ['@ MX 10 nowhere'] },
   'bogus.test': { ...healthy(), signing: 'expired' },
 };
@@ -261,16 +262,7 @@ describe('checks of a domain without answers', () => {
   });
 
   test('after it, nothing else is asked', async () => {
-    const first = {
-      id: 'domain.mx',
-      group: 'domain',
-      status: 'fail',
-      cause: 'dns-server-unreachable',
-      evidence: {},
-      findings: [],
-      seconds: 1,
-      sessions: [],
-    } as const;
+    const first = { status: 'fail', cause: 'dns-server-unreachable' } as const;
     expect(
       await run(domainSpf, { domain: 'example.test' }, { outcomes: { 'domain.mx': first } }),
     ).toMatchObject({ status: 'skipped' });

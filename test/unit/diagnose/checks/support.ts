@@ -1,38 +1,31 @@
-/** Runs one check against a target, as the runner does. */
+/** Runs one check with the name server of a test. */
 import { Resolver } from 'node:dns/promises';
-import type { CheckResult } from '../../../../src-main/contract/diagnosis.ts';
 import type { Answer, Check, Target } from '../../../../src-main/diagnose/check.ts';
+import { checkContext } from '../../../support/check-context.ts';
 
-export interface Circumstances {
+interface Circumstances {
   /** `HOST:PORT`; default a port where nobody answers. */
   readonly dnsServer?: string;
-  readonly outcomes?: Readonly<Record<string, CheckResult>>;
-  readonly signal?: AbortSignal;
+  readonly outcomes?: Parameters<typeof checkContext>[1];
+}
+
+/** Undefined where it has nothing to ask. */
+export function runOrNot(
+  check: Check,
+  target: Partial<Target>,
+  { dnsServer = '127.0.0.1:9', outcomes }: Circumstances = {},
+): Promise<Answer | undefined> {
+  const resolver = new Resolver();
+  resolver.setServers([dnsServer]);
+  return check.run({ ...checkContext(target, outcomes), resolver });
 }
 
 export async function run(
   check: Check,
   target: Partial<Target>,
-  { dnsServer = '127.0.0.1:9', outcomes = {}, signal }: Circumstances = {},
+  circumstances: Circumstances = {},
 ): Promise<Answer> {
-  const answer = await runOrNot(check, target, { dnsServer, outcomes, ...(signal && { signal }) });
-  if (!answer) throw new Error(`${check.id} had nothing to ask`);
+  const answer = await runOrNot(check, target, circumstances);
+  if (!answer) throw new Error(`${check.id} had nothing to ask.`);
   return answer;
-}
-
-export function runOrNot(
-  check: Check,
-  target: Partial<Target>,
-  { dnsServer = '127.0.0.1:9', outcomes = {}, signal }: Circumstances = {},
-): Promise<Answer | undefined> {
-  const resolver = new Resolver();
-  resolver.setServers([dnsServer]);
-  return check.run({
-    target: { allowSend: false, ...target },
-    timeouts: {},
-    signal: signal ?? AbortSignal.timeout(check.limit),
-    resolver,
-    tap: () => () => undefined,
-    outcome: (id) => outcomes[id],
-  });
 }

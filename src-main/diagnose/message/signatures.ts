@@ -1,0 +1,23 @@
+/** What DKIM-Signature fields say (RFC 6376 section 3.5). */
+import { dnsName } from '../dns/name.ts';
+import { parseTags, tagNamed } from '../domain/tag-list.ts';
+import type { MessageHeader } from './header.ts';
+
+export interface SignatureClaim {
+  readonly domain: string;
+  readonly selector: string;
+  /** Octets of the body that were signed, where not all were. */
+  readonly length?: number;
+}
+
+export const signatureClaims = ({ fields }: Pick<MessageHeader, 'fields'>): readonly SignatureClaim[] =>
+  fields
+    .filter(({ name }) => name === 'dkim-signature')
+    .flatMap(({ value }) => {
+      const tags = parseTags(value);
+      const domain = dnsName(tagNamed(tags, 'd')?.value ?? '');
+      const selector = dnsName(tagNamed(tags, 's')?.value ?? '');
+      const length = tagNamed(tags, 'l')?.value;
+      if (!domain || !selector) return [];
+      return [{ domain, selector, ...(length !== undefined && { length: Number(length) }) }];
+    });
