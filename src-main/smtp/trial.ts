@@ -2,7 +2,6 @@
  * A message on its way that is never ended, to measure how far it gets: by DATA without the final dot, or by BDAT
  * without LAST. Nothing is delivered (RFC 5321 section 4.1.1.4: only the end of the data asks for that).
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { answeredEarly } from './body.ts';
 import { refusedError } from './cause.ts';
 import { bdat, data, rset } from './command.ts';
@@ -184,6 +183,8 @@ function counter({ recorder }: Run, { message, onProgress }: Trial, exchange: nu
     end: () => report(exchange, at.flushed, true),
   };
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The message in pieces of at most `size` bytes, the first of at most `first`. */
 async function* writes(message: OutgoingMessage, size: number, first = size): AsyncGenerator<Uint8Array> {

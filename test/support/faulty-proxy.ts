@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 
 /** What sets it off, in what the client sends on one connection. */
-export type Trigger =
+type Trigger =
   | {
       readonly offset: number;
       /** Counted from the end of its first occurrence, not from the beginning. */

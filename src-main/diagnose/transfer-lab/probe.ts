@@ -23,14 +23,7 @@ export interface ProbePlan extends Pick<Trial, 'by' | 'writeSize' | 'pause' | 'c
  * by a reply, the message or what came before. `unreached`: the session did not get as far as the message.
  * `unfinished`: it moved, and took too long.
  */
-export type ProbeOutcome =
-  | 'arrived'
-  | 'stalled'
-  | 'reset'
-  | 'closed'
-  | 'refused'
-  | 'unreached'
-  | 'unfinished';
+type ProbeOutcome = 'arrived' | 'stalled' | 'reset' | 'closed' | 'refused' | 'unreached' | 'unfinished';
 
 export interface ProbeResult {
   readonly plan: ProbePlan;
