@@ -30,6 +30,14 @@ const authRules: readonly CauseRule[] = [
   { cause: 'auth-disabled-for-mailbox', phases: auth, text: /disabled for the mailbox|no permission/i },
   { cause: 'auth-oauth-needed', phases: auth, text: /basic authentication is (disabled|not supported)/i },
   { cause: 'auth-oauth-needed', enhanced: /^5\.7\.30$/ },
+  {
+    cause: 'auth-credentials-wrong',
+    phases: auth,
+    enhanced: /^5\.7\.139$/,
+    text: /credentials were incorrect|(invalid|incorrect|wrong) (user ?name|password)/i,
+  },
+  // The organisation signs in elsewhere, and Microsoft did not reach it.
+  { cause: 'server-misconfigured', phases: auth, text: /federated sts/i },
   { cause: 'auth-blocked-by-policy', phases: auth, enhanced: /^5\.7\.139$/ },
   { cause: 'auth-app-password-needed', phases: auth, text: /app(lication)?[- ](specific )?password/i },
   // 授权码 in UTF-8, and in GBK read as Latin-1.
@@ -106,6 +114,8 @@ const policyRules: readonly CauseRule[] = [
     phases: policy,
     text: /client host .*blocked|blocked using|listed (at|in|on|by) \S+\.\S+|black ?list|block ?list|\b(dns[br]l|rbl)\b|spamhaus|spamcop|not authori[sz]ed to send (email |mail )?directly|residential/i,
   },
+  // Postfix judges the name of EHLO when the recipient comes.
+  { cause: 'ehlo-name-rejected', phases: envelope, text: /\bhelo command rejected/i },
   { cause: 'greylisted', phases: envelope, code: /^4/, text: /gr[ea]y[- ]?list/i },
   { cause: 'rate-limited', phases: envelope, enhanced: /^([45]\.4\.5|4\.7\.28|5\.7\.70[5-8]|5\.7\.750)$/ },
   {

@@ -49,6 +49,21 @@ describe('the cause of a refusal', () => {
       'auth-disabled-for-mailbox',
     ],
     ['auth', "535 5.7.139 locked by your organization's security defaults policy", 'auth-blocked-by-policy'],
+    [
+      'auth',
+      '535 5.7.139 Authentication unsuccessful, the user credentials were incorrect.',
+      'auth-credentials-wrong',
+    ],
+    [
+      'auth',
+      '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated.',
+      'auth-blocked-by-policy',
+    ],
+    [
+      'auth',
+      "535 5.7.139 Authentication unsuccessful, the federated STS couldn't be reached.",
+      'server-misconfigured',
+    ],
     ['auth', '535 5.7.0 (#AUTH005) Too many bad auth attempts.', 'auth-locked-out'],
     ['auth', '454 4.7.0 Too many login attempts, please try again later', 'auth-temporary'],
     ['auth', '432 4.3.2 Concurrent connections limit exceeded', 'rate-limited'],
@@ -59,6 +74,12 @@ describe('the cause of a refusal', () => {
     ['auth', '525 5.7.1 Unauthorized IP address', 'auth-blocked-by-policy'],
     ['auth', '550 5.7.1 Go away', 'unknown'],
 
+    [
+      'rcpt',
+      '504 5.5.2 <laptop>: Helo command rejected: need fully-qualified hostname',
+      'ehlo-name-rejected',
+    ],
+    ['rcpt', '450 4.7.1 <x.test>: Helo command rejected: Host not found', 'ehlo-name-rejected'],
     ['mail', '530 5.7.0 Authentication Required', 'auth-required'],
     ['mail', '530 5.7.57 Client not authenticated to send mail', 'auth-required'],
     ['mail', '553 authentication is required', 'auth-required'],
