@@ -1,5 +1,5 @@
 /** Answers that many checks give in the same form. */
-import type { Evidence, EvidenceValue } from '../contract/diagnosis.ts';
+import type { Evidence } from '../contract/diagnosis.ts';
 import type { CauseId } from '../contract/failure.ts';
 import type { Reply } from '../contract/reply.ts';
 import type { SmtpError } from '../smtp/error.ts';
@@ -40,8 +40,8 @@ export const failed = (error: SmtpError, more: Evidence = {}): Answer => ({
 
 /** Not to be asked after one of the checks `ids` has failed: it would only fail by the same. */
 export function blockedBy(context: CheckContext, ...ids: readonly string[]): Answer | undefined {
-  const because = ids.find((id) => context.outcome(id)?.status === 'fail');
-  return because === undefined ? undefined : skipped(because);
+  const after = ids.find((id) => context.outcome(id)?.status === 'fail');
+  return after === undefined
+    ? undefined
+    : { status: 'skipped', evidence: { after, reason: 'failed-before' } };
 }
-
-export const skipped = (because: EvidenceValue): Answer => ({ status: 'skipped', evidence: { because } });

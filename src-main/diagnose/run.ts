@@ -14,6 +14,8 @@ export interface DiagnoseRequest {
   readonly target: Target;
   /** Default: all. */
   readonly groups?: readonly CheckGroup[];
+  /** Takes minutes where that tells more, as for greylisting. Default: an answer within seconds. */
+  readonly thorough?: boolean;
   /** In place of the short ones of a diagnosis, ms; `total` bounds the whole of it. */
   readonly timeouts?: Partial<Timeouts>;
   /** `ADDRESS` or `ADDRESS:PORT` of the name server to ask instead of the system's. */
@@ -117,12 +119,13 @@ class Run {
   }
 
   #context(id: string, signal: AbortSignal, sessions: string[]): CheckContext {
-    const { target, timeouts, openSession, dnsServer } = this.#request;
+    const { target, timeouts, thorough = false, openSession, dnsServer } = this.#request;
     return {
       target,
       timeouts: { ...quickTimeouts, ...timeouts },
       signal,
       resolver: this.#resolver,
+      thorough,
       ...(dnsServer !== undefined && { dnsServer }),
       tap: () => {
         const session = openSession(id);

@@ -34,7 +34,7 @@ function sessionRequest(context: CheckContext, wanted: Wanted): SessionRequest {
 }
 
 /** What became of a session: its result or its error, and all that its tap told. */
-interface Attempt<T> {
+export interface Attempt<T> {
   readonly result?: T;
   readonly error?: SmtpError;
   readonly events: readonly WireEvent[];

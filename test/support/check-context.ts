@@ -21,6 +21,7 @@ export function checkContext(
     timeouts: { connect: 3_000, greeting: 3_000, tls: 3_000, reply: 3_000, quit: 500 },
     signal: new AbortController().signal,
     resolver: new Resolver(),
+    thorough: false,
     tap: () => {
       const events: WireEvent[] = [];
       sessions.push(events);
