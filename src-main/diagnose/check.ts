@@ -31,7 +31,7 @@ export interface CheckContext {
   /** Asks the name server that was chosen, or the system's. */
   readonly resolver: Resolver;
   /** Somebody has the time: what takes minutes may be waited for. */
-  readonly thorough: boolean;
+  readonly thorough?: boolean;
   /** The name server that was chosen. */
   readonly dnsServer?: string;
   /** A new session in the trace, counted to the check that opens it. */

@@ -2,6 +2,7 @@
 import type { ServerSettings } from '../contract/server.ts';
 import type { WireEvent } from '../contract/trace.ts';
 import type { SmtpError } from '../smtp/error.ts';
+import type { Timeouts } from '../smtp/phases.ts';
 import type { HandshakeTerms } from '../smtp/request.ts';
 import type { CheckContext } from './check.ts';
 import { attempt } from './session-request.ts';
@@ -35,9 +36,12 @@ export async function tryHandshake(
   context: CheckContext,
   server: ServerSettings,
   terms: HandshakeTerms,
+  timeouts: Partial<Timeouts> = {},
 ): Promise<Trial> {
-  const { error, events } = await attempt(context, { server, handshake: { ...terms, fresh: true } }, (open) =>
-    open(),
+  const { error, events } = await attempt(
+    context,
+    { server, handshake: { ...terms, fresh: true }, timeouts },
+    (open) => open(),
   );
   const end = handshakeIn(events);
   const cipher = end?.facts.cipher;

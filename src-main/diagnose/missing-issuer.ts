@@ -2,7 +2,8 @@
 import { X509Certificate } from 'node:crypto';
 import { isIssuedBy, isSelfSigned } from '../smtp/certificate.ts';
 
-const WAIT = 5_000;
+/** Ms for all of them. */
+const WAIT = 4_000;
 /** Bytes; certificates have about two thousand. */
 const MAX_SIZE = 65_536;
 /** More links than public authorities have. */
@@ -20,9 +21,10 @@ export async function missingIssuers(
   signal: AbortSignal,
 ): Promise<readonly FoundIssuer[]> {
   const found: FoundIssuer[] = [];
+  const stopped = AbortSignal.any([signal, AbortSignal.timeout(WAIT)]);
   let last = top;
   while (found.length < MAX_LINKS && !isSelfSigned(last)) {
-    const next = await fetchIssuer(last, signal);
+    const next = await fetchIssuer(last, stopped);
     if (!next) break;
     found.push(next);
     last = next.certificate;
@@ -37,10 +39,7 @@ async function fetchIssuer(
   const url = /CA Issuers - URI:(http:[^\s"]+)/.exec(certificate.infoAccess ?? '')?.[1];
   if (url === undefined) return undefined;
   try {
-    const answer = await fetch(url, {
-      redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(WAIT)]),
-    });
+    const answer = await fetch(url, { redirect: 'error', signal });
     const issuer = answer.ok ? new X509Certificate(await bodyOf(answer)) : undefined;
     return issuer && isIssuedBy(certificate, issuer) ? { certificate: issuer, url } : undefined;
   } catch {

@@ -4,7 +4,7 @@ import type { WireEvent } from '../contract/trace.ts';
 import type { CheckContext } from './check.ts';
 import { attempt } from './session-request.ts';
 
-const WAIT = 4_000;
+const WAIT = 2_500;
 /** Asked where the mail server tells no time; they answer in clear, as a wrong clock breaks TLS with all of them. */
 const publicSources = [
   'http://www.msftconnecttest.com/connecttest.txt',
@@ -30,15 +30,10 @@ export async function outsideTimes(
   events: readonly WireEvent[],
   fingerprint256: string,
 ): Promise<readonly OutsideTime[]> {
+  const pinned = { ...server, acceptFingerprint256: fingerprint256 };
   const own =
     timeInGreeting(events) ??
-    timeInGreeting(
-      (
-        await attempt(context, { server: { ...server, acceptFingerprint256: fingerprint256 } }, (open) =>
-          open(),
-        )
-      ).events,
-    );
+    timeInGreeting((await attempt(context, { server: pinned }, (open) => open())).events);
   if (context.target.proxy) return own ? [own] : [];
   const near = await timeAt(`http://${hostInUrl(server.host)}/`, context.signal);
   const told = [own, near].filter((time) => time !== undefined);

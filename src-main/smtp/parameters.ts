@@ -22,7 +22,7 @@ export interface Ground {
 export function mailParameters(
   { capabilities, verified, perRecipient }: Ground,
   { from, to, dsn, requireTls, deliverBy, priority, hold }: CheckedEnvelope,
-  message: MessageForm,
+  message: Pick<MessageForm, 'size' | 'eightBit' | 'isBinary'>,
   options: DeliveryOptions,
 ): readonly string[] {
   const has = (keyword: string) => hasCapability(capabilities, keyword);
@@ -68,7 +68,10 @@ export function formOf(message: OutgoingMessage, takesBinary: boolean): MessageF
   return { size, eightBit, bytes, isBinary: false };
 }
 
-function bodyParameter({ isBinary, eightBit }: MessageForm): readonly string[] {
+function bodyParameter({
+  isBinary,
+  eightBit,
+}: Pick<MessageForm, 'isBinary' | 'eightBit'>): readonly string[] {
   if (isBinary) return ['BODY=BINARYMIME'];
   return eightBit ? ['BODY=8BITMIME'] : [];
 }

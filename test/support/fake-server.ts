@@ -99,6 +99,11 @@ export class Peer {
     return line;
   }
 
+  /** The client has said more than was read so far. */
+  hasMore(): boolean {
+    return this.#buffer.length > 0;
+  }
+
   /** A message up to its final dot, with the dots taken off again (RFC 5321 section 4.5.2). */
   async data(): Promise<Buffer> {
     const stuffed = (await this.rawData()).toString('latin1').replace(/\.\r\n$/, '');

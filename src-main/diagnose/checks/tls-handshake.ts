@@ -7,6 +7,8 @@ import type { Answer, Check, CheckContext } from '../check.ts';
 import { type HandshakeEnd, handshakeIn, isAgreed, tlsServer, tryHandshake } from '../handshake.ts';
 import { attempt } from '../session-request.ts';
 
+/** Who has been silent once is not waited for as long again, ms. */
+const SMALL_HELLO = 2_500;
 const versions: readonly TlsVersion[] = ['TLSv1.3', 'TLSv1.2', 'TLSv1.1', 'TLSv1'];
 
 export const tlsHandshake: Check = {
@@ -57,10 +59,11 @@ async function disagreement(
 ): Promise<Answer> {
   if (error.code === 'tls-handshake-stalls') {
     // A first message that fits one packet in every network: larger ones may be lost on the way.
-    const small = await tryHandshake(context, server, {
+    const terms = {
       version: 'TLSv1.2',
       ciphers: ['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256'],
-    });
+    } as const;
+    const small = await tryHandshake(context, server, terms, { tls: SMALL_HELLO });
     return failed(error, {
       smallHelloAnswered: small.outcome !== 'untold' && small.error?.class !== 'timeout',
     });

@@ -1,6 +1,12 @@
 /** Does the server offer STARTTLS, and does it keep to it (RFC 3207)? Where it does not, who took it away? */
 import type { Evidence } from '../../contract/diagnosis.ts';
 import type { ServerSettings } from '../../contract/server.ts';
+import { refusedError } from '../../smtp/cause.ts';
+import { startTls } from '../../smtp/command.ts';
+import { hasCapability } from '../../smtp/extensions.ts';
+import type { Open } from '../../smtp/in-session.ts';
+import { wrongReplyError } from '../../smtp/line-errors.ts';
+import type { Run } from '../../smtp/run.ts';
 import { failed, failureFacts } from '../answer.ts';
 import type { Answer, Check, CheckContext } from '../check.ts';
 import { attempt } from '../session-request.ts';
@@ -16,7 +22,7 @@ const knownToOffer =
   /^(smtp\.gmail\.com|smtp(-mail)?\.(outlook|office365)\.com|smtp\.mail\.me\.com|smtp\.mail\.yahoo\.com|smtp\.aol\.com|smtp\.(exmail\.)?qq\.com|smtp(pro)?\.zoho\.\S+|smtp\.fastmail\.com|email-smtp\.\S+\.amazonaws\.com|smtp\.sendgrid\.net|smtp\.(eu\.)?mailgun\.org|smtp\.postmarkapp\.com|smtp-relay\.brevo\.com)$/i;
 
 /** A comparison is not worth a long wait. */
-const quick = { connect: 4_000, greeting: 6_000, tls: 6_000, reply: 6_000 };
+const quick = { connect: 2_000, greeting: 3_000, tls: 3_000, reply: 3_000 };
 
 export const starttlsCheck = (ports: ComparedPorts): Check => ({
   id: 'tls.starttls',
@@ -25,34 +31,40 @@ export const starttlsCheck = (ports: ComparedPorts): Check => ({
   run: async (context) => {
     const { server } = context.target;
     if (server === undefined || server.security === 'tls') return undefined;
-    const { result, error } = await attempt(
-      context,
-      { server: { ...server, security: 'starttls' } },
-      async (open) => (await open()).tls?.version ?? '',
-    );
-    if (!error) return { status: 'pass', evidence: { offered: true, version: result ?? '' } };
-    if (error.code === 'starttls-not-offered') {
-      return notOffered(context, server, String(error.detail?.offered ?? ''), ports);
+    const { result, error } = await attempt(context, { server: { ...server, security: 'none' } }, askForTls);
+    if (error) {
+      return server.security === 'none' && error.phase === 'starttls'
+        ? { status: 'warn', evidence: failureFacts(error) }
+        : failed(error);
     }
-    // What comes after the server's consent is asked by others.
-    const isReached = !['connect', 'greeting', 'ehlo', 'starttls'].includes(error.phase);
-    if (isReached && error.code !== 'starttls-injection')
-      return { status: 'pass', evidence: { offered: true } };
-    return server.security === 'none'
-      ? { status: 'warn', evidence: failureFacts(error) }
-      : failed(error, { offered: error.phase === 'starttls' || isReached });
+    return result === undefined
+      ? { status: 'pass', evidence: { offered: true } }
+      : notOffered(context, server, result, ports);
   },
 });
+
+/** Up to the server's consent; gives back what it offers where STARTTLS is not among it. */
+async function askForTls(open: Open, run: Run): Promise<readonly string[] | undefined> {
+  const { wire, capabilities } = await open();
+  if (!hasCapability(capabilities, 'STARTTLS')) return capabilities.map(({ keyword }) => keyword);
+  run.recorder.enter('starttls');
+  const reply = await wire.send(startTls());
+  if (reply.code >= 400) throw refusedError('starttls', reply);
+  if (reply.code !== 220) throw wrongReplyError('starttls', reply);
+  // Throws where anything in clear has followed.
+  wire.release();
+  wire.close('at-once');
+  return undefined;
+}
 
 export const starttls = starttlsCheck({ starttls: [587, 25], tls: [465] });
 
 async function notOffered(
   context: CheckContext,
   server: ServerSettings,
-  keywords: string,
+  offered: readonly string[],
   ports: ComparedPorts,
 ): Promise<Answer> {
-  const offered = keywords.split(' ').filter((keyword) => keyword !== '');
   const masked = offered.filter((keyword) => /^X{4,}[A-Z]?$/.test(keyword));
   const evidence: Evidence = { offered: false, capabilities: offered };
   // The person chose to go without.

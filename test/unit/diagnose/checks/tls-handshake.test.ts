@@ -92,7 +92,7 @@ describe('tls.handshake', () => {
     await using server = await serving();
     expect(await answerOf(tlsHandshake, overTls(server), { 'tls.starttls': 'fail' })).toEqual({
       status: 'skipped',
-      evidence: { because: 'tls.starttls' },
+      evidence: { after: 'tls.starttls', reason: 'failed-before' },
     });
     expect(server.peers).toHaveLength(0);
   });

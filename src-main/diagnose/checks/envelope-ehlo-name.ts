@@ -1,0 +1,58 @@
+/** Does the server take the name by which this computer introduces itself, and which one would it take? */
+import type { ServerSettings } from '../../contract/server.ts';
+import type { SmtpError } from '../../smtp/error.ts';
+import { heloName } from '../../smtp/helo-name.ts';
+import { stepThrough } from '../../smtp/recipients.ts';
+import { failed } from '../answer.ts';
+import type { Check, CheckContext } from '../check.ts';
+import { asked, inDialogue } from '../dialogue.ts';
+
+export const envelopeEhloName: Check = {
+  id: 'envelope.ehlo-name',
+  group: 'envelope',
+  limit: 90_000,
+  run: async (context) => {
+    const { server } = context.target;
+    if (!server) return undefined;
+    const { name, error } = await introduced(context, server);
+    if (error?.code !== 'ehlo-name-rejected') return { status: 'pass', evidence: { name } };
+    const accepted: string[] = [];
+    for (const other of otherNames(context, name)) {
+      const again = await introduced(context, { ...server, heloName: other });
+      if (again.error?.code !== 'ehlo-name-rejected') accepted.push(again.name);
+    }
+    return failed(error, { name, accepted });
+  },
+};
+
+/** Says EHLO, and where there is an envelope asks for it too: many servers judge the name only then. */
+async function introduced(
+  context: CheckContext,
+  server: ServerSettings,
+): Promise<{ readonly name: string; readonly error?: SmtpError }> {
+  const { credentials, envelope } = context.target;
+  const { result, error, events } = await inDialogue(
+    context,
+    { server, ...(credentials && { credentials }) },
+    async (session) => {
+      if (!envelope) return undefined;
+      const { commands, envelope: checked } = asked(session, envelope);
+      return (await stepThrough(session.wire, commands, checked, false)).refused;
+    },
+  );
+  const said = events.flatMap((event) =>
+    event.kind === 'sent' ? (/^(?:EHLO|HELO|LHLO) (.+)$/.exec(event.text)?.[1] ?? []) : [],
+  );
+  const problem = error ?? result;
+  return {
+    name: said[0] ?? server.heloName ?? heloName(undefined, undefined),
+    ...(problem && { error: problem }),
+  };
+}
+
+/** An address literal, which every server has to know (RFC 5321 section 4.1.3), and names that look like a host's. */
+function otherNames({ target: { envelope } }: CheckContext, name: string): readonly string[] {
+  const domain = /@([^@]+)$/.exec(envelope?.from ?? '')?.[1];
+  const names = ['127.0.0.1', 'localhost.localdomain', ...(domain === undefined ? [] : [domain])];
+  return names.filter((other) => other !== name && `[${other}]` !== name);
+}
