@@ -32,7 +32,7 @@ export interface DiagnoseRequest {
 /** Somebody is waiting: with these even a server that is silent at every step is known within 10 s, ms. */
 const quickTimeouts = {
   connect: 4000,
-  greeting: 7000,
+  greeting: 7500,
   tls: 5000,
   reply: 8000,
   quit: 1000,

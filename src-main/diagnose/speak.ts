@@ -12,7 +12,7 @@ import { handshakeIn, isAgreed } from './handshake.ts';
 import { attempt } from './session-request.ts';
 
 /** How long a server may take to say what it makes of an EHLO that came before its greeting, ms. */
-const OUTSPOKEN = 2000;
+export const OUTSPOKEN = 2000;
 
 /** One session up to EHLO. */
 export interface Spoken {

@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import type { Cause, Evidence } from '../../contract/diagnosis.ts';
 import { asciiHost } from '../../smtp/resolve.ts';
 import type { Answer, Check, CheckContext } from '../check.ts';
+import { doneWithin } from '../done-within.ts';
 import { answered, familyOf, type Knock, knock } from '../knock.ts';
 import { knockControl, knockMailPorts } from '../ladder.ts';
 import { systemAddresses } from '../lookup.ts';
@@ -45,14 +46,6 @@ export const reachConnect: Check = {
 async function addressesOf({ target }: CheckContext, host: string): Promise<readonly string[]> {
   if (target.proxy || isIP(host) !== 0) return [host];
   return await (target.lookup ?? systemAddresses)(asciiHost(host));
-}
-
-async function doneWithin(promise: Promise<unknown>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  return await Promise.race([promise.then(() => true), late]).finally(() => clearTimeout(timer));
 }
 
 /** What else of the host was knocked at, where the port itself was silent. */

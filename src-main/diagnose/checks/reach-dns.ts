@@ -3,10 +3,13 @@ import { isIP } from 'node:net';
 import type { Cause, Evidence } from '../../contract/diagnosis.ts';
 import { asciiDomain } from '../../smtp/domain.ts';
 import type { Check } from '../check.ts';
+import { doneWithin } from '../done-within.ts';
 import { askServer, type ServerAnswer, systemAddresses, systemCode } from '../lookup.ts';
 
 /** The system may go on asking for half a minute, ms. */
 const SYSTEM_TIMEOUT = 5000;
+/** After this much silence of the system a name server is asked beside it, ms. */
+const SILENCE = 1000;
 
 export const reachDns: Check = {
   id: 'reach.dns',
@@ -20,8 +23,9 @@ export const reachDns: Check = {
     if (name === undefined) return { status: 'fail', cause: 'dns-name-not-found', evidence: { host } };
     const system = askSystem(name);
     const isChosen = dnsServer !== undefined;
-    const server =
-      isChosen || (await system).addresses.length === 0 ? await askServer(resolver, name) : undefined;
+    const isInDoubt =
+      isChosen || !(await doneWithin(system, SILENCE)) || (await system).addresses.length === 0;
+    const server = isInDoubt ? await askServer(resolver, name) : undefined;
     const evidence = evidenceOf(host, await system, server, resolver.getServers());
     const fromSystem = (await system).addresses;
     const found = isChosen && server?.addresses.length ? server.addresses : fromSystem;

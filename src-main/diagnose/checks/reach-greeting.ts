@@ -3,13 +3,16 @@ import type { Evidence } from '../../contract/diagnosis.ts';
 import type { ServerSettings } from '../../contract/server.ts';
 import { failed, failureFacts } from '../answer.ts';
 import type { Answer, Check, CheckContext } from '../check.ts';
+import { doneWithin } from '../done-within.ts';
 import { tryHandshake } from '../handshake.ts';
-import { beginToSpeak, type Spoken, speak, speakFirst } from '../speak.ts';
+import { beginToSpeak, OUTSPOKEN, type Spoken, speak, speakFirst } from '../speak.ts';
 
 /** A greeting that takes longer is slow; name lookups of a healthy server take less, seconds. */
 const SLOW = 3;
 /** After this much silence TLS is tried beside it, ms. */
 const SILENCE = 1500;
+/** Where nobody says how long to wait for a greeting, ms. */
+const PATIENCE = 7500;
 
 export const reachGreeting: Check = {
   id: 'reach.greeting',
@@ -23,37 +26,31 @@ export const reachGreeting: Check = {
 };
 
 async function inClear(context: CheckContext, server: ServerSettings): Promise<Answer> {
+  const started = performance.now();
   const enough = new AbortController();
   const signal = AbortSignal.any([context.signal, enough.signal]);
   const clear = beginToSpeak({ ...context, signal }, server, 'none');
   try {
     let tls: Spoken | undefined;
-    if (await isSilent(clear.heard)) {
+    if (!(await doneWithin(clear.heard, SILENCE))) {
       tls = await speak(context, server, 'tls');
       if (speaksTls(tls)) return wantsTls(tls);
       // It answers a handshake in clear and does not greet: no mail server.
-      const isOdd = tls.error?.code === 'port-expects-starttls' && (await isSilent(clear.heard, 0));
+      const isOdd = tls.error?.code === 'port-expects-starttls' && !(await doneWithin(clear.heard, 0));
       const other = isOdd ? await speakFirst(context, server) : undefined;
       if (other?.code === 'not-smtp') return failed(other);
     }
+    // Towards the end of the wait: a server that is only slow has greeted by now.
+    const rest = (context.timeouts.greeting ?? PATIENCE) - (performance.now() - started) - OUTSPOKEN;
+    const other = (await doneWithin(clear.heard, rest)) ? undefined : await speakFirst(context, server);
+    if (other?.code === 'not-smtp') return failed(other);
     const spoken = await clear.spoken;
     if (spoken.error?.code !== 'no-greeting') return heardOut(spoken);
     tls ??= await speak(context, server, 'tls');
-    if (speaksTls(tls)) return wantsTls(tls);
-    const other = spoken.error.class === 'timeout' ? await speakFirst(context, server) : undefined;
-    return failed(other?.code === 'not-smtp' ? other : spoken.error);
+    return speaksTls(tls) ? wantsTls(tls) : failed(spoken.error, { tls: tls.error?.code ?? 'unknown' });
   } finally {
     enough.abort();
   }
-}
-
-/** @param ms longest wait for something to be heard */
-async function isSilent(heard: Promise<void>, ms = SILENCE): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(true), ms);
-  });
-  return await Promise.race([heard.then(() => false), late]).finally(() => clearTimeout(timer));
 }
 
 /** A handshake came to an end that only a TLS server can give it. */
@@ -70,10 +67,10 @@ const wantsTls = (tls: Spoken): Answer => ({
 
 async function inTls(context: CheckContext, server: ServerSettings): Promise<Answer> {
   const tls = beginToSpeak(context, server, 'tls');
-  const stalls = await isSilent(tls.heard);
+  const stalls = !(await doneWithin(tls.heard, SILENCE));
   const [spoken, beside, small] = await Promise.all([
     tls.spoken,
-    stalls ? speak(context, server, 'none') : undefined,
+    stalls ? speak(impatient(context), server, 'none') : undefined,
     stalls ? tryHandshake(context, server, smallHello) : undefined,
   ]);
   const { error } = spoken;
@@ -103,6 +100,12 @@ async function inTls(context: CheckContext, server: ServerSettings): Promise<Ans
         evidence: { ...failureFacts(error), ...factsOf(clear) },
       };
   }
+}
+
+/** A server that greets in clear has done so while the handshake was waited for. */
+function impatient(context: CheckContext): CheckContext {
+  const { greeting = PATIENCE, tls = PATIENCE } = context.timeouts;
+  return { ...context, timeouts: { ...context.timeouts, greeting: Math.min(greeting, tls) } };
 }
 
 /** A first message that fits one packet in every network. */
