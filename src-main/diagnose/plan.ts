@@ -24,6 +24,12 @@ import { envelopeRelay } from './checks/envelope-relay.ts';
 import { envelopeVrfy } from './checks/envelope-vrfy.ts';
 import { limitsDeclared } from './checks/limits-declared.ts';
 import { limitsMailSize } from './checks/limits-mail-size.ts';
+import { messageDkim } from './checks/message-dkim.ts';
+import { messageDmarc } from './checks/message-dmarc.ts';
+import { messageForm } from './checks/message-form.ts';
+import { messageHeader } from './checks/message-header.ts';
+import { messageLinks } from './checks/message-links.ts';
+import { messageParts } from './checks/message-parts.ts';
 import { reachConnect } from './checks/reach-connect.ts';
 import { reachDns } from './checks/reach-dns.ts';
 import { reachGreeting } from './checks/reach-greeting.ts';
@@ -84,6 +90,14 @@ export const plan: readonly Check[] = [
   domainDane,
   domainBimi,
   domainCaa,
+
+  // The message itself.
+  messageForm,
+  messageHeader,
+  messageParts,
+  messageLinks,
+  messageDkim,
+  messageDmarc,
 ];
 
 /** Groups one after another; each row beside the others, since it asks other machines than they do. */
