@@ -1,8 +1,7 @@
 /** The bench: checks that every sender delivers, measures, prints, and judges. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { availableParallelism, loadavg } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { writePage } from './support/page.ts';
 import { type PartName, parts } from './support/parts.ts';
 import { prepare } from './support/prepare.ts';
 import type { Places } from './support/run.ts';
@@ -11,7 +10,6 @@ import { isMet, partText } from './support/table.ts';
 import { verify } from './support/verify.ts';
 
 const MIB = 1024 * 1024;
-const START = '<!-- written by the bench -->';
 
 /** Answers the exit code: 1 when a goal was missed. */
 export async function main(args: readonly string[], places: Places): Promise<number> {
@@ -43,7 +41,7 @@ export async function main(args: readonly string[], places: Places): Promise<num
   process.stdout.write(missed === 0 ? 'Every goal is met.\n' : `Goals missed: ${missed}\n`);
   if (values.write) {
     const how = `${quick ? 'With --quick; others' : 'Others'} kept ${load.toFixed(1)} processes busy at the start`;
-    await writePage(join(places.sources, 'README.md'), how, texts);
+    await writePage(places.sources, 'engine', how, texts);
   }
   return missed === 0 ? 0 : 1;
 }
@@ -69,11 +67,4 @@ async function verifyAll(places: Places): Promise<void> {
   } finally {
     await small.remove();
   }
-}
-
-async function writePage(path: string, how: string, texts: readonly string[]): Promise<void> {
-  const page = await readFile(path, 'utf8');
-  const machine = `${availableParallelism()} cores, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
-  const kept = page.slice(0, page.indexOf(START));
-  await writeFile(path, `${kept}${START}\n\n${machine}. ${how}.\n\n${texts.join('\n')}`);
 }
