@@ -9,6 +9,8 @@ export function testSession(sessions: readonly TraceSummary[], since: number): T
 }
 
 /** Steps in the order they were first taken; the last one is under way while the session lives. */
-export function stepsTaken(events: readonly TraceEvent[]): readonly Phase[] {
-  return [...new Set(events.filter(({ kind }) => kind !== 'end').map(({ phase }) => phase))];
+export function stepsTaken(events: Iterable<TraceEvent>): readonly Phase[] {
+  const taken = new Set<Phase>();
+  for (const { kind, phase } of events) if (kind !== 'end') taken.add(phase);
+  return [...taken];
 }

@@ -15,7 +15,7 @@ export interface RowContext {
   /** The line is not the first of its reply. */
   readonly continued: boolean;
   /** The command a reply answers. */
-  readonly command?: string;
+  readonly command?: string | undefined;
   /** The session's server. */
   readonly host?: string;
   /** Lines of the conversation came before, in clear. */

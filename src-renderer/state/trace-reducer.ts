@@ -3,12 +3,13 @@
  * events and snapshots may overlap, repeat or overtake each other; `seq` puts them right.
  */
 import type { TraceEvent, TraceSummary } from '../../src-main/contract/trace.ts';
+import { Growing } from '../trace/growing.ts';
 import { appendEvents, emptyModel, type TraceModel } from '../trace/model.ts';
 
 /** The lines of one session: from its first one on without a gap, as far as they are known. */
 export interface SessionTrace {
   /** In order of `seq`, none twice. */
-  readonly events: readonly TraceEvent[];
+  readonly events: Growing<TraceEvent>;
   readonly model: TraceModel;
   /** `seq` of the last event that was taken in. */
   readonly newest: number;
@@ -35,7 +36,7 @@ export interface TraceData {
 }
 
 export const noTraces: TraceData = { sessions: [], traces: new Map(), hidden: new Set() };
-const emptyTrace: SessionTrace = { events: [], model: emptyModel, newest: 0, lost: 0, ahead: [] };
+const emptyTrace: SessionTrace = { events: Growing.of(), model: emptyModel, newest: 0, lost: 0, ahead: [] };
 
 /** `held` are the events of all sessions together, `ahead` those of one that wait. */
 export const limits = { sessions: 500, traces: 24, events: 1_200_000, held: 1_500_000, ahead: 20_000 };
@@ -161,7 +162,7 @@ function extend(known: SessionTrace, later: readonly TraceEvent[]): SessionTrace
   const lost = known.lost + surplus.length - (end === undefined ? 0 : 1);
   const kept = surplus.length === 0 ? later : [...later.slice(0, room), ...lastOf(end, lost)];
   if (kept.length === 0) return { ...known, lost };
-  return { ...known, events: known.events.concat(kept), model: appendEvents(known.model, kept), lost };
+  return { ...known, events: known.events.with(kept), model: appendEvents(known.model, kept), lost };
 }
 
 function lastOf(end: TraceEvent | undefined, lost: number): readonly TraceEvent[] {

@@ -1,11 +1,13 @@
 /**
  * From trace events to the rows of the viewer: one row a line of the conversation, with what belongs
  * together folded into one (a body's progress, an address being tried). Pure; the store keeps one model a session and
- * appends to it: a batch costs the batch and one plain copy of the list, however many rows there are.
+ * appends to it: a batch costs the batch, however many rows there are.
  */
 import type { Failure } from '../../src-main/contract/failure.ts';
 import type { TlsFacts } from '../../src-main/contract/reply.ts';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
+import { firstAt } from './first-at.ts';
+import { Growing, type List } from './growing.ts';
 import { markOf } from './marks.ts';
 
 /** One event, or several folded into one. */
@@ -23,19 +25,19 @@ export interface Row {
   /** Not the first line of its reply. */
   readonly continued: boolean;
   /** The command a reply answers, as shown; a secret in it is masked. */
-  readonly command?: string;
+  readonly command?: string | undefined;
   /** Written in one flight with the row before, without waiting for a reply (RFC 2920). */
-  readonly joined?: boolean;
+  readonly joined: boolean;
   /** Another command stands between this reply and the one it answers. */
-  readonly apart?: boolean;
-  readonly mark?: 'fail' | 'warn';
+  readonly apart: boolean;
+  readonly mark?: 'fail' | 'warn' | undefined;
 }
 
 type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
 
 export interface TraceModel {
   /** In the order of their ids. */
-  readonly rows: readonly Row[];
+  readonly rows: Growing<Row>;
   /** How many of them carry a failure mark. */
   readonly failures: number;
   /** Longest gap so far, ms. */
@@ -57,7 +59,7 @@ export interface TraceModel {
 }
 
 export const emptyModel: TraceModel = {
-  rows: [],
+  rows: Growing.of(),
   failures: 0,
   longestGap: 0,
   lastMs: 0,
@@ -72,8 +74,7 @@ export function appendEvents(model: TraceModel, events: readonly TraceEvent[]): 
   const draft: Draft = { ...facts, known: rows, added: [], changed: new Map(), open: new Map(open) };
   for (const event of events) append(draft, event);
   const { known, added, changed, ...rest } = draft;
-  const all = known.concat(added);
-  for (const [index, row] of changed) all[index] = row;
+  const all = known.with(added, changed);
   const end = events.findLast((event) => event.kind === 'end');
   return end === undefined ? { ...rest, rows: all } : finished({ ...rest, end }, all, end);
 }
@@ -86,19 +87,14 @@ function append(draft: Draft, event: TraceEvent): void {
 }
 
 /** Index of the row with that id; -1 without it. */
-export function indexOfRow(rows: readonly Row[], id: number | undefined): number {
+export function indexOfRow(rows: List<Row>, id: number | undefined): number {
   if (id === undefined) return -1;
-  let [from, to] = [0, rows.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((rows.at(middle)?.id ?? id) < id) from = middle + 1;
-    else to = middle;
-  }
-  return rows.at(from)?.id === id ? from : -1;
+  const at = firstAt(rows.length, (place) => rows.at(place)?.id ?? id, id);
+  return rows.at(at)?.id === id ? at : -1;
 }
 
 /** Index of the next row after `from` that carries a failure mark, going round at the end; -1 without any. */
-export function nextFailure(rows: readonly Row[], from: number): number {
+export function nextFailure(rows: List<Row>, from: number): number {
   for (let step = 1; step <= rows.length; step += 1) {
     const index = (from + step + rows.length) % rows.length;
     if (rows.at(index)?.mark === 'fail') return index;
@@ -121,7 +117,7 @@ export function defaultRow({ rows, end, culprit, answer }: TraceModel): number |
 }
 
 /** The command whose reply comes next, or absent when none is due: replies come in the order of the commands. */
-export function pendingCommand(rows: readonly Row[]): string | undefined {
+export function pendingCommand(rows: List<Row>): string | undefined {
   const answered = rows.findLast(({ event }) => event.kind === 'received' && event.last);
   const last = exchangeOf(answered) ?? 0;
   let next: string | undefined;
@@ -135,7 +131,7 @@ export function pendingCommand(rows: readonly Row[]): string | undefined {
 }
 
 /** The lines of the reply that `row` is a line of; other rows stand for themselves. */
-export function replyLines(rows: readonly Row[], row: Row): readonly Row[] {
+export function replyLines(rows: List<Row>, row: Row): readonly Row[] {
   const at = indexOfRow(rows, row.id);
   if (row.event.kind !== 'received' || at === -1) return [row];
   let first = at;
@@ -147,7 +143,7 @@ export function replyLines(rows: readonly Row[], row: Row): readonly Row[] {
 
 /** A model being added to: what it has stays untouched, so that adding copies it once and not row by row. */
 type Draft = Omit<{ -readonly [K in keyof TraceModel]: TraceModel[K] }, 'rows' | 'open'> & {
-  readonly known: readonly Row[];
+  readonly known: Growing<Row>;
   readonly added: Row[];
   /** Rows that have become others, by index. */
   readonly changed: Map<number, Row>;
@@ -157,7 +153,8 @@ type Draft = Omit<{ -readonly [K in keyof TraceModel]: TraceModel[K] }, 'rows' |
 const countOf = ({ known, added }: Draft): number => known.length + added.length;
 
 function rowAt({ known, added, changed }: Draft, index: number): Row | undefined {
-  return changed.get(index) ?? (index < known.length ? known[index] : added[index - known.length]);
+  if (index >= known.length) return added[index - known.length];
+  return index < 0 ? undefined : (changed.get(index) ?? known.at(index));
 }
 
 /** The last row that `test` takes. */
@@ -176,10 +173,11 @@ function fold(draft: Draft, event: TraceEvent): boolean {
     return false;
   }
   if (event.kind !== 'body') draft.open.delete(story);
-  const { mark: _, ...rest } = row;
   const mark = markOf(event, row.continued);
   if (mark === 'fail') draft.failures += 1;
-  draft.changed.set(index, { ...rest, event, ...(mark && { mark }) });
+  const changed = { ...row, event, mark };
+  if (index < draft.known.length) draft.changed.set(index, changed);
+  else draft.added[index - draft.known.length] = changed;
   return true;
 }
 
@@ -211,8 +209,9 @@ function addRow(draft: Draft, event: TraceEvent): void {
   // Nobody waited while events passed that are not kept, nor while a person held the session up.
   const unbroken = previous !== undefined && !isLeftOut(previous) && !isLeftOut(event) && !isStop(previous);
   const gap = unbroken ? Math.max(0, event.ms - draft.lastMs) : 0;
-  const command = event.kind === 'received' ? commandOf(draft, event.exchange) : undefined;
   const continued = event.kind === 'received' && previous?.kind === 'received' && !previous.last;
+  const command =
+    event.kind === 'received' ? commandOf(draft, event, continued ? before : undefined) : undefined;
   const mark = markOf(event, continued);
   if ((event.kind === 'sent' || event.kind === 'received') && draft.tls === undefined)
     draft.spokeInClear = true;
@@ -226,10 +225,10 @@ function addRow(draft: Draft, event: TraceEvent): void {
     gap,
     secured: draft.tls !== undefined,
     continued,
-    ...(command !== undefined && { command }),
-    ...(joins(draft, event) && { joined: true }),
-    ...(command !== undefined && isApart(before, event) && { apart: true }),
-    ...(mark && { mark }),
+    command,
+    joined: joins(draft, event),
+    apart: command !== undefined && isApart(before, event),
+    mark,
   });
 }
 
@@ -255,28 +254,39 @@ function isApart(before: Row | undefined, event: TraceEvent): boolean {
   return exchangeOf(before) !== event.exchange;
 }
 
-function commandOf(draft: Draft, exchange: number | undefined): string | undefined {
+/** `before`: the line that this one continues. */
+function commandOf(
+  draft: Draft,
+  { exchange }: EventOf<'received'>,
+  before: Row | undefined,
+): string | undefined {
   if (exchange === undefined) return undefined;
+  if (before !== undefined && exchangeOf(before) === exchange) return before.command;
   // Exchanges count up: past an earlier one there is nothing to find.
   const sent = findBack(draft, ({ event }) => event.kind === 'sent' && event.exchange <= exchange)?.event;
   return sent?.kind === 'sent' && sent.exchange === exchange ? sent.text : undefined;
 }
 
 /** With the row found at which the session failed, which carries a mark in any case. */
-function finished(model: Omit<TraceModel, 'rows'>, rows: Row[], end: EventOf<'end'>): TraceModel {
+function finished(model: Omit<TraceModel, 'rows'>, rows: Growing<Row>, end: EventOf<'end'>): TraceModel {
   if (end.failure === undefined || end.outcome === 'cancelled') return { ...model, rows };
   const index = culpritIndex(rows, end.failure);
-  const row = rows[index];
+  const row = rows.at(index);
   if (row === undefined) return { ...model, rows };
-  rows[index] = { ...row, mark: 'fail' };
-  return { ...model, rows, culprit: row.id, failures: model.failures + (row.mark === 'fail' ? 0 : 1) };
+  const marked = rows.with([], new Map([[index, { ...row, mark: 'fail' }]]));
+  return {
+    ...model,
+    rows: marked,
+    culprit: row.id,
+    failures: model.failures + (row.mark === 'fail' ? 0 : 1),
+  };
 }
 
 /**
  * The reply that decided it where there is one, else what was last done in the failing step. A step that was not
  * even begun failed at the server's offer, at what came last before it, or was never possible: then the end.
  */
-function culpritIndex(rows: readonly Row[], { class: kind, phase, reply }: Failure): number {
+function culpritIndex(rows: List<Row>, { class: kind, phase, reply }: Failure): number {
   const isReply = ({ event, continued }: Row) =>
     event.kind === 'received' && !continued && event.code === reply?.code && event.phase === phase;
   const isOffer = ({ event }: Row) => event.kind === 'capabilities' && wantsMore.has(kind);

@@ -118,6 +118,7 @@ export function copiedRow(row: Row, voice: Voice): string {
 }
 
 /** A whole session as plain text. */
-export function copiedSession(title: string, rows: readonly Row[], voice: Voice): string {
-  return [title, '', ...rows.map((row) => copiedRow(row, voice)), ''].join('\n');
+export function copiedSession(title: string, rows: Iterable<Row>, voice: Voice): string {
+  const lines = Array.from(rows, (row) => copiedRow(row, voice)).join('\n');
+  return `${title}\n\n${lines}\n`;
 }

@@ -52,7 +52,7 @@ interface Found {
   secured?: readonly Capability[];
 }
 
-function gather(rows: readonly Row[]): Found {
+function gather(rows: Iterable<Row>): Found {
   const found: Found = { recipients: new Map() };
   const asked = new Map<number, string>();
   let lines: Row[] = [];

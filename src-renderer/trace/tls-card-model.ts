@@ -86,12 +86,12 @@ export function tlsCardOf(model: TraceModel): TlsCard {
 }
 
 function clearReason({ rows, end }: TraceModel): ClearReason {
-  const [begin] = rows;
+  const begin = rows.at(0);
   if (begin?.event.kind === 'session' && begin.event.security === 'none') return 'not-wanted';
-  const wentOn = rows.some(
+  const wentOn = rows.find(
     ({ event }) => event.kind === 'note' && event.code === 'starttls-not-offered-continuing',
   );
-  if (wentOn) return 'not-offered';
+  if (wentOn !== undefined) return 'not-offered';
   if (end?.failure?.code === 'starttls-not-offered') return 'missing';
   if (end?.failure?.phase === 'starttls' && end.failure.reply !== undefined) return 'refused';
   return end === undefined ? 'not-yet' : 'not-reached';

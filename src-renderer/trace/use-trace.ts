@@ -6,8 +6,8 @@ import { isWhole, type SessionTrace } from '../state/trace-reducer.ts';
 import { noteRead, useTraceStore } from '../state/trace-store.ts';
 import { eventsOf } from './parse-lines.ts';
 
-/** Events gathered before the session is drawn with them: each time costs a copy of the list of all. */
-const GATHERED = 30_000;
+/** Ms between two times that the session is drawn while it is read. */
+const DRAWN_EVERY = 200;
 
 export interface TraceReading {
   readonly trace?: SessionTrace;
@@ -32,21 +32,22 @@ export function useTrace(id: string | undefined): TraceReading {
 
 /** Reads from where it was left to the end; false when the session is not kept. Ends early when it is called off. */
 async function readOn(id: string, signal: AbortSignal): Promise<boolean> {
-  const utf8 = new TextDecoder();
   const begin = useTraceStore.getState().traces.get(id)?.unread?.next ?? 0;
   let events: TraceEvent[] = [];
+  let drawn = 0;
   // The next part is on its way while one is taken in.
   let coming = api.traceRead({ id, offset: begin });
-  for (let isFirst = true; ; isFirst = false) {
+  for (;;) {
     const part = await coming;
     if (signal.aborted) return true;
     if (!part.ok) return false;
     const { lines, next, size } = part.value;
     if (next !== undefined) coming = api.traceRead({ id, offset: next });
-    events = events.concat(eventsOf(utf8.decode(lines)));
-    if (isFirst || next === undefined || events.length >= GATHERED) {
+    for (const event of eventsOf(lines)) events.push(event);
+    if (next === undefined || performance.now() - drawn > DRAWN_EVERY) {
       noteRead(id, events, next === undefined ? undefined : { next, size });
       events = [];
+      drawn = performance.now();
     }
     if (next === undefined) return true;
   }

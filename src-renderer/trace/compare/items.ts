@@ -1,6 +1,7 @@
 /** A session taken apart into what is compared as one: a command with its reply, a handshake, an event. */
 import type { Phase } from '../../../src-main/contract/failure.ts';
 import type { TraceEvent } from '../../../src-main/contract/trace.ts';
+import type { List } from '../growing.ts';
 import type { Row } from '../model.ts';
 
 export interface Item {
@@ -20,11 +21,11 @@ interface Draft extends Item {
 }
 
 /** In the order in which they began. At most `most` rows are looked at. */
-export function itemsOf(rows: ArrayLike<Row>, most: number): readonly Item[] {
+export function itemsOf(rows: List<Row>, most: number): readonly Item[] {
   const items: Draft[] = [];
   const exchanges = new Map<number, Draft>();
   for (let at = 0; at < Math.min(rows.length, most); at += 1) {
-    const row = rows[at];
+    const row = rows.at(at);
     // The reply to EHLO says the same.
     if (row === undefined || row.event.kind === 'capabilities') continue;
     const exchange = 'exchange' in row.event ? row.event.exchange : undefined;

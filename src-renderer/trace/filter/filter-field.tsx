@@ -6,6 +6,7 @@ import { useExplain } from '../../i18n/use-explain.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { rememberFilter } from '../../state/filter-store.ts';
 import { onIntent } from '../../state/intents.ts';
+import type { List } from '../growing.ts';
 import type { Row } from '../model.ts';
 import { accept } from './complete.ts';
 import classes from './filter-field.module.css';
@@ -15,7 +16,7 @@ import { type Offer, useOffers } from './use-offers.ts';
 
 interface FilterFieldProps {
   /** Where completion takes values from. */
-  readonly rows: ArrayLike<Row>;
+  readonly rows: List<Row>;
   readonly text: string;
   readonly onText: (text: string) => void;
   /** Enter: to the next match, or with Shift to the one before. */
@@ -24,9 +25,11 @@ interface FilterFieldProps {
   readonly onLeave: () => void;
   /** How many lines match; stands inside the field. */
   readonly count: ReactNode;
+  /** Not all lines have been looked at yet. */
+  readonly isBusy: boolean;
 }
 
-export function FilterField({ rows, text, onText, onStep, onLeave, count }: FilterFieldProps) {
+export function FilterField({ rows, text, onText, onStep, onLeave, count, isBusy }: FilterFieldProps) {
   const { t } = useTranslation('lines');
   const explain = useExplain();
   const id = useId();
@@ -129,7 +132,7 @@ export function FilterField({ rows, text, onText, onStep, onLeave, count }: Filt
                 rememberFilter(text);
               }}
             />
-            <span className={classes.count} role="status">
+            <span className={classes.count} role="status" aria-busy={isBusy}>
               {count}
             </span>
             {text === '' ? undefined : (

@@ -2,6 +2,7 @@
  * Finds the rows that match, a slice at a time, and goes on where it stopped when rows are added. Rows that may
  * still change (a body on its way, an address being tried) are judged again each time.
  */
+import type { List } from '../growing.ts';
 import type { Row } from '../model.ts';
 import type { RowTest } from './compile.ts';
 
@@ -19,7 +20,7 @@ export interface Scanning {
 
 /** What the scan reads of a session. */
 export interface Scanned {
-  readonly rows: ArrayLike<Row>;
+  readonly rows: List<Row>;
   readonly end?: unknown;
   /** `id` of the row at which a failed session failed. */
   readonly culprit?: number | undefined;
@@ -45,7 +46,7 @@ export function goOn(scan: Scanning, { rows, end, culprit }: Scanned, mayGoOn: (
   while (scan.scanned < rows.length && mayGoOn()) {
     const to = Math.min(rows.length, scan.scanned + stride);
     for (let at = scan.scanned; at < to; at += 1) {
-      const row = rows[at];
+      const row = rows.at(at);
       if (row === undefined) continue;
       if (scan.test(row)) scan.found.push(at);
       if (mayChange(row)) scan.open.add(at);
@@ -62,8 +63,8 @@ function mayChange({ event }: Row): boolean {
   );
 }
 
-function judgeAgain(scan: Scanning, rows: ArrayLike<Row>, at: number): void {
-  const row = rows[at];
+function judgeAgain(scan: Scanning, rows: List<Row>, at: number): void {
+  const row = rows.at(at);
   if (row === undefined) return;
   const place = firstFrom(scan.found, at);
   const stands = scan.found[place] === at;
@@ -79,9 +80,9 @@ export function firstFrom(found: readonly number[], row: number): number {
 }
 
 /** Place of the row with that id; -1 without one. Ids rise. */
-export function placeOf(rows: ArrayLike<Row>, id: number): number {
-  const at = lowest(rows.length, (place) => (rows[place]?.id ?? 0) >= id);
-  return rows[at]?.id === id ? at : -1;
+export function placeOf(rows: List<Row>, id: number): number {
+  const at = lowest(rows.length, (place) => (rows.at(place)?.id ?? 0) >= id);
+  return rows.at(at)?.id === id ? at : -1;
 }
 
 /** The lowest of `0..length` that holds, when all above it hold; `length` when none does. */

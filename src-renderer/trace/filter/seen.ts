@@ -1,4 +1,5 @@
 /** What occurs in a session and can be asked for, so that completion offers it first. Grows with the session. */
+import type { List } from '../growing.ts';
 import type { Row } from '../model.ts';
 import type { Field } from './fields.ts';
 
@@ -32,10 +33,10 @@ export function beginSeen(): SeenSoFar {
 const mostFlights = 20;
 
 /** Counts up to `most` more rows. */
-export function countSeen(seen: SeenSoFar, rows: ArrayLike<Row>, most: number): void {
+export function countSeen(seen: SeenSoFar, rows: List<Row>, most: number): void {
   const to = Math.min(rows.length, seen.counted + most);
   for (let at = seen.counted; at < to; at += 1) {
-    const row = rows[at];
+    const row = rows.at(at);
     if (row !== undefined) countRow(seen.values, row);
   }
   seen.counted = Math.max(seen.counted, to);

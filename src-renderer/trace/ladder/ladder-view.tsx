@@ -2,8 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
-import { firstAt } from '../first-at.ts';
-import { exchangeOf } from '../model.ts';
+import { exchangeOf, indexOfRow } from '../model.ts';
 import { indexAfterKey } from '../move-keys.ts';
 import { useGrown } from '../use-grown.ts';
 import { useViewport } from '../use-viewport.ts';
@@ -28,7 +27,7 @@ export function LadderView({ id, session, trace, selected, onSelect }: ViewProps
   const scroller = useRef<HTMLDivElement>(null);
   const viewport = useViewport(scroller);
   const index = indexOfRow(rows, selected);
-  const exchange = exchangeOf(rows[index]);
+  const exchange = index === -1 ? undefined : exchangeOf(rows.at(index));
   const live = end === undefined;
   const following = viewport.atEnd && index === -1;
   const { first, end: last } = rungsBetween(
@@ -56,7 +55,8 @@ export function LadderView({ id, session, trace, selected, onSelect }: ViewProps
 
   const keys = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(viewport.height / USUAL_HEIGHT) - 1);
-    const row = rows[indexAfterKey(event.key, { index, count: rows.length, page }) ?? -1];
+    const to = indexAfterKey(event.key, { index, count: rows.length, page });
+    const row = to === undefined ? undefined : rows.at(to);
     if (row !== undefined) onSelect(row.id);
     else if (event.key === 'Escape') onSelect(undefined);
     else return;
@@ -123,11 +123,4 @@ export function LadderView({ id, session, trace, selected, onSelect }: ViewProps
       )}
     </div>
   );
-}
-
-/** Rows stand in the order of their ids. */
-function indexOfRow(rows: ViewProps['trace']['model']['rows'], id: number | undefined): number {
-  if (id === undefined) return -1;
-  const index = firstAt(rows.length, (at) => rows[at]?.id ?? 0, id);
-  return rows[index]?.id === id ? index : -1;
 }

@@ -3,6 +3,7 @@
  * batch costs no more than what is new in it.
  */
 import { firstAt } from '../first-at.ts';
+import type { List } from '../growing.ts';
 import type { Row } from '../model.ts';
 import { heightOf, leadOf } from './measure.ts';
 import { addToTrips, noTrips, type Trip, type Trips } from './trips.ts';
@@ -33,8 +34,9 @@ export function emptyLadder(): Ladder {
 }
 
 /** The ladder of `rows`, which begin with those that `ladder` has; otherwise it is built from the start. */
-export function growLadder(ladder: Ladder, rows: readonly Row[]): Ladder {
-  const goesOn = rows.length >= ladder.count && rows[ladder.count - 1]?.id === ladder.newest;
+export function growLadder(ladder: Ladder, rows: List<Row>): Ladder {
+  const goesOn =
+    rows.length >= ladder.count && (ladder.count === 0 || rows.at(ladder.count - 1)?.id === ladder.newest);
   const from = goesOn ? ladder : emptyLadder();
   const { tops, tripOf } = from;
   const state: Trips = { ...from.state };
@@ -42,7 +44,7 @@ export function growLadder(ladder: Ladder, rows: readonly Row[]): Ladder {
   state.byExchange.length = from.known.exchanges;
   let { height } = from;
   for (let index = from.count; index < rows.length; index += 1) {
-    const row = rows[index];
+    const row = rows.at(index);
     if (row === undefined) break;
     tops[index] = height;
     tripOf[index] = addToTrips(state, row, index) ?? -1;

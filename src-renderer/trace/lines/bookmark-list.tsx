@@ -4,6 +4,7 @@ import { IconBookmark } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import type { BookmarksBySeq } from '../../state/bookmarks-store.ts';
 import { placeOf } from '../filter/scan.ts';
+import type { List } from '../growing.ts';
 import type { Row } from '../model.ts';
 import { rowText } from '../row-text.ts';
 import { formatClock } from '../timing.ts';
@@ -12,7 +13,7 @@ import classes from './bookmark-list.module.css';
 
 interface BookmarkListProps {
   readonly bookmarks: BookmarksBySeq;
-  readonly rows: ArrayLike<Row>;
+  readonly rows: List<Row>;
   readonly onSelect: (row: number) => void;
 }
 
@@ -35,7 +36,8 @@ export function BookmarkList({ bookmarks, rows, onSelect }: BookmarkListProps) {
       <Menu.Dropdown aria-label={t('bookmarks.label')} className={classes.list ?? ''}>
         {bookmarks.size === 0 ? <Menu.Label>{t('bookmarks.none')}</Menu.Label> : undefined}
         {[...bookmarks.values()].map(({ seq, note }) => {
-          const row = rows[placeOf(rows, seq)];
+          const place = placeOf(rows, seq);
+          const row = place === -1 ? undefined : rows.at(place);
           return (
             <Menu.Item key={seq} disabled={row === undefined} onClick={() => onSelect(seq)}>
               <span className={classes.line}>

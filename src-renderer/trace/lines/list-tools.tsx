@@ -4,18 +4,21 @@ import { IconChevronDown, IconChevronUp, IconPlayerPause, IconPlayerPlay } from 
 import { useTranslation } from '../../i18n/use-translation.ts';
 import type { BookmarksBySeq } from '../../state/bookmarks-store.ts';
 import { FilterField } from '../filter/filter-field.tsx';
+import type { List } from '../growing.ts';
 import type { Row } from '../model.ts';
 import { BookmarkList } from './bookmark-list.tsx';
 import classes from './list-tools.module.css';
 
 interface ListToolsProps {
-  readonly rows: ArrayLike<Row>;
+  readonly rows: List<Row>;
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly onStep: (by: 1 | -1) => void;
   readonly onLeave: () => void;
   /** How many lines match, in words; empty without a filter. */
   readonly count: string;
+  /** Not all lines have been looked at yet. */
+  readonly isBusy: boolean;
   readonly isFiltering: boolean;
   /** Absent for a session that has ended: nothing moves any more. */
   readonly pause?: Pause | undefined;
@@ -45,6 +48,7 @@ export function ListTools(props: ListToolsProps) {
         onStep={props.onStep}
         onLeave={props.onLeave}
         count={props.count}
+        isBusy={props.isBusy}
       />
       <span className={classes.tools}>
         {props.isFiltering

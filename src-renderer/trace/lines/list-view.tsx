@@ -40,21 +40,22 @@ export function ListView({ id, session, trace: { model }, selected, onSelect }: 
   const isNarrowed = found !== undefined && filter?.isSearch === false;
   const shown = isNarrowed ? matchingRows(rows, found, until) : allRows(rows, until);
   const selectedPlace = selected === undefined ? -1 : placeOf(rows, selected);
-  const selectedRow = rows[selectedPlace];
+  const selectedRow = selectedPlace === -1 ? undefined : rows.at(selectedPlace);
   const bookmark = selected === undefined ? undefined : bookmarks.get(selected);
 
   const toLines = () => list.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
   const step = (by: 1 | -1) => {
-    const row = rows[nextMatch(found?.places ?? [], selectedPlace, by) ?? -1];
+    const match = nextMatch(found?.places ?? [], selectedPlace, by);
+    const row = match === undefined ? undefined : rows.at(match);
     if (row !== undefined) onSelect(row.id);
   };
   const copyRows = (some: Iterable<Row>) => void copyText(copiedRows(some, voice));
   const title = [session.title, `${session.host}:${session.port}`, new Date(session.startedAt).toISOString()];
   const actions: RowActions = {
     copyLine: (row) => void copyText(copiedRow(row, voice)),
-    copyExchange: (row) => copyRows(exchangeRows(Array.from(rows), row)),
+    copyExchange: (row) => copyRows(exchangeRows(rows, row)),
     copyShown: () => copyRows(rowsShown(shown)),
-    copySession: () => void copyText(copiedSession(title.join(' · '), Array.from(rows), voice)),
+    copySession: () => void copyText(copiedSession(title.join(' · '), rows, voice)),
     toggleBookmark: (row) =>
       void (bookmarks.has(row.id) ? removeBookmark(session.id, row.id) : setBookmark(session.id, row.id, '')),
     writeNote: (row) => {
@@ -111,6 +112,7 @@ export function ListView({ id, session, trace: { model }, selected, onSelect }: 
         onStep={step}
         onLeave={toLines}
         count={count()}
+        isBusy={found?.isDone === false}
         isFiltering={found !== undefined}
         pause={
           isLive || pausedAt !== undefined

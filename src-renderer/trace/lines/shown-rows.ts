@@ -1,5 +1,6 @@
 /** Which rows the list shows: all, or those that match; up to where it was paused. Pure. */
 import { firstFrom, placeOf } from '../filter/scan.ts';
+import type { List } from '../growing.ts';
 import type { Row } from '../model.ts';
 
 export interface ShownRows {
@@ -13,7 +14,7 @@ export interface ShownRows {
 }
 
 /** `until`: rows from there on are left out. */
-export function allRows(rows: ArrayLike<Row>, until: number = rows.length): ShownRows {
+export function allRows(rows: List<Row>, until: number = rows.length): ShownRows {
   const count = Math.min(until, rows.length);
   const place = (id: number | undefined) => {
     const at = id === undefined ? -1 : placeOf(rows, id);
@@ -21,7 +22,7 @@ export function allRows(rows: ArrayLike<Row>, until: number = rows.length): Show
   };
   return {
     count,
-    at: (at) => (at < count ? rows[at] : undefined),
+    at: (at) => (at >= 0 && at < count ? rows.at(at) : undefined),
     placeOf: place,
     nearest: (id) => Math.max(0, place(id)),
   };
@@ -32,14 +33,14 @@ export function allRows(rows: ArrayLike<Row>, until: number = rows.length): Show
  * new each time: what is kept of an answer is kept by it.
  */
 export function matchingRows(
-  rows: ArrayLike<Row>,
+  rows: List<Row>,
   { places }: { readonly places: readonly number[] },
   until: number = rows.length,
 ): ShownRows {
   const count = firstFrom(places, until);
   return {
     count,
-    at: (at) => (at < count ? rows[places[at] ?? -1] : undefined),
+    at: (at) => (at < count ? rows.at(places[at] ?? rows.length) : undefined),
     placeOf: (id) => {
       const row = id === undefined ? -1 : placeOf(rows, id);
       const at = firstFrom(places, row);

@@ -1,7 +1,7 @@
 /** A session as a waterfall: each step a bar on one axis of time, waiting told apart from sending. */
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { TraceEvent } from '../../../src-main/contract/trace.ts';
 import { firstAt } from '../first-at.ts';
+import { indexOfRow } from '../model.ts';
 import { indexAfterKey } from '../move-keys.ts';
 import { useGrown } from '../use-grown.ts';
 import { useNow } from '../use-now.ts';
@@ -27,8 +27,7 @@ export function WaterfallView({ id, trace, selected, onSelect }: ViewProps) {
   const voice = useVoice();
   const { t } = voice;
   const { rows, end } = trace.model;
-  const events: readonly TraceEvent[] = trace.events;
-  const waterfall = useGrown(events, emptyWaterfall, growWaterfall);
+  const waterfall = useGrown(trace.events, emptyWaterfall, growWaterfall);
   const live = end === undefined;
   const now = useNow(live);
   const scroller = useRef<HTMLDivElement>(null);
@@ -41,13 +40,8 @@ export function WaterfallView({ id, trace, selected, onSelect }: ViewProps) {
   const totals = totalsOf(bars, extent);
   const lines = linesOf(waterfall);
   const height = lines.reduce((sum, line) => sum + line.height, 0);
-  const index =
-    selected === undefined
-      ? -1
-      : barOfRow(
-          bars,
-          rows.find((row) => row.id === selected),
-        );
+  const place = indexOfRow(rows, selected);
+  const index = place === -1 ? -1 : barOfRow(bars, rows.at(place));
   const told = bars[hovered ?? index];
   const share = (ms: number): string => `${(100 * ms) / domain}%`;
   const first = firstAt(lines.length, (at) => lines[at]?.top ?? 0, viewport.top - OVERSCAN);

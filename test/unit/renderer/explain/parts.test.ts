@@ -70,10 +70,11 @@ describe('a login, as the engine tells it', () => {
       {},
       { credentials: { user: 'ada@example.com', password, allowCleartext: true } },
     );
-    const shown = JSON.stringify(model.rows);
+    const shown = JSON.stringify(model.rows.slice());
     expect(shown).not.toContain(password);
     expect(shown).not.toContain(Buffer.from(password).toString('base64').slice(2, -4));
     return model.rows
+      .slice()
       .filter(({ event }) => event.phase === 'auth' && event.kind === 'sent')
       .map((row) =>
         explainRow(row.event, { ...row, afterClearText: true }, t).parts.map(

@@ -78,7 +78,8 @@ const lines = () =>
   useTraceStore
     .getState()
     .traces.get('s')
-    ?.events.map(({ seq }) => seq);
+    ?.events.slice()
+    .map(({ seq }) => seq);
 
 beforeEach(() => {
   useTraceStore.setState(useTraceStore.getInitialState(), true);

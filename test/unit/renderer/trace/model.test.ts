@@ -69,7 +69,7 @@ describe('a flight', () => {
 
   test('joins its commands, and names the command that a reply further down answers', () => {
     const { rows } = build(...events);
-    expect(rows.map(({ joined, apart, command }) => joined ?? (apart ? command : false))).toEqual([
+    expect(rows.slice().map(({ joined, apart, command }) => joined || (apart ? command : false))).toEqual([
       false,
       false,
       false,
@@ -99,15 +99,17 @@ describe('a session that a person stopped', () => {
     const [first, second, third] = stamped([stop, command, received('mail', 3, '250 Ok')]);
     if (!first || !second || !third) throw new Error('three events');
     const model = appendEvents(emptyModel, [first, { ...second, ms: 90_000 }, { ...third, ms: 90_040 }]);
-    expect(model.rows.map(({ gap }) => gap)).toEqual([0, 0, 40]);
+    expect(model.rows.slice().map(({ gap }) => gap)).toEqual([0, 0, 40]);
     expect(model.longestGap).toBe(40);
   });
 
   test('is told from others once something was edited or skipped', () => {
     expect(build(stop, command).altered).toBeUndefined();
     const edited = { ...command, edited: true, original: 'MAIL FROM:<a@b>' } as WireEvent;
-    expect(build(edited)).toMatchObject({ altered: true, rows: [{ mark: 'warn' }] });
-    expect(build({ ...stop, code: 'skipped' })).toMatchObject({ altered: true, rows: [{ mark: 'warn' }] });
+    expect(build(edited)).toMatchObject({ altered: true });
+    expect(build(edited).rows.at(0)?.mark).toBe('warn');
+    const skipped = build({ ...stop, code: 'skipped' });
+    expect([skipped.altered, skipped.rows.at(0)?.mark]).toEqual([true, 'warn']);
   });
 });
 
@@ -131,9 +133,9 @@ describe('rows', () => {
 
   test('an earlier model is not changed by appending', () => {
     const before = build(attempt('::1', 'started'));
-    const rows = structuredClone(before.rows);
+    const rows = structuredClone(before.rows.slice());
     appendEvents(before, stamped([attempt('::1', 'connected')]));
-    expect(before.rows).toEqual(rows);
+    expect(before.rows.slice()).toEqual(rows);
   });
 
   test('one row for an address being tried, with its outcome', () => {
@@ -143,7 +145,9 @@ describe('rows', () => {
       attempt('::1', 'failed', 'ECONNREFUSED'),
       attempt('127.0.0.1', 'connected'),
     );
-    expect(rows.map((row) => [row.id, row.event.kind === 'attempt' && row.event.state, row.mark])).toEqual([
+    expect(
+      rows.slice().map((row) => [row.id, row.event.kind === 'attempt' && row.event.state, row.mark]),
+    ).toEqual([
       [1, 'failed', 'warn'],
       [2, 'connected', undefined],
     ]);
@@ -166,7 +170,7 @@ describe('rows', () => {
       { kind: 'tls', phase: 'tls', state: 'started' },
       { kind: 'tls', phase: 'tls', state: 'failed', facts: {}, took: 1 },
     );
-    expect(rows.map(({ event, mark }) => [event.kind, mark])).toEqual([
+    expect(rows.slice().map(({ event, mark }) => [event.kind, mark])).toEqual([
       ['proxy', 'fail'],
       ['tls', 'fail'],
     ]);
@@ -182,7 +186,7 @@ describe('rows', () => {
       received('final', 6, '250 ok'),
     );
     expect(rows).toHaveLength(3);
-    expect(rows[1]).toMatchObject({ id: 2, startMs: 20, event: { bytes: 1000, done: true } });
+    expect(rows.at(1)).toMatchObject({ id: 2, startMs: 20, event: { bytes: 1000, done: true } });
   });
 
   test('say what travelled in clear', () => {
@@ -192,7 +196,7 @@ describe('rows', () => {
       secured,
       sent('ehlo', 2, 'EHLO me'),
     );
-    expect(rows.map((row) => row.secured)).toEqual([false, false, false, true]);
+    expect(rows.slice().map((row) => row.secured)).toEqual([false, false, false, true]);
     expect(tls?.version).toBe('TLSv1.3');
   });
 
@@ -204,7 +208,7 @@ describe('rows', () => {
       received('rcpt', 4, '550-no', false),
       received('rcpt', 4, '550 such user'),
     );
-    expect(rows.map((row) => row.command)).toEqual([
+    expect(rows.slice().map((row) => row.command)).toEqual([
       undefined,
       undefined,
       'MAIL FROM:<a@example>',
@@ -219,13 +223,13 @@ describe('rows', () => {
       [received('mail', 1, '250 ok'), 2600],
       [sent('rcpt', 2, 'RCPT'), 2610],
     );
-    expect(model.rows.map((row) => row.gap)).toEqual([0, 2500, 10]);
+    expect(model.rows.slice().map((row) => row.gap)).toEqual([0, 2500, 10]);
     expect(model.longestGap).toBe(2500);
   });
 
   test('the wait after a body counts from its last byte', () => {
     const { rows } = build([body(0), 0], [body(1000, true), 5000], [received('final', 5, '250 ok'), 5100]);
-    expect(rows[1]?.gap).toBe(100);
+    expect(rows.at(1)?.gap).toBe(100);
   });
 });
 
@@ -251,7 +255,7 @@ describe('the row a session failed at', () => {
       failedEnd({ phase: 'rcpt', class: 'timeout' }),
     );
     expect(model.culprit).toBe(2);
-    expect(model.rows[1]?.mark).toBe('fail');
+    expect(model.rows.at(1)?.mark).toBe('fail');
   });
 
   test('is what came before when nothing was done in the step', () => {
@@ -306,7 +310,7 @@ describe('going from failure to failure', () => {
 
 test('a row is found by its id, and no row by an id that stands for none', () => {
   const { rows } = build(body(0), body(500), sent('quit', 6, 'QUIT'), received('quit', 6, '221 bye'));
-  expect(rows.map(({ id }) => indexOfRow(rows, id))).toEqual([0, 1, 2]);
+  expect(rows.slice().map(({ id }) => indexOfRow(rows, id))).toEqual([0, 1, 2]);
   expect([indexOfRow(rows, 2), indexOfRow(rows, 9), indexOfRow(rows, undefined)]).toEqual([-1, -1, -1]);
 });
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   voice = { t, explain: makeTranslate('en') };
 });
 
-const rows = (...events: WireEvent[]) => appendEvents(emptyModel, stamped(events)).rows;
+const rows = (...events: WireEvent[]) => appendEvents(emptyModel, stamped(events)).rows.slice();
 const texts = (...events: WireEvent[]) => rows(...events).map((row) => rowText(row, voice));
 
 describe('a row as a line of words', () => {
@@ -40,9 +40,11 @@ describe('a row as a line of words', () => {
     });
     const started = stamped([body(0, false), body(500_000, false)]);
     const half = started.map((event, index) => ({ ...event, ms: index * 1000 }));
-    expect(appendEvents(emptyModel, half).rows.map((row) => rowText(row, voice))).toEqual([
-      'Message · 500.0 kB of 2.0 MB · 500.0 kB/s · 1.00 s',
-    ]);
+    expect(
+      appendEvents(emptyModel, half)
+        .rows.slice()
+        .map((row) => rowText(row, voice)),
+    ).toEqual(['Message · 500.0 kB of 2.0 MB · 500.0 kB/s · 1.00 s']);
   });
 
   test('names what a session of several addresses came to', () => {

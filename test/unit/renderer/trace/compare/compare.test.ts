@@ -84,7 +84,10 @@ describe('587 and 465', () => {
     ];
     const { pairs } = compareSessions(left, right);
     const all = (rows: readonly Row[]) =>
-      rows.filter(({ event }) => event.kind !== 'capabilities').map(({ id }) => id);
+      rows
+        .slice()
+        .filter(({ event }) => event.kind !== 'capabilities')
+        .map(({ id }) => id);
     const shown = (side: 'left' | 'right') =>
       pairs.flatMap((pair) => (pair[side] === undefined ? [] : [pair[side].id])).sort((a, b) => a - b);
     expect(shown('left')).toEqual(all(left));

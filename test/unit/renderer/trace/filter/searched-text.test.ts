@@ -52,7 +52,10 @@ const found = (text: string) => {
     textOf: (row) => searchedText(row, voice),
     isMarked: () => false,
   });
-  return rows.filter(test).map(({ id }) => id);
+  return rows
+    .slice()
+    .filter(test)
+    .map(({ id }) => id);
 };
 
 test('words of a charset that was guessed', () => {
