@@ -81,13 +81,13 @@ export const plan: readonly Check[] = [
   // Records of a domain.
   domainMx,
   domainAddresses,
-  domainPtr,
   domainSpf,
   domainDkim,
   domainDmarc,
   domainMtaSts,
   domainTlsRpt,
   domainDane,
+  domainPtr,
   domainBimi,
   domainCaa,
 

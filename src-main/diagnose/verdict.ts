@@ -5,6 +5,9 @@ import { explains, isSoft } from './soft-causes.ts';
 /** Records and messages are looked at beside the session with the server: what is wrong there ends none. */
 const isAside = ({ group }: CheckResult): boolean => group === 'domain' || group === 'message';
 
+/** What is wrong in a record goes before these: what is not there may never have been meant to be. */
+const absences: readonly unknown[] = ['spf-missing', 'dmarc-missing', 'dkim-selector-missing', 'ptr-missing'];
+
 /**
  * The earliest failure that explains all that was seen. A failure without a name makes the verdict `unknown`: what
  * failed after it may have failed because of it.
@@ -16,7 +19,9 @@ export function verdictOf(results: readonly CheckResult[]): Verdict {
   const root = failed.find(
     ({ cause }) => isSoft(cause) && cause !== undefined && (!hard || explains(cause, hard.cause)),
   );
-  const decisive = root ?? hard ?? failed.find(({ cause }) => cause !== undefined) ?? failed[0];
+  const named = failed.filter(({ cause }) => cause !== undefined);
+  const wrong = named.find(({ cause }) => !absences.includes(cause));
+  const decisive = root ?? hard ?? wrong ?? named[0] ?? failed[0];
   if (decisive) {
     const { cause = 'unknown', evidence, id } = decisive;
     return { cause, evidence, check: id };

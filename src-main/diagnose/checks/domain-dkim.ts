@@ -57,16 +57,13 @@ async function lookUp(dns: DnsClient, selector: string, domain: string): Promise
 
 /** Where even `_domainkey` does not exist, nothing beneath it does (RFC 8020): no key at all, and no need to guess. */
 async function nothing(dns: DnsClient, domain: string, { names, from }: Selectors): Promise<Answer> {
+  const tried = { domain, names: names.map((selector) => nameOf(selector, domain)), selectorsFrom: from };
+  if (from !== 'guessed') return { status: 'fail', cause: 'dkim-selector-missing', evidence: tried };
   const parent = `_domainkey.${domain}`;
-  const empty = (await dns.ask(parent, 'TXT')).outcome === 'no-name';
-  if (from === 'guessed' && !empty)
+  if ((await dns.ask(parent, 'TXT')).outcome !== 'no-name')
     return { status: 'skipped', evidence: { domain, because: 'selector-unknown', guessed: names.length } };
-  const tried = from === 'guessed' ? [parent] : names.map((selector) => nameOf(selector, domain));
-  return {
-    status: 'fail',
-    cause: 'dkim-selector-missing',
-    evidence: { domain, names: tried, selectorsFrom: from, noKeysAtAll: empty },
-  };
+  // Others may sign for it, by their own domain.
+  return conclude({ domain }, [], [{ cause: 'dkim-selector-missing', evidence: { domain, name: parent } }]);
 }
 
 function blamed(

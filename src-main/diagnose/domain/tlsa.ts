@@ -20,7 +20,7 @@ export function matchesTlsa(record: TlsaData, chain: readonly string[]): boolean
 }
 
 /** What the record has to say for this certificate. */
-export function associationOf(
+function associationOf(
   { selector, matchingType }: Pick<TlsaData, 'selector' | 'matchingType'>,
   pem: string,
 ): Buffer | undefined {

@@ -3,7 +3,7 @@ import { rawFields } from '../../mime/raw-header.ts';
 import type { Target } from '../check.ts';
 
 /** Servers take far less; bounds what is held in memory. */
-export const HEADER_LIMIT = 1024 * 1024;
+const HEADER_LIMIT = 1024 * 1024;
 
 export interface MessageHeader {
   readonly fields: ReturnType<typeof rawFields>;

@@ -6,7 +6,7 @@ import { blockedKind } from './blocked-types.ts';
  * `address-host`: a number in place of a name. `other-text`: what is shown is another site than where it leads.
  * `user-in-link`: something before an `@` that looks like the site. `shortener`: nobody sees where it leads.
  */
-export type LinkFlaw =
+type LinkFlaw =
   | 'address-host'
   | 'other-text'
   | 'user-in-link'

@@ -1,6 +1,6 @@
 /** One look at every octet of a message: its lines, their ends, and octets that mail does not always carry. */
 
-export interface Place {
+interface Place {
   /** In octets, from 0. */
   readonly offset: number;
   /** From 1. */

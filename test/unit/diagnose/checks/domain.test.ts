@@ -83,6 +83,7 @@ const zones: Readonly<Record<string, Zone>> = {
   'nocaa.test': healthy('@ CAA'),
   'bimi.test': healthy(txtRecord('default._bimi', 'v=BIMI1; l=https://bimi.test/logo.svg;')),
   'badbimi.test': healthy(txtRecord('default._bimi', 'v=BIMI1; l=http://bimi.test/logo.svg')),
+  'unsure.test': healthy('@ TXT', 'mail A 192.0.2.12', txtRecord('_dmarc', 'v=DMARC1; q=x')),
   'worst.test': { records: ['@ MX 10 nowhere'] },
   'bogus.test': { ...healthy(), signing: 'expired' },
 };
@@ -228,6 +229,11 @@ describe.skipIf(reasonToSkipDns() !== undefined)('checks of a domain, asked of a
     };
     expect(await verdict('twospf.test')).toMatchObject({ cause: 'spf-multiple' });
     expect((await verdict('nullmx.test')).cause).toBe('null-mx');
+    expect(await verdict('noptr.test')).toMatchObject({ cause: 'ptr-missing' });
+    expect(await verdict('unsure.test')).toMatchObject({
+      cause: 'dmarc-syntax',
+      findings: expect.arrayContaining(['ptr-missing', 'spf-missing']),
+    });
     expect(await verdict('worst.test')).toMatchObject({
       cause: 'mx-unresolvable',
       findings: expect.arrayContaining(['spf-missing', 'dmarc-missing', 'tls-rpt-missing', 'caa-missing']),
