@@ -24,6 +24,7 @@ export interface DiagnoseOptions {
   readonly dnsServer?: string;
   readonly checks?: string;
   readonly allowSend?: boolean;
+  readonly thorough?: boolean;
   readonly trace?: string;
   readonly verbose?: boolean;
 }

@@ -41,6 +41,7 @@ export async function diagnoseText(
   const document = await documentOf(server, options, io);
   const language = languageOf(io);
   const { diagnosis, trace, code } = await perform(document, io, {
+    thorough: options.thorough === true,
     started: (check) => {
       if (io.stderr.isTTY === true && options.verbose !== true)
         io.stderr.write(`${over}${checkLine(check, language)}`);
@@ -62,7 +63,8 @@ export async function diagnoseText(
 /** Returns to the start of the line and clears it. */
 const over = '\r\u001b[2K';
 
-interface Watcher {
+interface Way {
+  readonly thorough?: boolean;
   readonly started?: (check: string) => void;
   readonly wire?: (row: TraceRow) => void;
 }
@@ -74,13 +76,13 @@ interface Performed {
   readonly code: number;
 }
 
-async function perform(document: DiagnoseDocument, io: CliIo, watcher: Watcher = {}): Promise<Performed> {
+async function perform(document: DiagnoseDocument, io: CliIo, way: Way = {}): Promise<Performed> {
   const sessions: { readonly id: string; readonly check: string }[] = [];
   const checkOf = new Map<string, string>();
   const traces = createTraceLog(
     {
       session: () => undefined,
-      event: (session, event) => watcher.wire?.({ session, check: checkOf.get(session) ?? '', ...event }),
+      event: (session, event) => way.wire?.({ session, check: checkOf.get(session) ?? '', ...event }),
     },
     TRACE_LIMITS,
   );
@@ -89,6 +91,7 @@ async function perform(document: DiagnoseDocument, io: CliIo, watcher: Watcher =
     target: await targetOf(document, io),
     groups: document.checks ?? checkGroups,
     timeouts: milliseconds(document.timeouts),
+    thorough: way.thorough ?? false,
     ...(document.dnsServer !== undefined && { dnsServer: document.dnsServer }),
     signal: io.signal,
     openSession: (check) => {
@@ -97,7 +100,7 @@ async function perform(document: DiagnoseDocument, io: CliIo, watcher: Watcher =
       checkOf.set(id, check);
       return { id, tap: (event: WireEvent) => tap(event) };
     },
-    ...(watcher.started && { started: watcher.started }),
+    ...(way.started && { started: way.started }),
     crashed: (check, error) => {
       code = exitCodes.bug;
       io.stderr.write(`${check}: ${bugReport(error)}`);

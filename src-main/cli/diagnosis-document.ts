@@ -14,27 +14,19 @@ export function diagnosisDocument(
   host: string | undefined,
 ): object {
   const { headline, who, next } = explainVerdict(verdict, makeTranslate('en'), host);
-  const { cause, evidence, check } = verdict;
+  const { cause, evidence } = verdict;
   return {
-    verdict: {
-      cause,
-      evidence,
-      actor: who,
-      summary: headline,
-      nextStep: next,
-      ...(check !== undefined && { check }),
-    },
+    verdict: { cause, evidence, actor: who, summary: headline, nextStep: next },
     findings: findings.map((finding) => ({ cause: finding.cause, evidence: finding.evidence })),
     checks: checks.map(checkDocument),
     trace,
   };
 }
 
-const checkDocument = ({ id, status, cause, evidence, seconds, sessions }: CheckResult) => ({
+const checkDocument = ({ id, status, cause, evidence, seconds }: CheckResult) => ({
   id,
   status,
   ...(cause !== undefined && { cause }),
   evidence,
   seconds,
-  sessions,
 });

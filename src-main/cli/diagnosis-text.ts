@@ -95,11 +95,21 @@ function reasonOf({ evidence: { reason, after } }: CheckResult, language: Langua
   return reason === 'bug' ? words.bug : String(reason ?? '');
 }
 
+/** More of it stands in the document that `--json` prints. */
+const MOST_ROWS = 15;
+const MOST_CHARACTERS = 200;
+
 /** A row a fact. */
-const evidenceRows = (label: string, evidence: Evidence): Row[] =>
-  Object.entries(evidence)
-    .flatMap(([name, value]) => listOf(value).map((one): Row => ['', `${name}: ${shown(one)}`]))
-    .map(([, text], index): Row => [index === 0 ? label : '', text]);
+function evidenceRows(label: string, evidence: Evidence): Row[] {
+  const facts = Object.entries(evidence).flatMap(([name, value]) =>
+    listOf(value).map((one) => shortened(`${name}: ${shown(one)}`)),
+  );
+  const told = facts.length > MOST_ROWS ? [...facts.slice(0, MOST_ROWS), '...'] : facts;
+  return told.map((text, index): Row => [index === 0 ? label : '', text]);
+}
+
+const shortened = (text: string): string =>
+  text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}...` : text;
 
 const listOf = (value: EvidenceValue): readonly EvidenceValue[] =>
   Array.isArray(value) && value.some((one) => typeof one === 'object') ? value : [value];

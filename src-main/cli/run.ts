@@ -105,6 +105,10 @@ function build(io: CliIo, done: (code: number) => void): Command {
     .option('--domain <name>', 'look at the records of this domain')
     .option('--dns-server <address>', 'ask this name server, ADDRESS or ADDRESS:PORT')
     .option('--checks <groups>', `only these groups, with commas: ${checkGroups.join(', ')}`)
+    .option(
+      '--thorough',
+      'take the time for what needs minutes, such as waiting for a server that delays strangers',
+    )
     .option('--allow-send', 'messages may really be delivered')
     .option('--trace <file>', 'save the trace of all sessions as JSON')
     .option('-v, --verbose', 'show the conversations on standard error')

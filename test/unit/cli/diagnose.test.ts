@@ -38,9 +38,11 @@ describe('diagnose --json', () => {
       checks: ['reach'],
     });
     expect(code).toBe(1);
+    expect(report.checks).toContainEqual(
+      expect.objectContaining({ id: 'reach.connect', status: 'fail', cause: 'port-closed' }),
+    );
     expect(report.verdict).toMatchObject({
       cause: 'port-closed',
-      check: 'reach.connect',
       actor: 'you',
       summary: '127.0.0.1 refused the connection',
       nextStep: expect.stringMatching(/\w/),
