@@ -111,7 +111,7 @@ module.exports = {
       to: {
         path: '^src-main/contract/',
         pathNot:
-          '^src-main/contract/(acceptable-reasons|breakpoint-(pattern|rules)|mailbox|trace|failure)\\.ts$',
+          '^src-main/contract/(acceptable-reasons|diagnosis|breakpoint-(pattern|rules)|mailbox|trace|failure)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -13,6 +13,7 @@ import { KeyringSecrets, MemorySecrets } from './accounts/secrets.ts';
 import { AccountStore } from './accounts/store.ts';
 import { eventChannel } from './contract/channels.ts';
 import type { AppInfo } from './contract/settings.ts';
+import { DiagnosisDesk } from './diagnose/desk.ts';
 import { handleCalls } from './ipc/handle.ts';
 import { handlersFor } from './ipc/handlers.ts';
 import { createPublisher } from './ipc/publish.ts';
@@ -25,6 +26,7 @@ import { Outbox } from './outbox/outbox.ts';
 import { startSandbox } from './sandbox/sandbox.ts';
 import { filesOf, isCommand, ownArguments, packed, unpacked, withoutSwitches } from './shell/command-line.ts';
 import { OpenedFiles } from './shell/opened-files.ts';
+import { ReportFiles } from './shell/report-files.ts';
 import { SandboxHost } from './shell/sandbox-host.ts';
 import { SettingsStore } from './shell/settings-store.ts';
 import { TraceSharing } from './shell/trace-sharing.ts';
@@ -176,6 +178,21 @@ async function start(): Promise<void> {
     report,
     gate: breakpoints.gate,
   };
+  const diagnoses = new DiagnosisDesk({
+    path: inFolder('diagnoses.json'),
+    account: accounts.get,
+    access: accounts.access,
+    traces,
+    systemRoots,
+    onRun: (run) => publish({ kind: 'diagnosis', run }),
+    onCorrupt,
+    report,
+  });
+  const reports = new ReportFiles({
+    askWhere,
+    pick: async () => (window === undefined ? [] : pickFiles(window, words())),
+    open: diagnoses.open,
+  });
   let closingQuestion: AbortController | undefined;
   const outbox = new Outbox({
     jobs,
@@ -192,7 +209,14 @@ async function start(): Promise<void> {
     publish({ kind: 'files-opened', files }),
   );
 
-  await Promise.all([settings.load(), keyring.load(), accounts.load(), drafts.load(), jobs.load(Date.now())]);
+  await Promise.all([
+    settings.load(),
+    keyring.load(),
+    accounts.load(),
+    drafts.load(),
+    jobs.load(Date.now()),
+    diagnoses.load(),
+  ]);
   applySettings();
   handleCalls(
     ipcMain,
@@ -201,8 +225,10 @@ async function start(): Promise<void> {
       attachments,
       bookmarks,
       breakpoints,
+      diagnoses,
       drafts,
       outbox,
+      reports,
       sandbox,
       sharing,
       tester: new AccountTester({ ...sender, accessWith: accounts.accessWith }),

@@ -7,6 +7,7 @@ import { AccountsPage } from './accounts/accounts-page.tsx';
 import classes from './app.module.css';
 import { ComposePage } from './compose/compose-page.tsx';
 import { DropTarget } from './compose/drop-target.tsx';
+import { DiagnosePage } from './diagnose/diagnose-page.tsx';
 import { useTranslation } from './i18n/use-translation.ts';
 import { OutboxPage } from './outbox/outbox-page.tsx';
 import { SandboxPage } from './sandbox/sandbox-page.tsx';
@@ -77,6 +78,7 @@ function CurrentPage() {
       <Guard key={page}>
         {page === 'outbox' ? <OutboxPage /> : undefined}
         {page === 'trace' ? <TracePage /> : undefined}
+        {page === 'diagnose' ? <DiagnosePage /> : undefined}
         {page === 'accounts' ? <AccountsPage /> : undefined}
         {page === 'sandbox' ? <SandboxPage /> : undefined}
       </Guard>

@@ -7,6 +7,7 @@ import { type AccountView, accountInputSchema, otherSecretsSchema, passwordInput
 import { type Bookmark, bookmarkSchema } from './bookmark.ts';
 import { type BreakpointState, breakpointsSchema, stopAnswerSchema } from './breakpoints.ts';
 import type { PickedCertificate } from './client-certificate.ts';
+import { type DiagnosisRun, diagnosisInputSchema } from './diagnosis-run.ts';
 import { type AddedFiles, type Attachment, draftSchema, type RestoredDraft } from './draft.ts';
 import type { Failure } from './failure.ts';
 import type { ProbeResult } from './receipt.ts';
@@ -90,6 +91,16 @@ export const callSchemas = {
   breakpointsSet: breakpointsSchema,
   /** Lets a stopped session go on. */
   breakpointsAnswer: z.strictObject({ id, answer: stopAnswerSchema }),
+  diagnosisList: nothing,
+  diagnosisStart: diagnosisInputSchema,
+  /** One check of an earlier diagnosis once more. */
+  diagnosisAgain: z.strictObject({ id: z.uuid(), check: z.string().min(1).max(100) }),
+  diagnosisCancel: z.strictObject({ id: z.uuid() }),
+  diagnosisRemove: z.strictObject({ ids: z.array(z.uuid()).max(100) }),
+  /** A report, put into words by the window, saved where the person says. */
+  diagnosisSave: z.strictObject({ name: z.string().min(1).max(200), text: z.string().max(20_000_000) }),
+  /** A report from a file chosen in the system's dialog. */
+  diagnosisOpen: nothing,
   sandboxState: nothing,
   sandboxMessages: nothing,
   sandboxRead: z.strictObject({ id }),
@@ -158,6 +169,15 @@ interface CallOutputs {
   breakpointsState: BreakpointState;
   breakpointsSet: BreakpointState;
   breakpointsAnswer: undefined;
+  /** Newest first. */
+  diagnosisList: readonly DiagnosisRun[];
+  diagnosisStart: DiagnosisRun;
+  diagnosisAgain: DiagnosisRun;
+  diagnosisCancel: undefined;
+  diagnosisRemove: undefined;
+  diagnosisSave: { readonly saved: boolean };
+  /** Absent when the person thought better of it. */
+  diagnosisOpen: DiagnosisRun | undefined;
   sandboxState: SandboxState;
   sandboxMessages: readonly SandboxMessageSummary[];
   sandboxRead: SandboxMessage;

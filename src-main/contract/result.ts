@@ -4,7 +4,15 @@ export type CallError =
   | { readonly kind: 'bad-request'; readonly message: string }
   | {
       readonly kind: 'not-found';
-      readonly what: 'account' | 'attachment' | 'certificate' | 'job' | 'session' | 'message' | 'stop';
+      readonly what:
+        | 'account'
+        | 'attachment'
+        | 'certificate'
+        | 'diagnosis'
+        | 'job'
+        | 'session'
+        | 'message'
+        | 'stop';
     }
   | { readonly kind: 'keyring-unavailable' }
   | { readonly kind: 'storage'; readonly code: string }

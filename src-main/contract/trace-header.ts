@@ -6,7 +6,7 @@ export const traceHeaderSchema: z.ZodType<TraceHeader> = z.object({
   format: z.literal('wirepost-session'),
   version: z.literal(TRACE_VERSION),
   title: z.string(),
-  purpose: z.enum(['send', 'test']),
+  purpose: z.enum(['send', 'test', 'check']),
   imported: z
     .object({
       file: z.string(),

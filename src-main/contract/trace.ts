@@ -183,7 +183,7 @@ export interface TraceSummary {
   readonly state: 'live' | 'ok' | 'failed' | 'cancelled' | 'interrupted';
   /** What the session is for, for the list: a subject, or an account's name. */
   readonly title: string;
-  readonly purpose: 'send' | 'test';
+  readonly purpose: 'send' | 'test' | 'check';
   /** On the disk; absent while it is live. */
   readonly bytes?: number;
   /** Why the disk did not take all of it: a system error code, or `EFBIG` for one longer than a session may be. */

@@ -20,6 +20,8 @@ export interface DiagnoseRequest {
   readonly timeouts?: Partial<Timeouts>;
   /** `ADDRESS` or `ADDRESS:PORT` of the name server to ask instead of the system's. */
   readonly dnsServer?: string;
+  /** Results of an earlier run, for checks that look at what others saw. */
+  readonly known?: readonly CheckResult[];
   readonly signal: AbortSignal;
   /** Begins a session in the trace, for the check of this id. */
   readonly openSession: (check: string) => { readonly id: string; readonly tap: Tap };
@@ -132,7 +134,7 @@ class Run {
         sessions.push(session.id);
         return session.tap;
       },
-      outcome: (other) => this.results.get(other),
+      outcome: (other) => this.results.get(other) ?? this.#request.known?.find((one) => one.id === other),
     };
   }
 }

@@ -4,11 +4,13 @@ import type { AccountStore } from '../accounts/store.ts';
 import type { PickedCertificate } from '../contract/client-certificate.ts';
 import type { AddedFiles } from '../contract/draft.ts';
 import type { AppInfo, Settings } from '../contract/settings.ts';
+import type { DiagnosisDesk } from '../diagnose/desk.ts';
 import type { AccountTester } from '../outbox/account-test.ts';
 import type { Attachments } from '../outbox/attachments.ts';
 import type { BreakpointBoard } from '../outbox/breakpoints.ts';
 import type { DraftStore } from '../outbox/draft-store.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { ReportFiles } from '../shell/report-files.ts';
 import type { SandboxHost } from '../shell/sandbox-host.ts';
 import type { TraceSharing } from '../shell/trace-sharing.ts';
 import type { BodyStore } from '../trace/body-store.ts';
@@ -22,9 +24,11 @@ export interface Services {
   readonly bookmarks: Bookmarks;
   readonly certificates: ClientCertificates;
   readonly breakpoints: BreakpointBoard;
+  readonly diagnoses: DiagnosisDesk;
   readonly drafts: DraftStore;
   readonly outbox: Outbox;
   readonly sandbox: SandboxHost;
+  readonly reports: ReportFiles;
   readonly sharing: TraceSharing;
   readonly tester: AccountTester;
   readonly traces: TraceStore;
@@ -51,6 +55,7 @@ export function handlersFor(services: Services): Handlers {
     breakpoints,
     bodies,
     certificates,
+    diagnoses,
     drafts,
     outbox,
     sandbox,
@@ -97,6 +102,13 @@ export function handlersFor(services: Services): Handlers {
     breakpointsState: breakpoints.state,
     breakpointsSet: breakpoints.set,
     breakpointsAnswer: ({ id, answer }) => breakpoints.answer(id, answer),
+    diagnosisList: diagnoses.list,
+    diagnosisStart: diagnoses.start,
+    diagnosisAgain: ({ id, check }) => diagnoses.again(id, check),
+    diagnosisCancel: ({ id }) => diagnoses.cancel(id),
+    diagnosisRemove: ({ ids }) => diagnoses.remove(ids),
+    diagnosisSave: ({ name, text }) => services.reports.save(name, text),
+    diagnosisOpen: services.reports.open,
     sandboxState: sandbox.state,
     sandboxMessages: sandbox.messages,
     sandboxRead: ({ id }) => sandbox.read(id),

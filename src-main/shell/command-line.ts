@@ -11,7 +11,18 @@ export function ownArguments(argv: readonly string[], isPackaged: boolean): read
   return folder < 0 ? [] : given.slice(folder + 1);
 }
 
-const commands = new Set(['send', 'compose', 'sandbox', 'trace', 'help', '--help', '-h', '--version', '-V']);
+const commands = new Set([
+  'send',
+  'compose',
+  'sandbox',
+  'trace',
+  'diagnose',
+  'help',
+  '--help',
+  '-h',
+  '--version',
+  '-V',
+]);
 
 /** True when the command line is meant for the engine without a window. */
 export function isCommand(args: readonly string[]): boolean {

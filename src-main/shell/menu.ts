@@ -77,7 +77,7 @@ export function menus(words: Words): readonly Menu[] {
     {
       label: words.view,
       items: [
-        ...(['compose', 'outbox', 'trace', 'accounts', 'sandbox'] as const).map((page, index) =>
+        ...(['compose', 'outbox', 'trace', 'diagnose', 'accounts', 'sandbox'] as const).map((page, index) =>
           command(words[page], `CmdOrCtrl+${index + 1}`, { kind: 'go', page }),
         ),
         line,

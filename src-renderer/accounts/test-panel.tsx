@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { TestOutcome } from '../../src-main/contract/calls.ts';
+import { findOutWhy } from '../diagnose/actions.ts';
 import type { FailureAction } from '../explain/failure-table.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
@@ -90,6 +91,11 @@ function Failed({ host, outcome }: OutcomeProps & { readonly outcome: { readonly
       {acceptance === undefined ? undefined : (
         <Button variant="default" onClick={() => void trustCertificate(acceptance)}>
           {t('testing.trust', { ns: 'accounts' })}
+        </Button>
+      )}
+      {values?.id === undefined ? undefined : (
+        <Button variant="default" onClick={() => findOutWhy(`${values.id}`)}>
+          {t('actions.findOutWhy')}
         </Button>
       )}
       <TraceButton sessionId={sessionId} />

@@ -9,6 +9,7 @@ import { eventsOf } from '../trace/parse-lines.ts';
 import { noteAccounts, noteFirstAccounts } from './accounts-store.ts';
 import { noteBreakpoints } from './breakpoints-store.ts';
 import { callErrorText } from './call-errors.ts';
+import { noteDiagnoses, noteDiagnosis } from './diagnosis-store.ts';
 import { batchByFrame, frameScheduler, type Scheduler } from './frame-batch.ts';
 import { noteJobList, noteJobs } from './jobs-store.ts';
 import { notify } from './notices-store.ts';
@@ -23,7 +24,7 @@ export interface Doers {
 
 type SyncApi = Pick<
   WindowApi<File>,
-  'subscribe' | 'accountsList' | 'outboxList' | 'breakpointsState' | 'traceList'
+  'subscribe' | 'accountsList' | 'outboxList' | 'breakpointsState' | 'diagnosisList' | 'traceList'
 >;
 
 /** Follows the main process; the answer ends it. */
@@ -34,18 +35,20 @@ export function startSync(api: SyncApi, doers: Doers, scheduler: Scheduler = fra
 }
 
 async function takeSnapshots(api: SyncApi): Promise<void> {
-  const [accounts, jobs, breakpoints, sessions] = await Promise.all([
+  const [accounts, jobs, breakpoints, diagnoses, sessions] = await Promise.all([
     api.accountsList(),
     api.outboxList(),
     api.breakpointsState(),
+    api.diagnosisList(),
     api.traceList(),
   ]);
-  for (const result of [accounts, jobs, breakpoints, sessions]) {
+  for (const result of [accounts, jobs, breakpoints, diagnoses, sessions]) {
     if (!result.ok) notify({ tone: 'fail', text: callErrorText(result.error) });
   }
   if (accounts.ok) noteFirstAccounts(accounts.value);
   if (jobs.ok) noteJobList(jobs.value);
   if (breakpoints.ok) noteBreakpoints(breakpoints.value);
+  if (diagnoses.ok) noteDiagnoses(diagnoses.value);
   if (sessions.ok) noteSessions(sessions.value);
 }
 
@@ -65,6 +68,9 @@ function dispatch(events: readonly AppEvent[], doers: Doers): void {
         break;
       case 'breakpoints':
         noteBreakpoints(event.state);
+        break;
+      case 'diagnosis':
+        noteDiagnosis(event.run);
         break;
       case 'sandbox-state':
         noteSandboxState(event.state);

@@ -2,6 +2,7 @@
 
 import { ActionIcon, Loader, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import { formatBytes } from '../explain/format.ts';
@@ -62,12 +63,12 @@ function SessionItem({ session, current, onPick }: SessionItemProps) {
     <div className={classes.entry}>
       <button type="button" className={classes.item} aria-current={current} onClick={() => onPick(id)}>
         <SessionState state={state} />
-        <span className={classes.title}>{sessionTitle(session, t('sessions.test'))}</span>
+        <span className={classes.title}>{sessionTitle(session, t)}</span>
         <time className={classes.time} dateTime={new Date(startedAt).toISOString()}>
           {time(startedAt)}
         </time>
         <span className={classes.host}>
-          {purpose === 'test' ? `${t('sessions.test')} · ` : ''}
+          {purpose === 'send' ? '' : `${t(`sessions.${purpose}`)} · `}
           {host}:{port}
         </span>
         <span className={classes.size}>{bytes === undefined ? '' : formatBytes(bytes)}</span>
@@ -101,7 +102,7 @@ export function SessionPicker({ sessions, shown, onPick }: SessionListProps) {
       value={shown}
       data={sessions.map((session) => ({
         value: session.id,
-        label: `${time(session.startedAt)} · ${sessionTitle(session, t('sessions.test'))} · ${t(`states.${session.state}`)}`,
+        label: `${time(session.startedAt)} · ${sessionTitle(session, t)} · ${t(`states.${session.state}`)}`,
       }))}
       onChange={(id) => {
         if (id !== null) onPick(id);
@@ -110,9 +111,9 @@ export function SessionPicker({ sessions, shown, onPick }: SessionListProps) {
   );
 }
 
-function sessionTitle({ title, purpose, host }: TraceSummary, test: string): string {
+function sessionTitle({ title, purpose, host }: TraceSummary, t: TFunction<'trace'>): string {
   if (title.trim() !== '') return title;
-  return purpose === 'test' ? test : host;
+  return purpose === 'send' ? host : t(`sessions.${purpose}`);
 }
 
 /** Today as a time, earlier days as a date. */

@@ -2,7 +2,15 @@
 
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconActivity, IconFlask, IconMailbox, IconPencil, IconSearch, IconUsers } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconFlask,
+  IconMailbox,
+  IconPencil,
+  IconSearch,
+  IconStethoscope,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Page } from '../../src-main/contract/events.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { openPage, useApp } from '../state/app-store.ts';
@@ -16,6 +24,7 @@ const icons = {
   compose: IconPencil,
   outbox: IconMailbox,
   trace: IconActivity,
+  diagnose: IconStethoscope,
   accounts: IconUsers,
   sandbox: IconFlask,
 } as const;

@@ -9,7 +9,7 @@ import { addAccount, goTo, type PageName, seen, send, traceLines, verdict, write
 import { stage } from './support/stage.ts';
 
 const { start, folder } = stage();
-const pages: readonly PageName[] = ['Compose', 'Outbox', 'Trace', 'Accounts', 'Sandbox'];
+const pages: readonly PageName[] = ['Compose', 'Outbox', 'Trace', 'Diagnose', 'Accounts', 'Sandbox'];
 
 const settings = (page: Page) =>
   page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Settings' });

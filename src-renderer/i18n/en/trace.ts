@@ -10,6 +10,7 @@ export const trace = {
       accounts: 'Test an account',
     },
     test: 'Account test',
+    check: 'Diagnosis',
     search: 'Search sessions',
     searching: 'Searching…',
     none: 'No session has this text.',

@@ -31,6 +31,7 @@ export const verdict = {
   refused_one: '{{count}} refused recipient',
   refused_other: '{{count}} refused recipients',
   actions: {
+    findOutWhy: 'Find out why',
     retry: 'Try again',
     retryAnyway: 'Send again anyway',
     wait: 'Try again',

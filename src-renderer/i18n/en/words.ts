@@ -6,6 +6,7 @@ import { cards } from './cards.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { compose } from './compose.ts';
+import { diagnose } from './diagnose.ts';
 import { lines } from './lines.ts';
 import { outbox } from './outbox.ts';
 import { sandbox } from './sandbox.ts';
@@ -21,6 +22,7 @@ export const en = {
   common,
   compare,
   compose,
+  diagnose,
   lines,
   outbox,
   sandbox,

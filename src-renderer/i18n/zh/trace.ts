@@ -12,6 +12,7 @@ export const trace: Words<typeof en> = {
       accounts: '测试账户',
     },
     test: '账户测试',
+    check: '诊断',
     search: '搜索会话',
     searching: '正在搜索…',
     none: '没有会话包含这段文字。',

@@ -30,6 +30,7 @@ export const verdict: Words<typeof en> = {
   seconds: '{{seconds}} 秒',
   refused_other: '{{count}} 位收件人被拒绝',
   actions: {
+    findOutWhy: '找出原因',
     retry: '重试',
     retryAnyway: '仍要再次发送',
     wait: '重试',

@@ -30,7 +30,7 @@ function press(keys: {
 
 test('Ctrl and a number opens the page at that place', () => {
   expect(press({ key: '4', ctrlKey: true }).prevented).toBe(true);
-  expect(useApp.getState().page).toBe('accounts');
+  expect(useApp.getState().page).toBe('diagnose');
 });
 
 test('Ctrl+J shows and hides the dock, whichever case the key comes in', () => {

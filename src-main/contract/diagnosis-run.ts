@@ -1,0 +1,56 @@
+/** A diagnosis as the window asks for it, follows it and finds it again. */
+import { z } from 'zod';
+import { type CheckGroup, type CheckResult, checkGroups, type Finding, type Verdict } from './diagnosis.ts';
+import { hostSchema, portSchema, securitySchema } from './server.ts';
+
+const address = z.string().trim().min(1).max(320);
+
+/** What is to be found out; without account and server the domain alone is looked at. Holds no secret. */
+export const diagnosisInputSchema = z
+  .strictObject({
+    /** Whose server and login to use. */
+    accountId: z.string().min(1).max(64).exactOptional(),
+    /** In place of an account's: without login. */
+    server: z.strictObject({ host: hostSchema, port: portSchema, security: securitySchema }).exactOptional(),
+    from: address.exactOptional(),
+    to: address.exactOptional(),
+    domain: hostSchema.exactOptional(),
+    /** `ADDRESS` or `ADDRESS:PORT` of the name server to ask in place of the system's. */
+    dnsServer: z.string().trim().min(1).max(100).exactOptional(),
+    groups: z.array(z.enum(checkGroups)).min(1).max(checkGroups.length).exactOptional(),
+    allowSend: z.boolean(),
+  })
+  .refine(({ accountId, server, domain }) => accountId ?? server ?? domain, {
+    message: 'needs an account, a server or a domain',
+  });
+export type DiagnosisInput = Readonly<z.infer<typeof diagnosisInputSchema>>;
+
+/** A check of the plan, in its order. */
+export interface PlannedCheck {
+  readonly id: string;
+  readonly group: CheckGroup;
+}
+
+export interface DiagnosisRun {
+  readonly id: string;
+  readonly input: DiagnosisInput;
+  /** The account's name, the host or the domain. */
+  readonly title: string;
+  /** Name of the file it was opened from: somebody else's. */
+  readonly opened?: string;
+  readonly host?: string;
+  readonly port?: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  /** `broken-off`: the application ended meanwhile. */
+  readonly state: 'running' | 'done' | 'cancelled' | 'broken-off';
+  readonly planned: readonly PlannedCheck[];
+  /** Checks under way. */
+  readonly running: readonly string[];
+  /** What has ended, in the order of the plan. */
+  readonly checks: readonly CheckResult[];
+  /** Of all that has ended, once the run has. */
+  readonly verdict?: Verdict;
+  readonly findings: readonly Finding[];
+}

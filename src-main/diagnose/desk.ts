@@ -1,0 +1,241 @@
+/** Diagnoses asked for in the window: one at a time, told as they go, kept so that the next can be compared. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Access } from '../accounts/access.ts';
+import type { AccountInput } from '../contract/account.ts';
+import { type CheckResult, checkGroups, type Diagnosis } from '../contract/diagnosis.ts';
+import type { DiagnosisInput, DiagnosisRun } from '../contract/diagnosis-run.ts';
+import { CallRefused } from '../contract/result.ts';
+import type { TraceSummary, WireEvent } from '../contract/trace.ts';
+import { JsonFile, type OnCorrupt } from '../storage/json-file.ts';
+import type { Target } from './check.ts';
+import { plan } from './plan.ts';
+import { diagnose } from './run.ts';
+import { reportSchema, runSchema } from './run-schema.ts';
+import { findingsOf, verdictOf } from './verdict.ts';
+
+/** Older ones go. */
+const MOST_KEPT = 30;
+
+const fileSchema = z.object({ version: z.literal(1), runs: z.array(runSchema) });
+
+export interface DeskParts {
+  readonly path: string;
+  readonly account: (id: string) => AccountInput;
+  /** Secrets included, at the last moment. */
+  readonly access: (id: string) => Promise<Access>;
+  readonly traces: {
+    readonly begin: (
+      title: string,
+      purpose: TraceSummary['purpose'],
+    ) => { readonly id: string; readonly tap: (event: WireEvent) => void };
+  };
+  readonly systemRoots: () => Promise<readonly string[]>;
+  readonly onRun: (run: DiagnosisRun) => void;
+  readonly onCorrupt: OnCorrupt;
+  readonly report: (error: unknown) => void;
+}
+
+export class DiagnosisDesk {
+  readonly #parts: DeskParts;
+  readonly #file: JsonFile<z.infer<typeof fileSchema>>;
+  /** Newest first. */
+  #runs: readonly DiagnosisRun[] = [];
+  #running: { readonly id: string; readonly stop: AbortController } | undefined;
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+    this.#file = new JsonFile(parts.path, fileSchema, parts.onCorrupt);
+  }
+
+  /** What ran when the application ended did not come to its end. */
+  async load(): Promise<void> {
+    const { runs = [] } = (await this.#file.read()) ?? {};
+    this.#runs = runs.map((run) =>
+      run.state === 'running' ? { ...run, state: 'broken-off', running: [] } : run,
+    );
+  }
+
+  list = (): readonly DiagnosisRun[] => this.#runs;
+
+  /** Answers at once; the rest is told by `onRun`. Throws `CallRefused` (not-found) for an account that is gone. */
+  start = (input: DiagnosisInput): DiagnosisRun => {
+    const run = this.#begin(input);
+    this.#runs = [run, ...this.#runs].slice(0, MOST_KEPT);
+    this.#perform(run).catch(this.#parts.report);
+    return run;
+  };
+
+  /** Runs one check of an earlier diagnosis once more, with what the others saw then. */
+  again = (id: string, check: string): DiagnosisRun => {
+    const before = this.#find(id);
+    if (!before.planned.some((one) => one.id === check)) throw new CallRefused(notFound);
+    const { endedAt: _ended, verdict: _verdict, ...rest } = before;
+    const checks = before.checks.filter((result) => result.id !== check);
+    const run: DiagnosisRun = { ...rest, state: 'running', running: [], checks };
+    this.#keep(run);
+    this.#perform(run, check).catch(this.#parts.report);
+    return run;
+  };
+
+  /**
+   * Takes in a report that was shared. Throws `CallRefused` (bad-request) for what is none, (storage) where it cannot
+   * be kept.
+   * @param name of the file it came in
+   */
+  open = async (name: string, text: string): Promise<DiagnosisRun> => {
+    const report = reportSchema.safeParse(parsed(text));
+    if (!report.success) throw new CallRefused({ kind: 'bad-request', message: `${name} is no diagnosis.` });
+    const { run } = report.data;
+    const state = run.state === 'running' ? 'broken-off' : run.state;
+    const opened: DiagnosisRun = { ...run, id: randomUUID(), opened: name, state, running: [] };
+    this.#runs = [opened, ...this.#runs].slice(0, MOST_KEPT);
+    await this.#save();
+    return opened;
+  };
+
+  cancel = (id: string): void => {
+    if (this.#running?.id === id) this.#running.stop.abort();
+  };
+
+  /** Throws `CallRefused` (storage). */
+  remove = async (ids: readonly string[]): Promise<void> => {
+    for (const id of ids) this.cancel(id);
+    this.#runs = this.#runs.filter(({ id }) => !ids.includes(id));
+    await this.#save();
+  };
+
+  #begin(input: DiagnosisInput): DiagnosisRun {
+    const { accountId, server, domain = '', groups = checkGroups } = input;
+    const account = accountId === undefined ? undefined : this.#parts.account(accountId);
+    const { host, port } = account ?? server ?? {};
+    const named = account === undefined ? undefined : account.label === '' ? account.address : account.label;
+    return {
+      id: randomUUID(),
+      input,
+      title: named ?? host ?? domain,
+      ...(host !== undefined && { host }),
+      ...(port !== undefined && { port }),
+      startedAt: Date.now(),
+      state: 'running',
+      planned: plan.flatMap(({ id, group }) => (groups.includes(group) ? [{ id, group }] : [])),
+      running: [],
+      checks: [],
+      findings: [],
+    };
+  }
+
+  /** @param only this check, beside what is known of the others */
+  async #perform(begun: DiagnosisRun, only?: string): Promise<void> {
+    this.#running?.stop.abort();
+    const stop = new AbortController();
+    this.#running = { id: begun.id, stop };
+    let run = begun;
+    const tell = (change: Partial<DiagnosisRun>): void => {
+      run = { ...run, ...change };
+      this.#keep(run);
+    };
+    try {
+      const found = await this.#diagnose(run, only, stop.signal, {
+        started: (check) => tell({ running: [...run.running, check] }),
+        finished: (result) =>
+          tell({ running: without(run.running, result.id), checks: inOrder(run, result) }),
+      });
+      const { verdict, findings, checks } = found;
+      const state = stop.signal.aborted ? 'cancelled' : 'done';
+      tell({ state, endedAt: Date.now(), running: [], checks, verdict, findings });
+    } catch (error) {
+      tell({ state: 'cancelled', endedAt: Date.now(), running: [] });
+      throw error;
+    } finally {
+      if (this.#running?.stop === stop) this.#running = undefined;
+      await this.#save();
+    }
+  }
+
+  async #diagnose(
+    { input, title, checks: known }: DiagnosisRun,
+    only: string | undefined,
+    signal: AbortSignal,
+    listener: { readonly started: (check: string) => void; readonly finished: (result: CheckResult) => void },
+  ): Promise<Diagnosis> {
+    const { traces, report } = this.#parts;
+    const { dnsServer, groups } = input;
+    const wanted = only === undefined ? plan : plan.filter(({ id }) => id === only);
+    const found = await diagnose(
+      {
+        target: await this.#target(input),
+        ...(groups && { groups }),
+        ...(dnsServer !== undefined && { dnsServer }),
+        ...(only !== undefined && { known }),
+        signal,
+        openSession: () => traces.begin(title, 'check'),
+        ...listener,
+        crashed: (_check, error) => report(error),
+      },
+      wanted,
+    );
+    if (only === undefined) return found;
+    const checks = plan.flatMap(({ id }) => {
+      const result = [...found.checks, ...known].find((one) => one.id === id);
+      return result ? [result] : [];
+    });
+    const verdict = verdictOf(checks);
+    return { verdict, findings: findingsOf(checks, verdict), checks };
+  }
+
+  async #target(input: DiagnosisInput): Promise<Target> {
+    const { accountId, server, from, to, domain, allowSend } = input;
+    const systemRoots = await this.#parts.systemRoots();
+    const account = accountId === undefined ? undefined : this.#parts.account(accountId);
+    const access = accountId === undefined ? undefined : await this.#parts.access(accountId);
+    const sender = from ?? account?.address;
+    const asked = domain ?? sender?.slice(sender.lastIndexOf('@') + 1);
+    return {
+      ...(access ? { server: access.server } : server && { server }),
+      ...(access?.login && { credentials: access.login }),
+      ...(access?.proxy && { proxy: access.proxy }),
+      ...(access?.clientCertificate && { clientCertificate: access.clientCertificate }),
+      ...(sender !== undefined && { envelope: { from: sender, to: to === undefined ? [] : [to] } }),
+      ...(asked !== undefined && { domain: asked }),
+      systemRoots,
+      allowSend,
+    };
+  }
+
+  #find(id: string): DiagnosisRun {
+    const run = this.#runs.find((one) => one.id === id);
+    if (!run) throw new CallRefused(notFound);
+    return run;
+  }
+
+  #keep(run: DiagnosisRun): void {
+    if (!this.#runs.some(({ id }) => id === run.id)) return;
+    this.#runs = this.#runs.map((one) => (one.id === run.id ? run : one));
+    this.#parts.onRun(run);
+  }
+
+  #save(): Promise<void> {
+    return this.#file.write({ version: 1, runs: [...this.#runs] });
+  }
+}
+
+/** `undefined`, which no schema here takes, for what is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const notFound = { kind: 'not-found', what: 'diagnosis' } as const;
+
+const without = (ids: readonly string[], gone: string): readonly string[] => ids.filter((id) => id !== gone);
+
+/** The results with one more, in the order of the plan. */
+function inOrder({ planned, checks }: DiagnosisRun, result: CheckResult): readonly CheckResult[] {
+  const all = [...checks.filter(({ id }) => id !== result.id), result];
+  return planned.flatMap(({ id }) => all.filter((one) => one.id === id));
+}

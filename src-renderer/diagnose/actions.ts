@@ -1,0 +1,65 @@
+/** Starting, stopping and putting away diagnoses. */
+import type { DiagnosisInput, DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
+import { api } from '../api.ts';
+import { i18n } from '../i18n/i18n.ts';
+import { useAccounts } from '../state/accounts-store.ts';
+import { openPage } from '../state/app-store.ts';
+import { valueOrNotice } from '../state/call-errors.ts';
+import { forgetDiagnosis, noteDiagnosis, selectDiagnosis } from '../state/diagnosis-store.ts';
+import { notify } from '../state/notices-store.ts';
+import { type FormField, formErrors, inputOf, targetOf } from './form-model.ts';
+import { changeDiagnosisForm, leaveDiagnosisFields, useDiagnosisForm } from './form-store.ts';
+
+export const diagnosisFieldId = (field: FormField): string => `diagnose-${field}`;
+
+/** Runs what the form asks for; points at what is wrong with it instead when something is. */
+export async function startFromForm(): Promise<void> {
+  const { form } = useDiagnosisForm.getState();
+  const target = targetOf(form, useAccounts.getState().accounts);
+  const [first, ...others] = formErrors(form, target);
+  if (first === undefined) return await startDiagnosis(inputOf(form, target));
+  leaveDiagnosisFields(first, ...others);
+  document.getElementById(diagnosisFieldId(first))?.focus();
+}
+
+export async function startDiagnosis(input: DiagnosisInput): Promise<void> {
+  const run = await valueOrNotice(api.diagnosisStart(input));
+  if (run === undefined) return;
+  noteDiagnosis(run);
+  selectDiagnosis(run.id);
+}
+
+/** From something that failed: opens the page and finds out why. */
+export function findOutWhy(accountId: string, to?: string): void {
+  openPage('diagnose');
+  changeDiagnosisForm({ target: { kind: 'account', id: accountId }, ...(to !== undefined && { to }) });
+  void startFromForm();
+}
+
+export async function checkAgain(run: DiagnosisRun, check: string): Promise<void> {
+  const again = await valueOrNotice(api.diagnosisAgain({ id: run.id, check }));
+  if (again !== undefined) noteDiagnosis(again);
+}
+
+export async function stopDiagnosis(id: string): Promise<void> {
+  await valueOrNotice(api.diagnosisCancel({ id }));
+}
+
+/** Shows a report that somebody shared. */
+export async function openReport(): Promise<void> {
+  const run = await valueOrNotice(api.diagnosisOpen());
+  if (run === undefined) return;
+  noteDiagnosis(run);
+  selectDiagnosis(run.id);
+}
+
+/** Takes a diagnosis out of the list; it is gone for good once "Undo" is no longer offered. */
+export function removeDiagnosis(run: DiagnosisRun): void {
+  forgetDiagnosis(run.id);
+  notify({
+    tone: 'info',
+    text: i18n.t('removed', { ns: 'diagnose' }),
+    action: { label: i18n.t('undo', { ns: 'diagnose' }), run: () => noteDiagnosis(run) },
+    onGone: () => void valueOrNotice(api.diagnosisRemove({ ids: [run.id] })),
+  });
+}

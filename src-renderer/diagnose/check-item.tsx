@@ -1,0 +1,113 @@
+/** One check: how it stands, and unfolded what it saw. */
+import { Button } from '@mantine/core';
+import { IconChevronRight, IconRefresh } from '@tabler/icons-react';
+import type { CheckResult } from '../../src-main/contract/diagnosis.ts';
+import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
+import { checkTitle, explainVerdict } from '../explain/diagnosis.ts';
+import { useExplain } from '../i18n/use-explain.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
+import { TraceButton } from '../ui/trace-button.tsx';
+import { checkAgain } from './actions.ts';
+import { EvidenceTable } from './evidence-table.tsx';
+import type { CheckRow } from './run-model.ts';
+import classes from './run-view.module.css';
+import { StateIcon } from './state-icon.tsx';
+
+interface CheckItemProps {
+  readonly row: CheckRow;
+  readonly run: DiagnosisRun;
+}
+
+export function CheckItem({ row, run }: CheckItemProps) {
+  const { result } = row;
+  if (result === undefined) {
+    return (
+      <li className={classes.row} data-state={row.state}>
+        <span className={classes.turn} />
+        <Head row={row} run={run} />
+      </li>
+    );
+  }
+  return (
+    <li>
+      <details className={classes.check}>
+        <summary className={classes.row} data-state={row.state}>
+          <IconChevronRight size={14} className={classes.turn} aria-hidden />
+          <Head row={row} run={run} />
+        </summary>
+        <Detail result={result} run={run} />
+      </details>
+    </li>
+  );
+}
+
+function Head({ row: { id, state, result, change }, run }: CheckItemProps) {
+  const { t } = useTranslation('diagnose');
+  const explain = useExplain();
+  const said = result && shortly(result);
+  return (
+    <>
+      <StateIcon state={state} />
+      <span className={classes.what}>{checkTitle(id, explain)}</span>
+      {change === undefined ? undefined : (
+        <span className={classes.change} data-change={change}>
+          {t(`changes.${change}`)}
+        </span>
+      )}
+      {said === undefined ? undefined : <span className={classes.said}>{said}</span>}
+      {result === undefined || state === 'skipped' ? undefined : (
+        <span className={classes.took}>{t('seconds', { seconds: result.seconds.toFixed(2) })}</span>
+      )}
+    </>
+  );
+
+  /** What it came to, in one line; nothing where the mark says it all. */
+  function shortly({ status, cause, evidence }: CheckResult): string | undefined {
+    if (status === 'skipped') return skippedWhy(evidence);
+    if (status !== 'fail') return undefined;
+    if (cause === undefined) return t('failedWithoutCause');
+    return explainVerdict({ cause, evidence }, explain, run.host).headline;
+  }
+
+  function skippedWhy({ reason, after }: CheckResult['evidence']): string {
+    if (reason === 'failed-before')
+      return t('skipped.failed-before', { check: checkTitle(String(after), explain) });
+    if (reason === 'cancelled') return t('skipped.cancelled');
+    if (reason === 'bug') return t('skipped.bug');
+    return t('skipped.other');
+  }
+}
+
+function Detail({ result, run }: { readonly result: CheckResult; readonly run: DiagnosisRun }) {
+  const { t } = useTranslation('diagnose');
+  const explain = useExplain();
+  const { id, cause, evidence, sessions } = result;
+  const last = sessions.at(-1);
+  const words = cause && explainVerdict({ cause, evidence }, explain, run.host);
+  return (
+    <div className={classes.detail}>
+      {words ? (
+        <>
+          <p>{words.meaning}</p>
+          <p>
+            {words.next} <span className={classes.who}>{explain(`actors.${words.who}`)}</span>
+          </p>
+        </>
+      ) : undefined}
+      <EvidenceTable evidence={evidence} />
+      <div className={classes.acts}>
+        {run.state === 'running' || run.opened !== undefined ? undefined : (
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            onClick={() => void checkAgain(run, id)}
+          >
+            {t('checkAgain')}
+          </Button>
+        )}
+        {last === undefined ? undefined : <TraceButton sessionId={last} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** The form of the page: what was entered stays while other pages are looked at. */
+import { create } from 'zustand';
+import { type DiagnosisForm, emptyForm, type FormField } from './form-model.ts';
+
+interface FormState {
+  readonly form: DiagnosisForm;
+  /** Fields that were left once: only then is it said what is wrong with them. */
+  readonly left: ReadonlySet<FormField>;
+}
+
+export const useDiagnosisForm = create<FormState>()(() => ({ form: emptyForm, left: new Set() }));
+
+export function changeDiagnosisForm(change: Partial<DiagnosisForm>): void {
+  useDiagnosisForm.setState(({ form }) => ({ form: { ...form, ...change } }));
+}
+
+export function leaveDiagnosisFields(...fields: readonly FormField[]): void {
+  useDiagnosisForm.setState(({ left }) => ({ left: new Set([...left, ...fields]) }));
+}

@@ -1,0 +1,101 @@
+/** What to look at: an account, a server or a domain, and what else is known. */
+import { Button, Select, TextInput } from '@mantine/core';
+import { IconPlayerStopFilled, IconStethoscope } from '@tabler/icons-react';
+import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
+import { accountName, useAccounts } from '../state/accounts-store.ts';
+import { diagnosisFieldId, startFromForm, stopDiagnosis } from './actions.ts';
+import { type FormField, type FormTarget, formErrors, targetOf } from './form-model.ts';
+import { changeDiagnosisForm, leaveDiagnosisFields, useDiagnosisForm } from './form-store.ts';
+import { MoreChoices } from './more-choices.tsx';
+import { ServerChoice } from './server-choice.tsx';
+import classes from './target-form.module.css';
+
+/** The error of a field that was left, in words. */
+export type ErrorOf = (field: FormField) => string | undefined;
+
+export function TargetForm({ running }: { readonly running: DiagnosisRun | undefined }) {
+  const { t } = useTranslation('diagnose');
+  const { form, left } = useDiagnosisForm();
+  const accounts = useAccounts((state) => state.accounts);
+  const target = targetOf(form, accounts);
+  const wrong = formErrors(form, target);
+  const errorOf: ErrorOf = (field) =>
+    left.has(field) && wrong.has(field) ? t(`form.errors.${field}`) : undefined;
+  return (
+    <form
+      className={classes.form}
+      aria-label={t('form.label')}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void startFromForm();
+      }}
+    >
+      <Select
+        label={t('form.target')}
+        allowDeselect={false}
+        value={target.kind === 'account' ? target.id : `${target.kind}:`}
+        data={[
+          ...accounts.map((account) => ({
+            value: account.id,
+            label: account.kind === 'sandbox' ? t('form.sandbox') : accountName(account),
+          })),
+          { value: 'server:', label: t('form.server') },
+          { value: 'domain:', label: t('form.domainOnly') },
+        ]}
+        onChange={(value) => {
+          if (value !== null) changeDiagnosisForm({ target: chosen(value) });
+        }}
+        comboboxProps={{ shadow: 'md' }}
+      />
+      {target.kind === 'server' ? <ServerChoice form={form} errorOf={errorOf} /> : undefined}
+      {target.kind === 'domain' ? undefined : (
+        <TextInput
+          id={diagnosisFieldId('to')}
+          label={t('form.to')}
+          description={t('form.toHelp')}
+          placeholder="ada@example.com"
+          type="email"
+          autoComplete="off"
+          spellCheck={false}
+          value={form.to}
+          error={errorOf('to')}
+          onChange={({ currentTarget: { value } }) => changeDiagnosisForm({ to: value })}
+          onBlur={() => leaveDiagnosisFields('to')}
+        />
+      )}
+      <TextInput
+        id={diagnosisFieldId('domain')}
+        label={t(target.kind === 'domain' ? 'form.domain' : 'form.domainToo')}
+        {...(target.kind === 'account' && { description: t('form.domainHelp') })}
+        placeholder="example.com"
+        autoComplete="off"
+        spellCheck={false}
+        value={form.domain}
+        error={errorOf('domain')}
+        onChange={({ currentTarget: { value } }) => changeDiagnosisForm({ domain: value })}
+        onBlur={() => leaveDiagnosisFields('domain')}
+      />
+      <MoreChoices form={form} target={target} errorOf={errorOf} />
+      {running ? (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerStopFilled size={15} aria-hidden />}
+          onClick={() => void stopDiagnosis(running.id)}
+        >
+          {t('form.stop')}
+        </Button>
+      ) : (
+        <Button type="submit" leftSection={<IconStethoscope size={17} aria-hidden />}>
+          {t('form.start')}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+function chosen(value: string): FormTarget {
+  if (value === 'server:') return { kind: 'server' };
+  return value === 'domain:' ? { kind: 'domain' } : { kind: 'account', id: value };
+}

@@ -1,0 +1,113 @@
+/** Finding out why, in the real window: from the form and from a failed send, told as it goes, compared, kept. */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { closedPort } from '../support/closed-port.ts';
+import { fakeServer } from '../support/fake-server.ts';
+import { politeServer } from '../support/polite-server.ts';
+import { findings } from './support/accessibility.ts';
+import { walkByKeyboard } from './support/keyboard-walk.ts';
+import { addAccount, chooseSender, dismissNotices, goTo, send, verdict, write } from './support/person.ts';
+import { stage } from './support/stage.ts';
+
+const { start } = stage();
+let page: Page;
+let port: number;
+
+beforeAll(async () => {
+  port = await closedPort();
+  ({ page } = await start());
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await goTo(page, 'Diagnose');
+});
+
+const form = () => page.getByRole('form', { name: 'What to look at' });
+const check = (name: string) =>
+  page
+    .getByRole('region', { name: 'Checks' })
+    .getByRole('listitem')
+    .filter({ has: page.getByText(name, { exact: true }) });
+
+test('what cannot be used is said at its field', async () => {
+  await form().getByRole('textbox', { name: 'Server' }).fill('not a host');
+  await form().getByRole('button', { name: 'Find out why' }).click();
+  await form().getByText('Enter the name or the address of the server.').waitFor();
+  expect(await findings(page)).toEqual([]);
+});
+
+test('a port where nobody listens is named, with who has to act', async () => {
+  await form().getByRole('textbox', { name: 'Server' }).fill('127.0.0.1');
+  await form().getByRole('textbox', { name: 'Port' }).fill(String(port));
+  await form().getByRole('textbox', { name: 'Port' }).press('Enter');
+  await verdict(page).getByRole('heading', { name: '127.0.0.1 refused the connection' }).waitFor();
+  await verdict(page).getByText('Found by: Connection to every address').waitFor();
+  await check('Greeting').getByText('not run: Connection to every address failed').waitFor();
+});
+
+test.each(['light', 'dark'] as const)(
+  '%s: everything has a name and enough contrast, and Tab comes to it',
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await findings(page)).toEqual([]);
+    expect(await walkByKeyboard(page)).toEqual([]);
+  },
+);
+
+test('once it is mended, that check alone can be run again, and the next run says so', async () => {
+  const server = createServer((socket) =>
+    socket.on('error', () => undefined).end('220 mail.example ESMTP\r\n'),
+  );
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  await check('Connection to every address').locator('summary').click();
+  await page.getByRole('button', { name: 'Run this check again' }).click();
+  await check('Connection to every address').getByRole('img', { name: 'Passed' }).waitFor();
+  server.close();
+  await form().getByRole('button', { name: 'Find out why' }).click();
+  await verdict(page).getByRole('heading', { name: '127.0.0.1 refused the connection' }).waitFor();
+  await check('Connection to every address').getByText('worked before').waitFor();
+});
+
+test('a failed send leads here, and the server’s words are shown', async () => {
+  await using server = await fakeServer(
+    politeServer({ replies: { RCPT: '550 5.7.1 Relaying denied' }, capabilities: ['SIZE 1000000'] }),
+  );
+  const from = 'ada@example.com';
+  await addAccount(page, {
+    address: from,
+    host: server.host,
+    port: server.port,
+    security: 'None',
+    login: 'Without login',
+  });
+  await goTo(page, 'Compose');
+  await chooseSender(page, from);
+  await write(page, { to: 'ben@example.org', subject: 'Plans', text: 'Hello' });
+  await send(page);
+  await verdict(page).getByRole('button', { name: 'Find out why' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Diagnose' }).waitFor();
+  await verdict(page).getByRole('button', { name: 'Run again' }).waitFor();
+  const runs = page.getByRole('navigation', { name: 'Diagnoses' });
+  expect(await runs.getByRole('button', { name: from }).count()).toBe(1);
+  // Nothing but the failed send itself was handed over, and that was refused.
+  expect(server.peers.flatMap(({ messages }) => messages)).toEqual([]);
+});
+
+test('the report is copied without names when they are to be left out', async () => {
+  await dismissNotices(page);
+  await page.getByRole('button', { name: 'Share report' }).click();
+  await page.getByRole('menuitem', { name: 'Leave out names and addresses' }).click();
+  await page.getByRole('menuitem', { name: 'Copy as text' }).click();
+  await page.getByText('Report copied').waitFor();
+});
+
+test('diagnoses are kept over a reload, and a removal can be undone', async () => {
+  await page.reload();
+  await goTo(page, 'Diagnose');
+  const runs = page.getByRole('navigation', { name: 'Diagnoses' });
+  await expect.poll(() => runs.getByRole('button', { name: 'Remove this diagnosis' }).count()).toBe(3);
+  await runs.getByRole('button', { name: 'Remove this diagnosis' }).first().click();
+  await expect.poll(() => runs.getByRole('button', { name: 'Remove this diagnosis' }).count()).toBe(2);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => runs.getByRole('button', { name: 'Remove this diagnosis' }).count()).toBe(3);
+});
