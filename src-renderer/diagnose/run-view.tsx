@@ -1,6 +1,6 @@
 /** One diagnosis: its verdict or how far it is, what else is worth mending, and every check. */
 import { Progress } from '@mantine/core';
-import { Fragment } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
 import { checkTitle } from '../explain/diagnosis.ts';
 import { useExplain } from '../i18n/use-explain.ts';
@@ -15,8 +15,11 @@ import classes from './run-view.module.css';
 export function RunView({ run }: { readonly run: DiagnosisRun }) {
   const { t } = useTranslation('diagnose');
   const before = useDiagnoses(({ runs }) => runBefore(runs, run));
+  const view = useRef<HTMLDivElement>(null);
+  // In a narrow window the form stands above, and whoever started it looks for what comes.
+  useEffect(() => view.current?.scrollIntoView({ block: 'start' }), []);
   return (
-    <div className={classes.view}>
+    <div ref={view} className={classes.view}>
       {run.state === 'running' ? <Under run={run} /> : <RunVerdict run={run} before={before} />}
       <Findings run={run} />
       <section aria-label={t('checks')}>
