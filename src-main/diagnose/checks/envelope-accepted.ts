@@ -4,11 +4,11 @@ import type { Evidence } from '../../contract/diagnosis.ts';
 import type { CauseId } from '../../contract/failure.ts';
 import type { ServerSettings } from '../../contract/server.ts';
 import type { Envelope } from '../../smtp/envelope.ts';
-import { stepThrough, type Verdict } from '../../smtp/recipients.ts';
+import type { Verdict } from '../../smtp/recipients.ts';
 import { replyText } from '../../smtp/reply.ts';
 import { failed, failureFacts, named, replyFacts } from '../answer.ts';
 import type { Answer, Check, CheckContext } from '../check.ts';
-import { asked, inDialogue } from '../dialogue.ts';
+import { askEnvelope, inDialogue } from '../dialogue.ts';
 import type { Attempt } from '../session-request.ts';
 
 /** A server that refuses whoever it meets for the first time may take the second attempt at once, ms. */
@@ -40,10 +40,9 @@ const ask = (
   envelope: Envelope,
 ): Promise<Attempt<Verdict>> => {
   const { credentials } = context.target;
-  return inDialogue(context, { server, ...(credentials && { credentials }) }, (session) => {
-    const { commands, envelope: checked } = asked(session, envelope);
-    return stepThrough(session.wire, commands, checked, false);
-  });
+  return inDialogue(context, { server, ...(credentials && { credentials }) }, (session) =>
+    askEnvelope(session, envelope),
+  );
 };
 
 /** What was refused for now, and for a reason that time may show. */

@@ -2,10 +2,9 @@
 import type { ServerSettings } from '../../contract/server.ts';
 import type { SmtpError } from '../../smtp/error.ts';
 import { heloName } from '../../smtp/helo-name.ts';
-import { stepThrough } from '../../smtp/recipients.ts';
 import { failed } from '../answer.ts';
 import type { Check, CheckContext } from '../check.ts';
-import { asked, inDialogue } from '../dialogue.ts';
+import { askEnvelope, inDialogue } from '../dialogue.ts';
 
 export const envelopeEhloName: Check = {
   id: 'envelope.ehlo-name',
@@ -34,11 +33,7 @@ async function introduced(
   const { result, error, events } = await inDialogue(
     context,
     { server, ...(credentials && { credentials }) },
-    async (session) => {
-      if (!envelope) return undefined;
-      const { commands, envelope: checked } = asked(session, envelope);
-      return (await stepThrough(session.wire, commands, checked, false)).refused;
-    },
+    async (session) => (envelope ? (await askEnvelope(session, envelope)).refused : undefined),
   );
   const said = events.flatMap((event) =>
     event.kind === 'sent' ? (/^(?:EHLO|HELO|LHLO) (.+)$/.exec(event.text)?.[1] ?? []) : [],

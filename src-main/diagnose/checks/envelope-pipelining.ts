@@ -16,7 +16,7 @@ export const envelopePipelining: Check = {
   limit: 120_000,
   run: async (context) => {
     const { server, envelope } = context.target;
-    if (!server || !envelope) return undefined;
+    if (!server || !envelope?.to.length) return undefined;
     const blocked = blockedBy(context, 'envelope.accepted');
     if (blocked) return blocked;
     const compare = async () => {

@@ -59,6 +59,14 @@ describe('limits.mail-size', () => {
     expect(server.peers[0]?.lines.filter((line) => /^(RCPT|DATA)/.test(line))).toEqual([]);
   });
 
+  test('leaves a server the room for what it adds itself', async () => {
+    await using server = await fakeServer(limited('SIZE 1000000', 998_976));
+    expect(await answerOf(limitsMailSize, { server: settingsOf(server) })).toMatchObject({
+      status: 'pass',
+      evidence: { declared: 1_000_000, limit: 998_976 },
+    });
+  });
+
   test('finds the real limit to the byte, in as many sessions as the server has patience for', async () => {
     await using server = await fakeServer(limited('SIZE 50000000', 12_345_678));
     expect(await answerOf(limitsMailSize, { server: settingsOf(server) })).toMatchObject({
