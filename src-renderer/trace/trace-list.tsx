@@ -15,6 +15,7 @@ import { copyText } from '../ui/copy.ts';
 import type { Finder } from './filter/highlight.ts';
 import type { MenuAt } from './lines/row-menu.tsx';
 import type { ShownRows } from './lines/shown-rows.ts';
+import { ListHead } from './list-head.tsx';
 import { exchangeOf, type Row, type TraceModel } from './model.ts';
 import { copiedRow } from './row-text.ts';
 import classes from './trace-list.module.css';
@@ -138,6 +139,7 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
 
   return (
     <div className={classes.frame}>
+      <ListHead />
       <div
         ref={scroller}
         className={classes.scroller}

@@ -9,6 +9,7 @@ import {
   IconInfoCircle,
   IconListCheck,
   IconLock,
+  IconLockOpen,
   IconMail,
   IconNote,
   IconPlugConnected,
@@ -107,14 +108,21 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       </span>
       <span className={classes.side}>
         {row.apart && row.command !== undefined ? (
-          <span className={classes.answers}>{verbOf(row.command)}</span>
+          <span className={classes.answers} title={row.command}>
+            {answered(row.command)}
+          </span>
         ) : undefined}
         {event.kind === 'sent' && event.edited ? (
           <span className={classes.edited} title={voice.t('rows.wasEdited', { text: event.original })}>
             {voice.t('say.edited')}
           </span>
         ) : undefined}
-        {line && !row.secured ? <span className={classes.clear}>{voice.t('say.inClear')}</span> : undefined}
+        {line && !row.secured ? (
+          <span className={classes.clear} title={voice.t('say.inClear')}>
+            <IconLockOpen size={13} aria-hidden />
+            <span className={classes.said}>{voice.t('say.inClear')}</span>
+          </span>
+        ) : undefined}
       </span>
       <span className={classes.size}>{sizeText(event)}</span>
     </div>
@@ -136,8 +144,10 @@ function BookmarkSign({ note }: { readonly note: string }) {
   );
 }
 
-/** What a reply answers, short: the verb, or the final dot. */
-const verbOf = (command: string): string => command.split(/[ :]/, 1)[0] ?? '';
+/** What a reply answers, short: the mailbox of a recipient, else the verb, or the final dot. */
+function answered(command: string): string {
+  return /^RCPT TO:<([^>]+)>/i.exec(command)?.[1] ?? command.split(/[ :]/, 1)[0] ?? '';
+}
 
 /** The sign before the text; a further line of a reply only continues the stroke of the first. */
 function Gutter({ event: { kind }, continued, voice }: GutterProps) {
@@ -182,8 +192,15 @@ function Content({ row, voice, finder }: ContentProps) {
     case 'sent':
     case 'received': {
       const text = event.text === '' ? voice.t('rows.emptyLine') : lineText(event);
-      return (
+      const wire = (
         <WireText text={text} code={event.kind === 'received' ? event.code : undefined} finder={finder} />
+      );
+      if (event.kind === 'received' || event.text !== '.') return wire;
+      return (
+        <>
+          {wire}
+          <span className={classes.hint}>{voice.t('rows.endOfMessage')}</span>
+        </>
       );
     }
     case 'body':

@@ -2,7 +2,7 @@
 export const trace = {
   sessions: {
     label: 'Sessions',
-    pick: 'Session',
+    pick: 'Session: {{title}}, {{state}}. Choose another',
     empty: {
       title: 'No session yet',
       text: 'Every line between Wirepost and a mail server is shown here while it happens, with what it means. Send a message or test an account to begin.',
@@ -46,6 +46,17 @@ export const trace = {
     copyAll: 'Copy the session as text',
   },
   list: {
+    columns: {
+      time: 'Time (s)',
+      timeHelp: 'Seconds since the session began',
+      gap: 'Gap',
+      gapHelp: 'Since the line before',
+      directionHelp: 'Arrow to the right: sent. Arrow to the left: received.',
+      step: 'Step',
+      text: 'Text',
+      size: 'Size',
+      sizeHelp: 'Bytes on the wire',
+    },
     label: 'Lines of the session',
     latest: 'Jump to latest',
     summary: '{{rows}} rows · {{sent}} sent · {{received}} received',
@@ -127,6 +138,7 @@ export const trace = {
     bodyProgress: '{{sent}} of {{total}}',
     end: { ok: 'Session ended', failed: 'Session failed', cancelled: 'Session cancelled' },
     emptyLine: '(empty line)',
+    endOfMessage: 'end of the message',
     wasEdited: 'before: {{text}}',
   },
   say: {

@@ -4,7 +4,7 @@ import type { Words } from '../words.ts';
 export const trace: Words<typeof en> = {
   sessions: {
     label: '会话',
-    pick: '会话',
+    pick: '会话：{{title}}，{{state}}。选择其他会话',
     empty: {
       title: '还没有会话',
       text: 'Wirepost 与邮件服务器之间的每一行都会实时显示在这里，并说明其含义。发送邮件或测试账户即可开始。',
@@ -38,6 +38,17 @@ export const trace: Words<typeof en> = {
     copyAll: '以文本复制整个会话',
   },
   list: {
+    columns: {
+      time: '时间 (s)',
+      timeHelp: '会话开始后的秒数',
+      gap: '间隔',
+      gapHelp: '与上一行的间隔',
+      directionHelp: '箭头向右：发出；箭头向左：收到。',
+      step: '步骤',
+      text: '内容',
+      size: '大小',
+      sizeHelp: '线路上的字节数',
+    },
     label: '会话的各行',
     latest: '跳到最新',
     summary: '{{rows}} 行 · 发送 {{sent}} · 接收 {{received}}',
@@ -116,6 +127,7 @@ export const trace: Words<typeof en> = {
     end: { ok: '会话结束', failed: '会话失败', cancelled: '会话已取消' },
     wasEdited: '原为：{{text}}',
     emptyLine: '（空行）',
+    endOfMessage: '邮件结束',
   },
   say: {
     sent: '发送',
