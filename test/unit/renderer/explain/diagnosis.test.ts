@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../../../src-main/contract/diagnosis.ts';
+import { plan } from '../../../../src-main/diagnose/plan.ts';
 import { checkTitle, explainVerdict } from '../../../../src-renderer/explain/diagnosis.ts';
 import { diagnosedActors } from '../../../../src-renderer/explain/diagnosis-table.ts';
 import { causeRemedies } from '../../../../src-renderer/explain/failure-table.ts';
@@ -41,6 +42,10 @@ test('a verdict names the server and the domain where they are known, and begins
   expect(headline('greeting-slow')).toBe('The server takes long to greet');
   expect(headline('spf-missing', { domain: 'firm.test' })).toContain('firm.test does not say');
   expect(headline('spf-missing')).toContain('The domain does not say');
+});
+
+test.each(plan.map(({ id }) => id))('%s has a title', (id) => {
+  for (const language of ['en', 'zh'] as const) expect(checkTitle(id, makeTranslate(language))).not.toBe(id);
 });
 
 test('a check is called by what it asks, and by its id when that is not known', () => {
