@@ -32,6 +32,7 @@ const en = {
   seconds: (seconds: string): string => `${seconds} s`,
   after: (check: string): string => `not tried, because ${check} failed`,
   cancelled: 'interrupted',
+  slow: 'left out, because the server is slow; --thorough takes the time',
   bug: 'a bug of ours',
 };
 
@@ -69,6 +70,7 @@ const zh: typeof en = {
   seconds: (seconds) => `${seconds} 秒`,
   after: (check) => `因 ${check} 失败而未进行`,
   cancelled: '已中断',
+  slow: '服务器太慢，未进行；可用 --thorough 花时间进行',
   bug: '程序自身的错误',
 };
 

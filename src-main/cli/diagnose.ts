@@ -1,7 +1,7 @@
 /** `wirepost diagnose`: runs the checks against a server, a domain or a message, and names the cause. */
 import { createReadStream } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { checkGroups, type Diagnosis } from '../contract/diagnosis.ts';
+import type { Diagnosis } from '../contract/diagnosis.ts';
 import type { WireEvent } from '../contract/trace.ts';
 import type { Target } from '../diagnose/check.ts';
 import { diagnose } from '../diagnose/run.ts';
@@ -89,7 +89,7 @@ async function perform(document: DiagnoseDocument, io: CliIo, way: Way = {}): Pr
   let code: number = exitCodes.sent;
   const diagnosis = await diagnose({
     target: await targetOf(document, io),
-    groups: document.checks ?? checkGroups,
+    ...(document.checks && { groups: document.checks }),
     timeouts: milliseconds(document.timeouts),
     thorough: way.thorough ?? false,
     ...(document.dnsServer !== undefined && { dnsServer: document.dnsServer }),

@@ -92,6 +92,7 @@ function reasonOf({ evidence: { reason, after } }: CheckResult, language: Langua
   const { words } = cardWords(language);
   if (reason === 'failed-before') return words.after(String(after));
   if (reason === 'cancelled') return words.cancelled;
+  if (reason === 'slow') return words.slow;
   return reason === 'bug' ? words.bug : String(reason ?? '');
 }
 

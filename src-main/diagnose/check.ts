@@ -49,6 +49,8 @@ export interface Check {
   readonly group: CheckGroup;
   /** Longest it may take, ms. */
   readonly limit: number;
+  /** Worth knowing, and not on the way to a verdict: left out where the server takes long, unless it was asked for. */
+  readonly isExtra?: true;
   /** Undefined: nothing to ask here, and it does not stand in the report. Throws only bugs and cancellation. */
   readonly run: (context: CheckContext) => Promise<Answer | undefined>;
 }

@@ -16,6 +16,8 @@ export interface DiagnoseRequest {
   readonly groups?: readonly CheckGroup[];
   /** Takes minutes where that tells more, as for greylisting. Default: an answer within seconds. */
   readonly thorough?: boolean;
+  /** How long what is not on the way to a verdict may be asked as well, ms. */
+  readonly patience?: number;
   /** In place of the short ones of a diagnosis, ms; `total` bounds the whole of it. */
   readonly timeouts?: Partial<Timeouts>;
   /** `ADDRESS` or `ADDRESS:PORT` of the name server to ask instead of the system's. */
@@ -39,6 +41,9 @@ const quickTimeouts = {
   reply: 8000,
   quit: 1000,
 } as const satisfies Partial<Timeouts>;
+
+/** After so long what is not on the way to a verdict is left out, unless the person takes the time or asked for it, ms. */
+const PATIENCE = 20_000;
 
 /** Never throws for what servers and networks do; when cancelled, what was not run is skipped. */
 export async function diagnose(request: DiagnoseRequest, checks = plan): Promise<Diagnosis> {
@@ -65,6 +70,7 @@ class Run {
   readonly results = new Map<string, CheckResult>();
   readonly #request: DiagnoseRequest;
   readonly #resolver: Resolver;
+  readonly #started = performance.now();
 
   constructor(request: DiagnoseRequest, resolver: Resolver) {
     this.#request = request;
@@ -79,7 +85,7 @@ class Run {
       for (const check of group) {
         const after = failed ?? (check.group === 'reach' ? failedHere : undefined);
         const result =
-          after === undefined ? await this.#check(check) : skipped(check, { after, reason: 'failed-before' });
+          after === undefined ? await this.#check(check) : skipped(check, { reason: 'failed-before', after });
         if (!result) continue;
         this.results.set(check.id, result);
         this.#request.finished?.(result);
@@ -93,6 +99,9 @@ class Run {
   async #check(check: Check): Promise<CheckResult | undefined> {
     const { signal, started, crashed } = this.#request;
     if (signal.aborted) return skipped(check, { reason: 'cancelled' });
+    const isLate = performance.now() - this.#started > (this.#request.patience ?? PATIENCE);
+    if (check.isExtra && isLate && !this.#request.thorough && !this.#request.groups)
+      return skipped(check, { reason: 'slow' });
     started?.(check.id);
     const begun = performance.now();
     const sessions: string[] = [];

@@ -14,6 +14,7 @@ export const envelopePipelining: Check = {
   id: 'envelope.pipelining',
   group: 'envelope',
   limit: 120_000,
+  isExtra: true,
   run: async (context) => {
     const { server, envelope } = context.target;
     if (!server || !envelope?.to.length) return undefined;

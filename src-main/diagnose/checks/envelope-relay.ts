@@ -16,6 +16,7 @@ export const envelopeRelay: Check = {
   id: 'envelope.relay',
   group: 'envelope',
   limit: 90_000,
+  isExtra: true,
   run: async (context) => {
     const { server, credentials, envelope } = context.target;
     if (!server) return undefined;

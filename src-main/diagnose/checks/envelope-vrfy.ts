@@ -14,6 +14,7 @@ export const envelopeVrfy: Check = {
   id: 'envelope.vrfy',
   group: 'envelope',
   limit: 60_000,
+  isExtra: true,
   run: async (context) => {
     const { server, envelope } = context.target;
     if (!server || context.target.protocol === 'lmtp') return undefined;

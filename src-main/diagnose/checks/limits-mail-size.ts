@@ -27,6 +27,7 @@ export const limitsMailSize: Check = {
   id: 'limits.mail-size',
   group: 'limits',
   limit: 120_000,
+  isExtra: true,
   run: async (context) => {
     const { server, credentials, envelope, message } = context.target;
     if (!server) return undefined;

@@ -34,7 +34,7 @@ export const reachDns: Check = {
         server !== undefined && [...server.addresses].sort().join() !== [...fromSystem].sort().join();
       return { status: differs ? 'warn' : 'pass', evidence: { ...evidence, addresses: found } };
     }
-    const cause = server && causeOf(server.errors, server.addresses.length > 0);
+    const cause = server && causeOf(name, server);
     return { status: 'fail', ...(cause && { cause }), evidence };
   },
 };
@@ -70,10 +70,12 @@ function evidenceOf(
 }
 
 /** What the name server's errors prove. One that knows addresses the system does not proves nothing about the name. */
-function causeOf({ A, AAAA }: ServerAnswer['errors'], isKnown: boolean): Cause | undefined {
+function causeOf(name: string, { addresses, errors: { A, AAAA } }: ServerAnswer): Cause | undefined {
   const has = (...codes: readonly string[]) =>
     [A, AAAA].some((code) => code !== undefined && codes.includes(code));
-  if (isKnown) return undefined;
+  if (addresses.length > 0) return undefined;
+  // Whoever is asked, such names do not exist (RFC 6761 section 6.4).
+  if (/\.invalid\.?$/i.test(name)) return 'dns-name-not-found';
   if (has('ETIMEOUT', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH')) return 'dns-server-unreachable';
   if (has('ENODATA')) return 'dns-no-address';
   return A === 'ENOTFOUND' && AAAA === 'ENOTFOUND' ? 'dns-name-not-found' : undefined;

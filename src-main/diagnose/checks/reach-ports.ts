@@ -9,6 +9,7 @@ export const reachPorts: Check = {
   id: 'reach.ports',
   group: 'reach',
   limit: 15_000,
+  isExtra: true,
   run: async (context) => {
     const { server, proxy } = context.target;
     // No proxy is asked for ports that nobody wants to use.

@@ -15,6 +15,7 @@ export const tlsCiphers: Check = {
   id: 'tls.ciphers',
   group: 'tls',
   limit: 60_000,
+  isExtra: true,
   run: async (context) => {
     const server = tlsServer(context.target.server);
     if (!server) return undefined;

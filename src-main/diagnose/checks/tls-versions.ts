@@ -12,6 +12,7 @@ export const tlsVersions: Check = {
   id: 'tls.versions',
   group: 'tls',
   limit: 60_000,
+  isExtra: true,
   run: async (context) => {
     const server = tlsServer(context.target.server);
     if (!server) return undefined;

@@ -80,6 +80,14 @@ describe('a diagnosis', () => {
     expect(seen.started).toEqual(['tls.two']);
   });
 
+  test('leaves out what is not on the way to a verdict where the server is slow, unless it is asked for', async () => {
+    const checks = [answers('reach.one'), { ...answers('tls.extra'), isExtra: true as const }];
+    const late = await run(checks, { patience: -1 });
+    expect(late.of('tls.extra')).toMatchObject({ status: 'skipped', evidence: { reason: 'slow' } });
+    for (const over of [{ thorough: true }, { groups: ['tls'] as const }, { patience: 60_000 }])
+      expect((await run(checks, { patience: -1, ...over })).of('tls.extra')?.status).toBe('pass');
+  });
+
   test('leaves out of the report what had nothing to ask', async () => {
     const { checks } = await run([check('reach.none', async () => undefined), answers('reach.one')]);
     expect(checks.map(({ id }) => id)).toEqual(['reach.one']);

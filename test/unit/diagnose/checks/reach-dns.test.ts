@@ -35,11 +35,13 @@ describe('the name lookup', () => {
     ['empty.firm.test', 'dns-no-address'],
     ['silent.firm.test', 'dns-server-unreachable'],
     ['broken.firm.test', undefined],
+    ['silent.invalid', 'dns-name-not-found'],
   ])('of %s says %s', { timeout: 30_000 }, async (host, cause) => {
     await using names = await dnsServer({
       'empty.firm.test': {},
       'silent.firm.test': 'silent',
       'broken.firm.test': 'servfail',
+      'silent.invalid': 'silent',
     });
     const answer = await ask(host, names.address);
     expect([answer?.status, answer?.cause]).toEqual(['fail', cause]);
