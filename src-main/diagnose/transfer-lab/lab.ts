@@ -4,6 +4,7 @@
  * but for the one at the very end, which is made only where sending is allowed.
  */
 import type { Cause, Evidence } from '../../contract/diagnosis.ts';
+import type { Failure } from '../../contract/failure.ts';
 import type { OutgoingMessage } from '../../smtp/request.ts';
 import type { Answer, CheckContext } from '../check.ts';
 import { Bench, isBenchClosed, type Way } from './bench.ts';
@@ -34,10 +35,10 @@ export async function runLab(
   const bench = new Bench(context, server, { ...envelope, to: [recipient] }, { ...settings, patience });
   const found = await examine(bench, context, message).catch((error: unknown): Found => {
     if (!isBenchClosed(error)) throw error;
-    const { failure } = error;
+    const lost = bench.results.find(isLost);
     return {
-      status: 'fail',
-      evidence: failure ? { stopped: failureEvidence(failure) } : { outOfTime: true },
+      status: lost ? 'fail' : 'skipped',
+      evidence: { ...(lost && lossEvidence(lost)), ...closedEvidence(error.failure) },
     };
   });
   const { status, cause, evidence } = found;
@@ -56,7 +57,7 @@ async function examine(
   const { from } = bench.request.envelope;
   const small = await trySmall(bench, from);
   const { ground } = small;
-  if (!ground) return { status: 'skipped', evidence: unreached(small) };
+  if (!ground) return { status: 'skipped', evidence: closedEvidence(small.failure) };
   if (small.outcome === 'refused') return refused(small);
 
   const { size } = bench.settings;
@@ -67,24 +68,23 @@ async function examine(
   const no = wholes.find((whole) => whole.outcome === 'refused' || whole.outcome === 'unreached');
   if (no && !isUnknownCommand(no)) return refused(no);
 
-  for (const whole of wholes.filter(isLost)) {
-    const { by } = whole.plan;
-    const again = await repeat(bench, whole);
+  // Where the whole message arrives and the small one did not, that was chance as a rule.
+  const losses = wholes.some(isLost) ? wholes.filter(isLost) : [small].filter(isLost);
+  for (const loss of losses) {
+    const { by, message: lost } = loss.plan;
+    const again = await repeat(bench, loss);
     if (again === 'slow') continue;
-    const offsets = bench.results.filter((one) => one.plan.message === message && one.plan.by === by);
-    const ground = {
-      by: by === 'data' ? 'DATA' : 'BDAT',
-      outcome: whole.outcome,
-      size: message.size,
-      offset: offsetOf(whole),
-      offsets: offsets.map(offsetOf),
-    };
     const other = wholes.find(({ plan, outcome }) => plan.by !== by && outcome === 'arrived');
     const { cause, evidence } =
       again === 'sometimes'
-        ? { cause: lossWithoutRule(whole), evidence: {} }
-        : await nameLoss(bench, { whole, other, isSmallLost: isLost(small), isReal: given !== undefined });
-    return { status: 'fail', cause, evidence: { ...ground, ...evidence } };
+        ? { cause: lossWithoutRule(loss), evidence: {} }
+        : await nameLoss(bench, { loss, other, isSmallLost: isLost(small), isReal: lost === given });
+    const runs = bench.results.filter(({ plan }) => plan.message === lost && plan.by === by);
+    return {
+      status: 'fail',
+      cause,
+      evidence: { ...lossEvidence(loss), offsets: runs.map(offsetOf), ...evidence },
+    };
   }
   return await sound(bench, context, message);
 }
@@ -104,18 +104,18 @@ async function trySmall(bench: Bench, from: string): Promise<ProbeResult> {
 /** Whether a loss is one each time, with more patience: what gets through then is slow, or lost by chance. */
 async function repeat(bench: Bench, { plan }: ProbeResult): Promise<'always' | 'sometimes' | 'slow'> {
   const { patience } = bench;
-  for (let times = 1; times <= 2; times += 1) {
-    const again = await bench.probe('whole', plan.by, plan.message, { patience: 3 * patience });
+  for (const more of [2 * patience, patience]) {
+    const again = await bench.probe('whole', plan.by, plan.message, { patience: more });
     if (isLost(again)) continue;
     if (again.longestPause < patience) return 'sometimes';
-    bench.patience = 3 * patience;
+    bench.patience = more;
     return 'slow';
   }
   return 'always';
 }
 
 interface Loss {
-  readonly whole: ProbeResult;
+  readonly loss: ProbeResult;
   /** The other way, by which it arrives. */
   readonly other: ProbeResult | undefined;
   readonly isSmallLost: boolean;
@@ -126,21 +126,21 @@ interface Loss {
 /** A message is lost each time: by its content, by the way it is sent, by its segments, or at a place. */
 async function nameLoss(
   bench: Bench,
-  { whole, other, isSmallLost, isReal }: Loss,
+  { loss, other, isSmallLost, isReal }: Loss,
 ): Promise<{ readonly cause: Cause; readonly evidence: Evidence }> {
-  const { by, message } = whole.plan;
-  const isStall = whole.outcome === 'stalled';
+  const { by, message } = loss.plan;
+  const isStall = loss.outcome === 'stalled';
   const letters = excerpt(message, message.size, nothing);
-  const reach = Math.min(message.size, whole.offsets.handed);
+  const reach = Math.min(message.size, loss.offsets.handed);
   const comparison: { filler?: string; other?: string } = {};
   if (isReal) {
     const filler = [
       await bench.loses('filler', by, letters),
-      await bench.loses('filler', by, letters, 3 * bench.patience),
+      await bench.loses('filler', by, letters, 2 * bench.patience),
     ];
     comparison.filler = filler.every(Boolean) ? 'lost' : filler.some(Boolean) ? 'sometimes-lost' : 'arrived';
     if (comparison.filler === 'sometimes-lost') {
-      return { cause: lossWithoutRule(whole), evidence: { ...comparison } };
+      return { cause: lossWithoutRule(loss), evidence: { ...comparison } };
     }
     if (comparison.filler === 'arrived') {
       const cause = isStall ? 'stall-content' : 'reset-content';
@@ -161,7 +161,7 @@ async function nameLoss(
   const { isFixed, evidence } = await findOffset(bench, by, letters, { passes, reach });
   const ports = await comparePorts(bench, letters);
   return {
-    cause: isStall && isFixed ? 'stall-fixed-offset' : lossWithoutRule(whole),
+    cause: isStall && isFixed ? 'stall-fixed-offset' : lossWithoutRule(loss),
     evidence: { ...comparison, fixed: isFixed, ...evidence, ...ports },
   };
 }
@@ -199,8 +199,16 @@ function refused({ failure, plan }: ProbeResult): Found {
   };
 }
 
-const unreached = ({ failure }: ProbeResult): Evidence =>
-  failure ? { stopped: failureEvidence(failure) } : {};
+const lossEvidence = (lost: ProbeResult): Evidence => ({
+  by: lost.plan.by === 'data' ? 'DATA' : 'BDAT',
+  outcome: lost.outcome,
+  size: lost.plan.message.size,
+  offset: offsetOf(lost),
+});
+
+/** Why the lab ends before its end. */
+const closedEvidence = (failure: Failure | undefined): Evidence =>
+  failure ? { stopped: failureEvidence(failure) } : { outOfTime: true };
 
 /** The engine goes on by DATA then (RFC 5321 section 4.2.4). */
 const isUnknownCommand = ({ plan, failure }: ProbeResult): boolean =>

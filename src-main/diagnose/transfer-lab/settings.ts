@@ -31,8 +31,8 @@ export interface LabSettings {
 }
 
 export const labSettings: LabSettings = {
-  patience: 15_000,
-  leastPatience: 3_000,
+  patience: 10_000,
+  leastPatience: 2_000,
   total: 720_000,
   longest: 300_000,
   size: 262_144,

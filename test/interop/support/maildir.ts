@@ -38,6 +38,11 @@ export class Maildir {
     }
   }
 
+  /** How many have arrived so far. */
+  async count(): Promise<number> {
+    return (await readdir(this.#folder)).length;
+  }
+
   async #find(messageId: string): Promise<string | undefined> {
     for (const name of await readdir(this.#folder)) {
       const path = join(this.#folder, name);

@@ -126,6 +126,16 @@ describe.concurrent('a message is lost whatever is in it', () => {
     expect(answer).toMatchObject({ status: 'fail', cause: 'stall-varying-offset' });
   });
 
+  test('once, and it was a small one', { timeout: LONG }, async () => {
+    const { answer } = await lab({
+      proxy: {
+        fault: (connection) => (connection === 0 ? { at: { offset: 300 }, act: 'swallow' } : undefined),
+      },
+      server: onlyData,
+    });
+    expect(answer).toMatchObject({ status: 'fail', cause: 'stall-varying-offset', evidence: { size: 400 } });
+  });
+
   test('with the connection', { timeout: LONG }, async () => {
     const { answer } = await lab({
       proxy: always({ offset: 40_000 }, 'reset'),
