@@ -186,14 +186,24 @@ function counter({ recorder }: Run, { message, onProgress }: Trial, exchange: nu
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The message in pieces of at most `size` bytes, the first of at most `first`. */
+/**
+ * The message in pieces of `size` bytes, the first of `first`, however it comes: lines written one by one would leave
+ * in segments of their own.
+ */
 async function* writes(message: OutgoingMessage, size: number, first = size): AsyncGenerator<Uint8Array> {
-  let most = Math.min(first, size);
-  for await (const piece of message.bytes()) {
-    for (let at = 0; at < piece.length; most = size) {
-      const part = piece.subarray(at, at + most);
+  let piece = Buffer.allocUnsafe(Math.min(first, size));
+  let filled = 0;
+  for await (const given of message.bytes()) {
+    for (let at = 0; at < given.length; ) {
+      const part = given.subarray(at, at + piece.length - filled);
+      piece.set(part, filled);
       at += part.length;
-      yield part;
+      filled += part.length;
+      if (filled < piece.length) continue;
+      yield piece;
+      piece = Buffer.allocUnsafe(size);
+      filled = 0;
     }
   }
+  if (filled > 0) yield piece.subarray(0, filled);
 }

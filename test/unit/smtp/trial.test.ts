@@ -46,6 +46,15 @@ test('by DATA: all of it arrives, stuffed, without its end', async () => {
   expect(events.at(-1)).toMatchObject({ kind: 'end', outcome: 'ok' });
 });
 
+test('leaves in writes of the size that was asked for, however it comes', async () => {
+  await using server = await fakeServer(transferServer());
+  const lines = text.split(/(?<=\n)/);
+  const { trial, offsets } = trialTo(server, { message: messageOf(...lines), writeSize: 3_000 });
+  await tryUpload(trial);
+  const handed = new Set(offsets.map((at) => at.handed));
+  expect([...handed]).toEqual([0, 3_000, 6_000, text.length]);
+});
+
 test('by BDAT: each chunk is answered, none is the last, and the transaction is reset', async () => {
   await using server = await fakeServer(transferServer());
   const { trial, offsets } = trialTo(server, { by: 'bdat' });
