@@ -1,7 +1,13 @@
 /** A diagnosis in words: what was found, what it means, who acts, what now; and what each check asks. */
 
-import type { Cause, DiagnosedCause, Verdict } from '../../src-main/contract/diagnosis.ts';
-import type { CauseId } from '../../src-main/contract/failure.ts';
+import type {
+  Cause,
+  DiagnosedCause,
+  Evidence,
+  EvidenceValue,
+  Verdict,
+} from '../../src-main/contract/diagnosis.ts';
+import { type CauseId, type Failure, phases } from '../../src-main/contract/failure.ts';
 import { diagnosedActors } from './diagnosis-table.ts';
 import { explainFailure, type FailureExplanation } from './failure.ts';
 import type { Actor } from './failure-table.ts';
@@ -15,11 +21,7 @@ export function explainVerdict(
   t: Translate,
   host?: string,
 ): VerdictExplanation {
-  const facts = Object.fromEntries(
-    Object.entries(evidence).flatMap(([name, value]) =>
-      typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
-    ),
-  );
+  const facts = factsOf(evidence);
   const known: Values = { ...(host !== undefined && { host }), ...facts };
   if (cause !== 'none' && cause !== 'unknown' && !isDiagnosed(cause)) {
     return explainFailure(asFailure(cause, facts), t, known);
@@ -53,15 +55,30 @@ function isDiagnosed(cause: Cause): cause is DiagnosedCause {
   return cause in diagnosedActors;
 }
 
+/** What a sentence can name: figures, words and lists of words, the engine's own among them. */
+function factsOf({ detail, ...evidence }: Evidence): Readonly<Record<string, string | number>> {
+  const own = isGroup(detail) ? detail : {};
+  return Object.fromEntries(
+    Object.entries({ ...own, ...evidence }).flatMap(([name, value]) => {
+      if (typeof value === 'string' || typeof value === 'number') return [[name, value] as const];
+      const isList =
+        Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
+      return isList ? [[name, value.join(', ')] as const] : [];
+    }),
+  );
+}
+
+const isGroup = (value: EvidenceValue | undefined): value is Evidence =>
+  typeof value === 'object' && !Array.isArray(value);
+
 /** The words of the engine's own causes are those of a failure. */
-const asFailure = (code: CauseId, detail: Readonly<Record<string, string | number>>) =>
-  ({
-    code,
-    class: 'rejected',
-    phase: 'connect',
-    fault: 'server',
-    delivered: 'no',
-    temporary: false,
-    message: '',
-    detail,
-  }) as const;
+const asFailure = (code: CauseId, detail: Readonly<Record<string, string | number>>): Failure => ({
+  code,
+  class: 'rejected',
+  phase: phases.find((phase) => phase === detail.phase) ?? 'connect',
+  fault: 'server',
+  delivered: 'no',
+  temporary: false,
+  message: '',
+  detail,
+});

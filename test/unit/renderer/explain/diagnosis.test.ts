@@ -44,6 +44,18 @@ test('a verdict names the server and the domain where they are known, and begins
   expect(headline('spf-missing')).toContain('The domain does not say');
 });
 
+test('a verdict names what the evidence tells: the recipient, the names in a certificate', () => {
+  const t = makeTranslate('en');
+  const unknown = { phase: 'rcpt', detail: { address: 'kim@example.net', refused: 1 } };
+  expect(explainVerdict({ cause: 'recipient-unknown', evidence: unknown }, t).headline).toBe(
+    'There is no mailbox for kim@example.net',
+  );
+  const names = { names: ['a.firm.test', 'b.firm.test'] };
+  expect(explainVerdict({ cause: 'certificate-name-mismatch', evidence: names }, t).meaning).toContain(
+    'It is valid for: a.firm.test, b.firm.test.',
+  );
+});
+
 test.each(plan.map(({ id }) => id))('%s has a title', (id) => {
   for (const language of ['en', 'zh'] as const) expect(checkTitle(id, makeTranslate(language))).not.toBe(id);
 });
