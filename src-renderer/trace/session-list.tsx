@@ -1,6 +1,6 @@
-/** The sessions that are kept, newest first. In a narrow window they are picked from a menu instead. */
+/** The sessions that are kept, newest first: to be searched, chosen and removed. */
 
-import { ActionIcon, Loader, Select, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Loader, TextInput, Tooltip } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
@@ -13,7 +13,7 @@ import classes from './session-list.module.css';
 import { SessionState } from './session-state.tsx';
 import { useSessionSearch } from './use-session-search.ts';
 
-interface SessionListProps {
+export interface SessionListProps {
   readonly sessions: readonly TraceSummary[];
   readonly shown: string;
   readonly onPick: (id: string) => void;
@@ -32,6 +32,7 @@ export function SessionList({ sessions, shown, onPick }: SessionListProps) {
         size="xs"
         type="search"
         aria-label={t('sessions.search')}
+        data-autofocus
         placeholder={t('sessions.search')}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
@@ -90,34 +91,13 @@ function SessionItem({ session, current, onPick }: SessionItemProps) {
   );
 }
 
-export function SessionPicker({ sessions, shown, onPick }: SessionListProps) {
-  const { t } = useTranslation('trace');
-  const time = useTimeOfDay();
-  return (
-    <Select
-      className={classes.picker ?? ''}
-      size="xs"
-      aria-label={t('sessions.pick')}
-      allowDeselect={false}
-      value={shown}
-      data={sessions.map((session) => ({
-        value: session.id,
-        label: `${time(session.startedAt)} · ${sessionTitle(session, t)} · ${t(`states.${session.state}`)}`,
-      }))}
-      onChange={(id) => {
-        if (id !== null) onPick(id);
-      }}
-    />
-  );
-}
-
-function sessionTitle({ title, purpose, host }: TraceSummary, t: TFunction<'trace'>): string {
+export function sessionTitle({ title, purpose, host }: TraceSummary, t: TFunction<'trace'>): string {
   if (title.trim() !== '') return title;
   return purpose === 'send' ? host : t(`sessions.${purpose}`);
 }
 
 /** Today as a time, earlier days as a date. */
-function useTimeOfDay(): (at: number) => string {
+export function useTimeOfDay(): (at: number) => string {
   const language = useLanguage();
   return (at) => formatShortTime(at, language, Date.now());
 }

@@ -8,49 +8,54 @@ import { selectSession, useShownSessions, useTraceStore } from '../state/trace-s
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { BreakpointsButton } from './breakpoints/breakpoints-button.tsx';
-import { SessionList, SessionPicker } from './session-list.tsx';
+import { SessionList } from './session-list.tsx';
+import { SessionPicker } from './session-picker.tsx';
 import { SessionView } from './session-view.tsx';
 import classes from './trace-page.module.css';
 
 export function TracePage() {
   const { t } = useTranslation('app');
+  const sessions = useShownSessions();
+  const selected = useTraceStore((state) => state.selected);
+  const shown = sessions.find(({ id }) => id === selected) ?? sessions[0];
+  const actions = (
+    <>
+      {shown === undefined ? undefined : (
+        <div className={classes.narrow}>
+          <SessionPicker sessions={sessions} shown={shown.id} onPick={selectSession} />
+        </div>
+      )}
+      <BreakpointsButton />
+    </>
+  );
   return (
-    <Page title={t('pages.trace')} body="fill" actions={<BreakpointsButton />}>
-      <Sessions />
+    <Page title={t('pages.trace')} body="fill" actions={actions}>
+      {shown === undefined ? (
+        <NoSession />
+      ) : (
+        <div className={classes.page}>
+          <div className={classes.wide}>
+            <SessionList sessions={sessions} shown={shown.id} onPick={selectSession} />
+          </div>
+          <SessionView key={shown.id} session={shown} />
+        </div>
+      )}
     </Page>
   );
 }
 
-function Sessions() {
+function NoSession() {
   const { t } = useTranslation('trace');
-  const sessions = useShownSessions();
-  const selected = useTraceStore((state) => state.selected);
-  const shown = sessions.find(({ id }) => id === selected) ?? sessions[0];
-  if (shown === undefined) {
-    return (
-      <EmptyState
-        icon={<IconArrowsLeftRight size={26} />}
-        title={t('sessions.empty.title')}
-        text={t('sessions.empty.text')}
-      >
-        <Button onClick={() => openPage('compose')}>{t('sessions.empty.compose')}</Button>
-        <Button variant="default" onClick={() => openPage('accounts')}>
-          {t('sessions.empty.accounts')}
-        </Button>
-      </EmptyState>
-    );
-  }
   return (
-    <div className={classes.page}>
-      <div className={classes.inner}>
-        <div className={classes.wide}>
-          <SessionList sessions={sessions} shown={shown.id} onPick={selectSession} />
-        </div>
-        <div className={classes.narrow}>
-          <SessionPicker sessions={sessions} shown={shown.id} onPick={selectSession} />
-        </div>
-        <SessionView key={shown.id} session={shown} />
-      </div>
-    </div>
+    <EmptyState
+      icon={<IconArrowsLeftRight size={26} />}
+      title={t('sessions.empty.title')}
+      text={t('sessions.empty.text')}
+    >
+      <Button onClick={() => openPage('compose')}>{t('sessions.empty.compose')}</Button>
+      <Button variant="default" onClick={() => openPage('accounts')}>
+        {t('sessions.empty.accounts')}
+      </Button>
+    </EmptyState>
   );
 }

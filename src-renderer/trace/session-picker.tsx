@@ -1,0 +1,56 @@
+/** In a narrow window: the session that is shown, and the list of all of them behind it. */
+import { Button, Popover } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from '../i18n/use-translation.ts';
+import classes from './session-list.module.css';
+import { SessionList, type SessionListProps, sessionTitle, useTimeOfDay } from './session-list.tsx';
+import { SessionState } from './session-state.tsx';
+
+export function SessionPicker({ sessions, shown, onPick }: SessionListProps) {
+  const { t } = useTranslation('trace');
+  const time = useTimeOfDay();
+  const [opened, setOpened] = useState(false);
+  const session = sessions.find(({ id }) => id === shown);
+  if (session === undefined) return undefined;
+  const title = sessionTitle(session, t);
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={340}
+      trapFocus
+      returnFocus
+      shadow="md"
+      transitionProps={{ duration: 0 }}
+    >
+      <Popover.Target>
+        <Button
+          className={classes.picker ?? ''}
+          size="xs"
+          variant="default"
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          aria-label={t('sessions.pick', { title, state: t(`states.${session.state}`) })}
+          onClick={() => setOpened(!opened)}
+        >
+          <span className={classes.picked}>
+            <SessionState state={session.state} />
+            <span className={classes.title}>{title}</span>
+            <span className={classes.time}>{time(session.startedAt)}</span>
+          </span>
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.popup ?? ''} aria-label={t('sessions.label')}>
+        <SessionList
+          sessions={sessions}
+          shown={shown}
+          onPick={(id) => {
+            onPick(id);
+            setOpened(false);
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
