@@ -1,5 +1,6 @@
 /** Two sessions side by side. */
 export const compare = {
+  short: 'Compare',
   label: 'Two sessions side by side',
   open: 'Compare with another session',
   close: 'Close the comparison',

@@ -2,6 +2,7 @@ import type { compare as en } from '../en/compare.ts';
 import type { Words } from '../words.ts';
 
 export const compare: Words<typeof en> = {
+  short: '对比',
   label: '两个会话并排',
   open: '与另一个会话比较',
   close: '关闭比较',

@@ -1,7 +1,8 @@
 /** Opens and closes the comparison of a session with another one. */
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { IconColumns } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n/use-translation.ts';
+import classes from './compare-button.module.css';
 
 interface CompareButtonProps {
   readonly isOn: boolean;
@@ -12,16 +13,17 @@ export function CompareButton({ isOn, onToggle }: CompareButtonProps) {
   const { t } = useTranslation('compare');
   return (
     <Tooltip label={t('open')}>
-      <ActionIcon
-        variant={isOn ? 'light' : 'subtle'}
-        color={isOn ? 'accent' : 'gray'}
-        size="sm"
+      <Button
+        className={classes.open ?? ''}
+        size="compact-xs"
+        variant={isOn ? 'light' : 'default'}
         aria-label={t('open')}
         aria-pressed={isOn}
         onClick={onToggle}
       >
-        <IconColumns size={15} aria-hidden />
-      </ActionIcon>
+        <IconColumns size={14} aria-hidden />
+        <span className={classes.name}>{t('short')}</span>
+      </Button>
     </Tooltip>
   );
 }

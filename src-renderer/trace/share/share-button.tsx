@@ -16,10 +16,11 @@ export function ShareButton({ session }: { readonly session: TraceSummary }) {
         className={classes.open ?? ''}
         size="compact-xs"
         variant="default"
-        leftSection={<IconShare2 size={13} aria-hidden />}
+        aria-label={t('open')}
         onClick={() => setOpened(true)}
       >
-        {t('open')}
+        <IconShare2 size={14} aria-hidden />
+        <span className={classes.name}>{t('open')}</span>
       </Button>
       <ShareDialog session={session} opened={opened} onClose={() => setOpened(false)} />
     </>
