@@ -22,10 +22,14 @@ export function FailureBox({ failure, host, voice: { t, explain } }: FailureBoxP
       <h3 className={classes.headline}>{headline}</h3>
       <p>{meaning}</p>
       <dl className={classes.facts}>
-        <dt>{t('explain.acts')}</dt>
-        <dd>{explain(`actors.${who}`)}</dd>
-        <dt>{t('explain.next')}</dt>
-        <dd>{next}</dd>
+        <div>
+          <dt>{t('explain.next')}</dt>
+          <dd>{next}</dd>
+        </div>
+        <div>
+          <dt>{t('explain.acts')}</dt>
+          <dd>{explain(`actors.${who}`)}</dd>
+        </div>
       </dl>
     </section>
   );
