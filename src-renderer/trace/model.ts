@@ -116,20 +116,6 @@ export function defaultRow({ rows, end, culprit, answer }: TraceModel): number |
   return answer ?? rows.at(-1)?.id;
 }
 
-/** The command whose reply comes next, or absent when none is due: replies come in the order of the commands. */
-export function pendingCommand(rows: List<Row>): string | undefined {
-  const answered = rows.findLast(({ event }) => event.kind === 'received' && event.last);
-  const last = exchangeOf(answered) ?? 0;
-  let next: string | undefined;
-  for (let index = rows.length - 1; index >= 0; index -= 1) {
-    const event = rows.at(index)?.event;
-    if (event?.kind !== 'sent') continue;
-    if (event.exchange <= last) break;
-    next = event.text;
-  }
-  return next;
-}
-
 /** The lines of the reply that `row` is a line of; other rows stand for themselves. */
 export function replyLines(rows: List<Row>, row: Row): readonly Row[] {
   const at = indexOfRow(rows, row.id);

@@ -8,6 +8,7 @@ import { CompareButton } from './compare/compare-button.tsx';
 import { CompareView } from './compare/compare-view.tsx';
 import { ExplainPane } from './explain-pane.tsx';
 import { defaultRow, emptyModel, indexOfRow, nextFailure } from './model.ts';
+import { pendingRow } from './pending-row.ts';
 import { SessionHeader } from './session-header.tsx';
 import classes from './session-view.module.css';
 import { ShareButton } from './share/share-button.tsx';
@@ -36,8 +37,10 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
   const select = (row: number | undefined) =>
     setChoice(row === undefined ? { kind: 'none' } : { kind: 'row', id: row });
 
-  // With nothing chosen the newest line is explained: while a reply is waited for there is time to read.
-  const shown = model.rows.at(indexOfRow(model.rows, selected));
+  // With nothing chosen, what is waited for is explained, else the newest line: meanwhile there is time to read.
+  const awaited = model.end === undefined ? pendingRow(model.rows) : undefined;
+  const shown =
+    selected === undefined ? (awaited ?? model.rows.at(-1)) : model.rows.at(indexOfRow(model.rows, selected));
 
   const goToFailure = useEffectEvent(() => {
     const next = nextFailure(model.rows, indexOfRow(model.rows, selected));

@@ -1,7 +1,8 @@
 /** The foot of a session: what is waited for while it runs, figures when it has ended. */
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import { formatBytes } from '../explain/format.ts';
-import { pendingCommand, type TraceModel } from './model.ts';
+import type { TraceModel } from './model.ts';
+import { pendingRow } from './pending-row.ts';
 import classes from './status-line.module.css';
 import { formatSpan } from './timing.ts';
 import { useNow } from './use-now.ts';
@@ -32,7 +33,8 @@ export function StatusLine({
   }
   const waited = now - newest.at;
   const span = formatSpan(waited);
-  const command = pendingCommand(model.rows);
+  const pending = pendingRow(model.rows)?.event;
+  const command = pending?.kind === 'sent' ? pending.text : undefined;
   const step = explain(`steps.${newest.phase}.doing`);
   return (
     <footer className={classes.line} data-busy>
@@ -42,7 +44,9 @@ export function StatusLine({
           ? t('list.stopped', { span })
           : command === undefined
             ? t('list.working', { step, span })
-            : t('list.waiting', { command, span })}
+            : command === '.'
+              ? t('list.waitingFinal', { span })
+              : t('list.waiting', { command, span })}
     </footer>
   );
 }

@@ -19,7 +19,7 @@ import { formatClock, formatSpan } from '../timing.ts';
 import classes from './bar-line.module.css';
 import { type Bar, isOpen } from './bars.ts';
 import { CURVE_HEIGHT, CURVE_WIDTH, rateCurve } from './rate.ts';
-import { longGaps } from './totals.ts';
+import { type Interval, longGaps } from './totals.ts';
 
 const icons = {
   lookup: IconWorldSearch,
@@ -47,8 +47,8 @@ interface BarLineProps {
   readonly height: number;
   /** Until when, ms. */
   readonly extent: number;
-  /** What the axis shows, ms. */
-  readonly domain: number;
+  /** What the axis shows. */
+  readonly shown: Interval;
   readonly selected: boolean;
   readonly voice: Voice;
   readonly onSelect: () => void;
@@ -111,19 +111,58 @@ function barFacts(bar: Bar, t: Voice['t']): readonly string[] {
   ];
 }
 
-function Track({ bar, extent, domain }: BarLineProps) {
-  const share = (ms: number): number => (100 * ms) / domain;
+function Track({ bar, extent, shown, voice: { t } }: BarLineProps) {
+  const length = shown.endMs - shown.startMs;
+  const share = (ms: number): number => (100 * (ms - shown.startMs)) / length;
+  // Cut off beside the axis, so that a label in the middle is in the middle of what can be seen.
+  const cut = (ms: number): number => Math.min(102, Math.max(-2, share(ms)));
   const place = (startMs: number, endMs: number) => ({
-    left: `${share(startMs)}%`,
-    width: `max(3px, ${share(endMs - startMs)}%)`,
+    left: `${cut(startMs)}%`,
+    width: `max(3px, ${cut(endMs) - cut(startMs)}%)`,
   });
+  const isSeen = ({ startMs, endMs = extent }: { readonly startMs: number; readonly endMs?: number }) =>
+    endMs >= shown.startMs && startMs <= shown.endMs;
   const endMs = isOpen(bar) ? extent : bar.endMs;
-  const gaps = longGaps(bar, extent);
+  if (!isSeen({ startMs: bar.startMs, endMs })) return undefined;
+  const gaps = longGaps(bar, extent).filter(isSeen);
+  const curve = rateCurve(bar.progress);
   return (
     <>
-      <Curve bar={bar} style={place(bar.startMs, bar.endMs)} />
+      {curve === undefined ? undefined : (
+        <>
+          <span
+            className={classes.rates}
+            style={
+              cut(bar.startMs) > 50
+                ? { right: `${Math.max(0, 100 - cut(bar.endMs))}%` }
+                : { left: `${Math.max(0, cut(bar.startMs))}%` }
+            }
+          >
+            {t('waterfall.rates', { mean: perSecond(curve.mean), peak: perSecond(curve.peak) })}
+          </span>
+          <svg
+            className={classes.curve}
+            style={{
+              left: `${share(bar.startMs)}%`,
+              width: `max(3px, ${share(bar.endMs) - share(bar.startMs)}%)`,
+            }}
+            viewBox={`0 0 ${CURVE_WIDTH} ${CURVE_HEIGHT}`}
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
+            <path d={curve.path} vectorEffect="non-scaling-stroke" />
+            <line
+              x1={0}
+              x2={CURVE_WIDTH}
+              y1={CURVE_HEIGHT / 2}
+              y2={CURVE_HEIGHT / 2}
+              vectorEffect="non-scaling-stroke"
+            />
+          </svg>
+        </>
+      )}
       <span className={classes.whole} style={place(bar.startMs, endMs)} />
-      {bar.spans.map((span) => (
+      {bar.spans.filter(isSeen).map((span) => (
         <span
           key={span.startMs}
           className={classes.span}
@@ -143,7 +182,7 @@ function Track({ bar, extent, domain }: BarLineProps) {
           <span
             className={classes.length}
             data-at={
-              share(gap.endMs - gap.startMs) > 16 ? 'within' : share(gap.endMs) > 70 ? 'before' : 'after'
+              cut(gap.endMs) - cut(gap.startMs) > 16 ? 'within' : cut(gap.endMs) > 70 ? 'before' : 'after'
             }
           >
             {formatSpan(gap.endMs - gap.startMs)}
@@ -154,18 +193,4 @@ function Track({ bar, extent, domain }: BarLineProps) {
   );
 }
 
-function Curve({ bar, style }: { readonly bar: Bar; readonly style: { left: string; width: string } }) {
-  const curve = rateCurve(bar.progress);
-  if (curve === undefined) return undefined;
-  return (
-    <svg
-      className={classes.curve}
-      style={style}
-      viewBox={`0 0 ${CURVE_WIDTH} ${CURVE_HEIGHT}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      <path d={curve.path} vectorEffect="non-scaling-stroke" />
-    </svg>
-  );
-}
+const perSecond = (bytes: number): string => `${formatBytes(Math.round(bytes))}/s`;

@@ -12,7 +12,7 @@ export interface Line {
 
 const USUAL = 28;
 /** With the curve over it. */
-const WITH_CURVE = 62;
+const WITH_CURVE = 84;
 
 export function linesOf({ bars, transactions }: Waterfall): readonly Line[] {
   const lines: Line[] = [];

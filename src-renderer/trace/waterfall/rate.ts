@@ -2,7 +2,10 @@
 import type { Progress } from './bars.ts';
 
 export interface RateCurve {
-  /** Outline of the area, for an SVG of `CURVE_WIDTH` by `CURVE_HEIGHT` over the time of the transfer. */
+  /**
+   * Outline of the area, for an SVG of `CURVE_WIDTH` by `CURVE_HEIGHT` over the time of the transfer. The mean is at
+   * half the height; a burst beyond twice the mean is cut off, so that it does not press all else to the ground.
+   */
   readonly path: string;
   readonly mean: number;
   readonly peak: number;
@@ -29,13 +32,14 @@ export function rateCurve(progress: readonly Progress[]): RateCurve | undefined 
   }));
   const peak = steps.reduce((most, { rate }) => Math.max(most, rate), 0);
   if (peak <= 0) return undefined;
-  const y = (rate: number): number => CURVE_HEIGHT * (1 - rate / peak);
+  const mean = (1000 * (last.bytes - first.bytes)) / whole;
+  const y = (rate: number): number => CURVE_HEIGHT * (1 - Math.min(rate / (2 * mean), 1));
   const points = steps.flatMap(({ x, end, rate }) => [
     `L${round(x)} ${round(y(rate))}`,
     `L${round(end)} ${round(y(rate))}`,
   ]);
   const path = `M0 ${CURVE_HEIGHT} ${points.join(' ')} L${CURVE_WIDTH} ${CURVE_HEIGHT} Z`;
-  return { path, mean: (1000 * (last.bytes - first.bytes)) / whole, peak };
+  return { path, mean, peak };
 }
 
 interface Step {

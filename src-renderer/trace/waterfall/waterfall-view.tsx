@@ -11,12 +11,15 @@ import type { ViewProps } from '../view-props.ts';
 import { domainOf, formatTick, ticksOf } from './axis.ts';
 import { BarLine } from './bar-line.tsx';
 import { barOfRow } from './bar-of-row.ts';
+import { type Bar, isOpen } from './bars.ts';
 import { Figures } from './figures.tsx';
 import { linesOf } from './lines.ts';
 import { emptyWaterfall, growWaterfall } from './model.ts';
 import { totalsOf } from './totals.ts';
 import { TotalsLine } from './totals-line.tsx';
+import { useZoom } from './use-zoom.ts';
 import classes from './waterfall-view.module.css';
+import { ZoomTools } from './zoom-tools.tsx';
 
 const OVERSCAN = 300;
 const HEAD = 28;
@@ -36,14 +39,19 @@ export function WaterfallView({ id, trace, selected, onSelect }: ViewProps) {
 
   const { bars, lastMs, epoch } = waterfall;
   const extent = live ? Math.max(lastMs, now - epoch) : lastMs;
-  const domain = domainOf(extent, live);
+  const axis = useRef<HTMLDivElement>(null);
+  const zoom = useZoom({ startMs: 0, endMs: domainOf(extent, live) }, scroller, axis);
+  const { shown } = zoom;
   const totals = totalsOf(bars, extent);
   const lines = linesOf(waterfall);
   const height = lines.reduce((sum, line) => sum + line.height, 0);
   const place = indexOfRow(rows, selected);
   const index = place === -1 ? -1 : barOfRow(bars, rows.at(place));
   const told = bars[hovered ?? index];
-  const share = (ms: number): string => `${(100 * ms) / domain}%`;
+  const length = shown.endMs - shown.startMs;
+  const leftOf = (ms: number): string => `${(100 * (ms - shown.startMs)) / length}%`;
+  const width = (ms: number): string => `${(100 * ms) / length}%`;
+  const ticks = ticksOf(shown, MOST_TICKS);
   const first = firstAt(lines.length, (at) => lines[at]?.top ?? 0, viewport.top - OVERSCAN);
   const last = firstAt(lines.length, (at) => lines[at]?.top ?? 0, viewport.top + viewport.height + OVERSCAN);
 
@@ -58,11 +66,27 @@ export function WaterfallView({ id, trace, selected, onSelect }: ViewProps) {
     if (index !== -1 && scroller.current !== null) reveal(scroller.current);
   }, [index]);
 
+  const endOf = (bar: Bar): number => (isOpen(bar) ? extent : bar.endMs);
   const keys = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(viewport.height / USUAL_HEIGHT) - 1);
     const bar = bars[indexAfterKey(event.key, { index, count: bars.length, page }) ?? -1];
+    const own = bars[index];
+    const middle = own === undefined ? undefined : (own.startMs + endOf(own)) / 2;
+    const acts: Readonly<Record<string, () => void>> = {
+      '+': () => zoom.by(0.5, middle),
+      '=': () => zoom.by(0.5, middle),
+      '-': () => zoom.by(2, middle),
+      '0': zoom.reset,
+      ArrowLeft: () => zoom.move(-0.25),
+      ArrowRight: () => zoom.move(0.25),
+      Enter: () => {
+        if (own !== undefined) zoom.to({ startMs: own.startMs, endMs: endOf(own) });
+      },
+      Escape: () => (zoom.isZoomed ? zoom.reset() : onSelect(undefined)),
+    };
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
     if (bar !== undefined) onSelect(bar.row);
-    else if (event.key === 'Escape') onSelect(undefined);
+    else if (act !== undefined) act();
     else return;
     setHovered(undefined);
     event.preventDefault();
@@ -70,7 +94,10 @@ export function WaterfallView({ id, trace, selected, onSelect }: ViewProps) {
 
   return (
     <div className={classes.frame}>
-      <TotalsLine totals={totals} roundTrips={end?.roundTrips} voice={voice} />
+      <div className={classes.top}>
+        <TotalsLine totals={totals} roundTrips={end?.roundTrips} voice={voice} />
+        <ZoomTools zoom={zoom} voice={voice} />
+      </div>
       <div
         ref={scroller}
         className={classes.scroller}
@@ -80,16 +107,18 @@ export function WaterfallView({ id, trace, selected, onSelect }: ViewProps) {
         aria-activedescendant={index === -1 ? undefined : `${id}-bar-${index}`}
         onKeyDown={keys}
         onPointerLeave={() => setHovered(undefined)}
+        onDoubleClick={zoom.reset}
+        {...zoom.pointer}
       >
         <div className={classes.axis} role="presentation" style={{ height: HEAD }}>
           <span className={classes.corner}>{t('waterfall.step')}</span>
-          <span className={classes.scale}>
-            {ticksOf(domain, MOST_TICKS).map((ms) => (
+          <span className={classes.scale} title={t('waterfall.zoom.how')}>
+            {ticks.map((ms) => (
               <span
                 key={ms}
                 className={classes.tick}
-                style={{ left: share(ms) }}
-                data-first={ms === 0 || undefined}
+                style={{ left: leftOf(ms) }}
+                data-first={ms === shown.startMs || undefined}
               >
                 {formatTick(ms)}
               </span>
@@ -98,18 +127,27 @@ export function WaterfallView({ id, trace, selected, onSelect }: ViewProps) {
           <span className={classes.took}>{t('waterfall.took')}</span>
         </div>
         <div className={classes.canvas} role="presentation" style={{ height }}>
-          <div className={classes.grid} role="presentation">
-            {ticksOf(domain, MOST_TICKS).map((ms) => (
-              <span key={ms} className={classes.rule} style={{ left: share(ms) }} />
+          <div ref={axis} className={classes.grid} role="presentation">
+            {ticks.map((ms) => (
+              <span key={ms} className={classes.rule} style={{ left: leftOf(ms) }} />
             ))}
             {totals.idle.map(({ startMs, endMs }) => (
               <span
                 key={startMs}
                 className={classes.idle}
-                style={{ left: share(startMs), width: share(endMs - startMs) }}
+                style={{ left: leftOf(startMs), width: width(endMs - startMs) }}
               />
             ))}
-            {live ? <span className={classes.now} style={{ left: share(extent) }} /> : undefined}
+            {live ? <span className={classes.now} style={{ left: leftOf(extent) }} /> : undefined}
+            {zoom.marked === undefined ? undefined : (
+              <span
+                className={classes.marked}
+                style={{
+                  left: leftOf(zoom.marked.startMs),
+                  width: width(zoom.marked.endMs - zoom.marked.startMs),
+                }}
+              />
+            )}
           </div>
           {lines.slice(Math.max(0, first - 1), last).map((line) => {
             const { content, top } = line;
@@ -134,7 +172,7 @@ export function WaterfallView({ id, trace, selected, onSelect }: ViewProps) {
                 top={top}
                 height={line.height}
                 extent={extent}
-                domain={domain}
+                shown={shown}
                 selected={content.index === index}
                 voice={voice}
                 onSelect={() => onSelect(content.bar.row)}

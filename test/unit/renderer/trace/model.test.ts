@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../../src-main/contract/failure.ts';
 import type { WireEvent } from '../../../../src-main/contract/trace.ts';
-import {
-  appendEvents,
-  emptyModel,
-  indexOfRow,
-  nextFailure,
-  pendingCommand,
-} from '../../../../src-renderer/trace/model.ts';
+import { appendEvents, emptyModel, indexOfRow, nextFailure } from '../../../../src-renderer/trace/model.ts';
+import { pendingRow } from '../../../../src-renderer/trace/pending-row.ts';
 import { received, sent, stamped } from './events.ts';
 
 const attempt = (address: string, state: 'started' | 'connected' | 'failed', error?: string): WireEvent => ({
@@ -82,7 +77,10 @@ describe('a flight', () => {
   });
 
   test('is answered in order: the command waited for is the first without a reply', () => {
-    const pending = (count: number) => pendingCommand(build(...events.slice(0, count)).rows);
+    const pending = (count: number) => {
+      const event = pendingRow(build(...events.slice(0, count)).rows)?.event;
+      return event?.kind === 'sent' ? event.text : undefined;
+    };
     expect(pending(1)).toBe('EHLO me');
     expect(pending(2)).toBeUndefined();
     expect(pending(5)).toBe('MAIL FROM:<a@b>');

@@ -21,7 +21,16 @@ describe('the axis', () => {
     [2, '0, 0.5 ms, 1 ms, 1.5 ms, 2 ms'],
     [600_000, '0, 2 min, 4 min, 6 min, 8 min, 10 min'],
   ])('%i ms: %s', (domain, labels) => {
-    expect(ticksOf(domain, 7).map(formatTick).join(', ')).toBe(labels);
+    const shown = { startMs: 0, endMs: domain };
+    expect(ticksOf(shown, 7).map(formatTick).join(', ')).toBe(labels);
+  });
+
+  test('of a part has round times within it', () => {
+    expect(ticksOf({ startMs: 5903, endMs: 5939 }, 5).map(formatTick)).toEqual([
+      '5.91 s',
+      '5.92 s',
+      '5.93 s',
+    ]);
   });
 
   test('shows an ended session to its end, and leaves a running one room that rests', () => {
@@ -79,7 +88,7 @@ describe('the rate', () => {
       { ms: 3000, bytes: 2500 },
     ]);
     expect(curve).toMatchObject({ mean: 1250, peak: 3000 });
-    expect(curve?.path).toBe('M0 100 L0 66.7 L250 66.7 L250 0 L500 0 L500 83.3 L1000 83.3 L1000 100 Z');
+    expect(curve?.path).toBe('M0 100 L0 60 L250 60 L250 0 L500 0 L500 80 L1000 80 L1000 100 Z');
   });
 
   test('is not drawn from too few reports', () => {
