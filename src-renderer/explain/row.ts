@@ -159,7 +159,8 @@ function receivedParts(
   { command }: RowContext,
   t: Translate,
 ): readonly Part[] {
-  const answers = command === undefined ? [] : [{ label: t('parts.answers'), value: command }];
+  const asked = command === '.' ? t('parts.finalDot') : command;
+  const answers = asked === undefined ? [] : [{ label: t('parts.answers'), value: asked }];
   return phase === 'auth' && code === 334 ? [...answers, ...challengeParts(text.slice(4), t)] : answers;
 }
 

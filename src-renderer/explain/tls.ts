@@ -5,15 +5,37 @@ import { phaseRfcs } from './rfc.ts';
 import { isWordKey, type Translate } from './translate.ts';
 
 /** Explains what a handshake achieved; `cameAfter`: lines went in clear before it. */
-export function explainTls(facts: TlsFacts, cameAfter: 'clear-text' | 'nothing', t: Translate): Explanation {
-  const words = cameAfter === 'nothing' ? 'tls.securedAtOnce' : 'tls.secured';
-  const versionKey = `tls.versions.${facts.version}`;
-  const version = isWordKey(versionKey) ? t(versionKey) : t('tls.versions.other', { version: facts.version });
+export function explainTls(facts: TlsFacts, cameAfter: CameAfter, t: Translate): Explanation {
   return {
-    summary: t(`${words}.summary`),
-    detail: t(`${words}.detail`, { trust: trustSentences(facts, t), version }),
+    ...achieved(facts, cameAfter === 'nothing' ? 'tls.securedAtOnce' : 'tls.secured', t),
     parts: [...agreedParts(facts, t), ...trustParts(facts, t), ...certificateParts(facts, t)],
     ...reference,
+  };
+}
+
+/** The same of a session as a whole, looked at from outside: its headline, and a few sentences. */
+export function explainSessionTls(
+  facts: TlsFacts,
+  cameAfter: CameAfter,
+  t: Translate,
+): Pick<Explanation, 'summary' | 'detail'> {
+  return achieved(facts, cameAfter === 'nothing' ? 'tls.wholeSession' : 'tls.restOfSession', t);
+}
+
+/** What was said before the handshake. */
+type CameAfter = 'clear-text' | 'nothing';
+
+function achieved(
+  facts: TlsFacts,
+  words: 'tls.secured' | 'tls.securedAtOnce' | 'tls.wholeSession' | 'tls.restOfSession',
+  t: Translate,
+): Pick<Explanation, 'summary' | 'detail'> {
+  const versionKey = `tls.versions.${facts.version}`;
+  const version = isWordKey(versionKey) ? t(versionKey) : t('tls.versions.other', { version: facts.version });
+  const name = facts.version.replace(/^TLSv/, 'TLS ');
+  return {
+    summary: t(`${words}.summary`, { name }),
+    detail: t(`${words}.detail`, { trust: trustSentences(facts, t), version }),
   };
 }
 

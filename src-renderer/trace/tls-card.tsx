@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconLock, IconLockOpen, IconLockX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { explainTls, explainTlsFailure } from '../explain/tls.ts';
+import { explainSessionTls, explainTlsFailure } from '../explain/tls.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { chooseView } from '../state/view-store.ts';
@@ -55,7 +55,7 @@ function Outcome({ card, model, onSelect }: OutcomeProps) {
   const { facts, state } = card;
   const { summary, detail } =
     'trustedBy' in facts
-      ? explainTls(facts, model.spokeInClear ? 'clear-text' : 'nothing', explain)
+      ? explainSessionTls(facts, model.spokeInClear ? 'clear-text' : 'nothing', explain)
       : explainTlsFailure(facts, explain);
   return (
     <Head tone={state === 'secured' ? 'ok' : 'fail'} headline={summary} text={detail}>

@@ -1,6 +1,7 @@
 /** The chain of certificates, link by link from the server's own upwards; the one that fails is marked, and why. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconAlertCircleFilled, IconArrowDown, IconCopy, IconLinkOff } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
 import { copyText } from '../ui/copy.ts';
 import { formatDay } from '../ui/format-time.ts';
@@ -202,7 +203,7 @@ function LinkFacts({ link: { certificate }, name }: { readonly link: ChainLink; 
         </CardFact>
       )}
       <CardFact name={t('tls.chain.fingerprint')} wire>
-        <span className={classes.fingerprint}>{fingerprint256}</span>
+        <Fingerprint text={fingerprint256} />
         <Tooltip label={t('tls.chain.copyFingerprint', { name })}>
           <ActionIcon
             variant="subtle"
@@ -216,5 +217,21 @@ function LinkFacts({ link: { certificate }, name }: { readonly link: ChainLink; 
         </Tooltip>
       </CardFact>
     </dl>
+  );
+}
+
+/** Breaks after a colon, never within a pair. */
+function Fingerprint({ text }: { readonly text: string }) {
+  const pairs = text.split(':');
+  return (
+    <span className={classes.fingerprint}>
+      {pairs.map((pair, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: bytes have no other name than their place
+        <Fragment key={place}>
+          {place === pairs.length - 1 ? pair : `${pair}:`}
+          <wbr />
+        </Fragment>
+      ))}
+    </span>
   );
 }

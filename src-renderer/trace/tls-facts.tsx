@@ -74,7 +74,7 @@ export function NameFacts({ card: { names: found } }: FactsProps) {
           {names.length === 0 ? t('tls.names.none') : undefined}
           {names.map((name) => (
             <span key={name} className={name === matched ? classes.good : undefined}>
-              {name}
+              {shortened(name)}
               {name === matched ? (
                 <IconCheck size={14} role="img" aria-label={t('tls.names.matched')} />
               ) : undefined}
@@ -118,4 +118,10 @@ export function TrustFacts({ card: { facts, roots } }: FactsProps) {
       ) : undefined}
     </section>
   );
+}
+
+/** An IPv6 address as people write it: `0:0:0:0:0:0:0:1` is `::1`. */
+function shortened(name: string): string {
+  const url = /^[0-9a-f:]+$/i.test(name) && name.includes(':') ? URL.parse(`http://[${name}]`) : null;
+  return url === null ? name : url.hostname.slice(1, -1);
 }

@@ -161,6 +161,7 @@ export const parts = {
   enhancedCode: 'Enhanced code',
   queueId: 'Queue id',
   answers: 'Answers',
+  finalDot: 'the end of the message, a line with a dot',
   limit: 'Limit',
 };
 

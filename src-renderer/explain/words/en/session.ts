@@ -103,6 +103,15 @@ export const tlsWords = {
     summary: 'Encrypted from the first line',
     detail: 'Nobody on the way can read or change what follows. {{trust}} {{version}}',
   },
+  wholeSession: {
+    summary: 'Encrypted with {{name}}, from the first line',
+    detail: 'Nobody on the way could read or change what was said. {{trust}} {{version}}',
+  },
+  restOfSession: {
+    summary: 'Encrypted with {{name}}, after a beginning in clear',
+    detail:
+      'What came before STARTTLS went in clear; what was said after it nobody on the way could read or change. {{trust}} {{version}}',
+  },
   failed: {
     summary: 'No encryption came about',
     detail: 'The TLS handshake ended here. Nothing secret was sent.',

@@ -126,6 +126,7 @@ export const parts: typeof en.parts = {
   enhancedCode: '增强状态码',
   queueId: '队列编号',
   answers: '所答复的命令',
+  finalDot: '邮件的结尾：只有一个点的一行',
   limit: '上限',
 };
 

@@ -75,6 +75,14 @@ export const tlsWords: typeof en.tlsWords = {
     summary: '从第一行起就加密',
     detail: '之后的内容途中无人能读取或改动。{{trust}}{{version}}',
   },
+  wholeSession: {
+    summary: '从第一行起就用 {{name}} 加密',
+    detail: '途中无人能读取或改动所说的内容。{{trust}}{{version}}',
+  },
+  restOfSession: {
+    summary: '开头为明文，之后用 {{name}} 加密',
+    detail: 'STARTTLS 之前是明文，之后的内容途中无人能读取或改动。{{trust}}{{version}}',
+  },
   failed: {
     summary: '未能建立加密',
     detail: 'TLS 握手到此结束。没有发送任何机密内容。',
