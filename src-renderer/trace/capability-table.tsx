@@ -1,6 +1,7 @@
 /** What a server offered in clear and inside TLS, side by side; each difference marked and explained. */
 import type { Capability } from '../../src-main/contract/reply.ts';
 import { explainCapability } from '../explain/capability.ts';
+import { formatBytes } from '../explain/format.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { type CapabilityRow, compareCapabilities } from './capability-diff.ts';
@@ -42,8 +43,8 @@ export function CapabilityTable({ clear, secured }: CapabilityTableProps) {
               return (
                 <tr key={row.keyword} data-change={change}>
                   <th scope="row">{row.keyword}</th>
-                  {isBoth ? <Offer offered={row.before} /> : undefined}
-                  <Offer offered={row.after} />
+                  {isBoth ? <Offer keyword={row.keyword} offered={row.before} /> : undefined}
+                  <Offer keyword={row.keyword} offered={row.after} />
                   <td>
                     {explainCapability(row.keyword, parameters, explain).summary}
                     {change === 'same' ? undefined : (
@@ -63,11 +64,22 @@ export function CapabilityTable({ clear, secured }: CapabilityTableProps) {
   );
 }
 
+interface OfferProps {
+  readonly keyword: string;
+  readonly offered: string | undefined;
+}
+
 /** The parameters, a tick for a keyword that stands alone, or that it is not there. */
-function Offer({ offered }: { readonly offered: string | undefined }) {
+function Offer({ keyword, offered }: OfferProps) {
   const { t } = useTranslation('cards');
   if (offered === undefined) return <td className={card.quiet}>{t('summary.capabilities.absent')}</td>;
-  return <td className={card.mono}>{offered === '' ? '✓' : offered}</td>;
+  const bytes = keyword === 'SIZE' ? Number(offered) : 0;
+  return (
+    <td className={card.mono}>
+      {offered === '' ? '✓' : offered}
+      {bytes > 0 ? <span className={classes.size}>{formatBytes(bytes)}</span> : undefined}
+    </td>
+  );
 }
 
 /** The words that fit this keyword best. */

@@ -14,13 +14,17 @@ import classes from './card.module.css';
 import type { TraceModel } from './model.ts';
 import { type Summary, summaryOf } from './summary-model.ts';
 import { formatSpan } from './timing.ts';
+import { useNow } from './use-now.ts';
 import type { ViewProps } from './view-props.ts';
 
 export function SummaryCard({ session, trace: { model }, onSelect }: ViewProps) {
   const { t } = useTranslation('cards');
   const summary = summaryOf(model);
   const verdict = useSessionVerdict(session, model, summary);
-  const facts = useFacts(session, summary);
+  const isLive = model.end === undefined && session.state === 'live';
+  const now = useNow(isLive);
+  const duration = isLive ? Math.max(0, now - session.startedAt) : summary.duration;
+  const facts = useFacts(session, { ...summary, duration });
   const { culprit } = model;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keys
@@ -61,7 +65,7 @@ function useSessionVerdict(session: TraceSummary, { end }: TraceModel, summary: 
   if (end === undefined)
     return {
       ...nothing,
-      tone: 'info',
+      tone: 'busy',
       headline: t('summary.live.headline'),
       meaning: t('summary.live.meaning'),
     };

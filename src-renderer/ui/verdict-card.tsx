@@ -5,6 +5,7 @@ import {
   IconAlertTriangleFilled,
   IconCircleCheckFilled,
   IconCircleXFilled,
+  IconClockFilled,
   IconCopy,
   IconPlayerStopFilled,
 } from '@tabler/icons-react';
@@ -23,6 +24,7 @@ const icons = {
   warn: IconAlertTriangleFilled,
   fail: IconCircleXFilled,
   info: IconPlayerStopFilled,
+  busy: IconClockFilled,
 };
 
 /** A short fact under the headline. */

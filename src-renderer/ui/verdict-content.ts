@@ -10,7 +10,7 @@ import type { Translate } from '../explain/translate.ts';
 import { type ReadText, readText } from './charset.ts';
 
 export interface VerdictContent {
-  readonly tone: 'ok' | 'warn' | 'fail' | 'info';
+  readonly tone: 'ok' | 'warn' | 'fail' | 'info' | 'busy';
   readonly headline: string;
   /** "While logging in (AUTH)". */
   readonly step?: string;

@@ -1,7 +1,7 @@
 /** Words of the verdict card and of sending under way. */
 export const verdict = {
   label: 'Outcome',
-  tones: { ok: 'Succeeded', warn: 'Needs attention', fail: 'Failed', info: 'Stopped' },
+  tones: { ok: 'Succeeded', warn: 'Needs attention', fail: 'Failed', info: 'Stopped', busy: 'Under way' },
   acceptedFor: 'Accepted by {{host}} for {{recipient}}',
   acceptedAll: 'Accepted by {{host}} for all {{count}} recipients',
   acceptedSome: 'Accepted by {{host}} for {{accepted}} of {{count}} recipients',

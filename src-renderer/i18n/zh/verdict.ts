@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 
 export const verdict: Words<typeof en> = {
   label: '结果',
-  tones: { ok: '成功', warn: '需要留意', fail: '失败', info: '已停止' },
+  tones: { ok: '成功', warn: '需要留意', fail: '失败', info: '已停止', busy: '进行中' },
   acceptedFor: '{{host}}已接收发给 {{recipient}} 的邮件',
   acceptedAll: '{{host}}已为全部 {{count}} 位收件人接收邮件',
   acceptedSome: '{{host}}已为 {{count}} 位收件人中的 {{accepted}} 位接收邮件',

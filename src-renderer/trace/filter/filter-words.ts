@@ -39,5 +39,7 @@ export function suggestionWords(
   if (value === undefined) return '';
   const step = field === 'step' ? phases.find((phase) => phase === value) : undefined;
   if (step !== undefined) return steps(step);
-  return t(`filter.values.${field}.${value}` as 'filter.values.from.server', { defaultValue: '' });
+  // Of a code, what its class says.
+  const known = field === 'code' ? `${value[0]}xx` : value;
+  return t(`filter.values.${field}.${known}` as 'filter.values.from.server', { defaultValue: '' });
 }
