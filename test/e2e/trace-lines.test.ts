@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type FakeServer, fakeServer } from '../support/fake-server.ts';
 import { politeServer } from '../support/polite-server.ts';
 import { findings } from './support/accessibility.ts';
-import { addAccount, chooseSender, goTo, send, traceLines, verdict, write } from './support/person.ts';
+import { addAccount, chooseSender, goTo, quit, send, traceLines, verdict, write } from './support/person.ts';
 import { type Running, stage } from './support/stage.ts';
 
 const { start, folder } = stage();
@@ -207,4 +207,17 @@ describe('a session that goes on', () => {
     await resume.click();
     await expect.poll(() => lines().count()).toBeGreaterThan(before);
   });
+});
+
+test('bookmarks and notes are there after a restart', async () => {
+  await quit(running.app);
+  running = await start();
+  ({ page } = running);
+  await goTo(page, 'Trace');
+  const sessions = page.getByRole('navigation', { name: 'Sessions' });
+  await sessions.getByRole('button', { name: /Plans/ }).last().click();
+  await page.getByRole('button', { name: '1 bookmark' }).click();
+  await page.getByRole('menuitem', { name: /Ask ben for another address/ }).click();
+  await expect.poll(() => selected().textContent()).toContain('Mailbox over quota');
+  expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('Ask ben for another address');
 });
