@@ -104,6 +104,16 @@ test('a session is there after a restart and after a crash, is found by its word
   await list.getByText('Refused').waitFor();
   await list.getByRole('button', { name: 'Remove session' }).click();
   await expect.poll(() => sessionFiles().then((files) => files.length), { timeout: 30_000 }).toBe(1);
+
+  // In a narrow window the same list stands behind a button.
+  await third.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(720, 480));
+  await page.getByRole('button', { name: /^Session: Broken off, Interrupted/ }).click();
+  await page.getByRole('searchbox', { name: 'Search sessions' }).fill('ZEBRA');
+  await list.getByText('No session has this text.').waitFor();
+  await page.getByRole('searchbox', { name: 'Search sessions' }).fill('');
+  await list.getByRole('button', { name: /Interrupted.*Broken off/ }).click();
+  await list.waitFor({ state: 'detached' });
+  await traceLines(page).getByText('MAIL FROM').waitFor();
   await server.close();
 });
 
