@@ -136,8 +136,60 @@ describe('one selection', () => {
   });
 });
 
+describe('the zoom of the waterfall', () => {
+  const beginning = (): Locator => waterfall().getByText('0', { exact: true });
+
+  test('by the keys: Enter spreads a step over the axis, 0 shows all of it', async () => {
+    await page.keyboard.press('3');
+    await beginning().waitFor();
+    await waterfall()
+      .getByRole('option', { name: /^Final reply/ })
+      .click();
+    await waterfall().press('Enter');
+    await beginning().waitFor({ state: 'detached' });
+    await waterfall().press('0');
+    await beginning().waitFor();
+    await waterfall().press('+');
+    await beginning().waitFor({ state: 'detached' });
+    await waterfall().press('Escape');
+    await beginning().waitFor();
+    expect(await selectedIn(waterfall()).textContent()).toMatch(/^Final reply/);
+  });
+
+  test('by the pointer: dragged over a span, and back by a double click; no bar is chosen by it', async () => {
+    const bar = waterfall().getByRole('option', { name: /^Connect/ });
+    const { x, y, width, height } = (await bar.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const middle = y + height / 2;
+    await page.mouse.move(x + width * 0.5, middle);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.6, middle, { steps: 4 });
+    await page.mouse.up();
+    await beginning().waitFor({ state: 'detached' });
+    expect(await selectedIn(waterfall()).textContent()).toMatch(/^Final reply/);
+    expect(await findings(page)).toEqual([]);
+    await page.mouse.dblclick(x + width * 0.5, middle);
+    await beginning().waitFor();
+  });
+
+  test('by the wheel with Ctrl, and by buttons', async () => {
+    const { x, y, width } = (await waterfall().boundingBox()) ?? { x: 0, y: 0, width: 0 };
+    await page.mouse.move(x + width * 0.7, y + 60);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -600);
+    await page.keyboard.up('Control');
+    await beginning().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Show all of it (0)' }).click();
+    await beginning().waitFor();
+    await page.getByRole('button', { name: 'Zoom in (+)' }).click();
+    await beginning().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Zoom out (-)' }).click();
+    await beginning().waitFor();
+  });
+});
+
 describe('the switch', () => {
   test('takes the arrow keys', async () => {
+    await page.keyboard.press('2');
     await view('Ladder').focus();
     await page.keyboard.press('ArrowRight');
     await waterfall().waitFor();

@@ -125,7 +125,8 @@ function Track({ bar, extent, shown, voice: { t } }: BarLineProps) {
   const endMs = isOpen(bar) ? extent : bar.endMs;
   if (!isSeen({ startMs: bar.startMs, endMs })) return undefined;
   const gaps = longGaps(bar, extent).filter(isSeen);
-  const curve = rateCurve(bar.progress);
+  const isCrossed = bar.startMs < shown.endMs && endMs > shown.startMs;
+  const curve = isCrossed ? rateCurve(bar.progress) : undefined;
   return (
     <>
       {curve === undefined ? undefined : (
