@@ -49,10 +49,10 @@ export class Replies {
   }
 
   /**
-   * Takes what arrived, and tells `arrived` of each whole reply. Gives back why the connection is at its end,
+   * Takes what arrived, and calls `arrived` at each whole reply. Gives back why the connection is at its end,
    * when the server broke the rules or said goodbye; it is not heard any further.
    */
-  read(chunk: Buffer, arrived: (due: Due) => void): Breach | undefined {
+  read(chunk: Buffer, arrived: () => void): Breach | undefined {
     this.#parser.feed(chunk);
     for (let line = this.#parser.next(); line; line = this.#parser.next()) {
       const due = this.#due[0];
@@ -67,7 +67,7 @@ export class Replies {
         this.#due.shift();
         due.settle(reply);
         this.#makeRoom(due, due.further(reply));
-        arrived(due);
+        arrived();
         // RFC 5321 section 3.8: after 421 the server closes, and answers nothing of what is still due.
         if (reply.code === 421) return (phase) => unaskedError(phase, code, shown);
       }

@@ -26,6 +26,8 @@ export class Wire {
   readonly #stops: Stops | undefined;
   #breach: Breach | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** The reply whose time runs. */
+  #watched: Due | undefined;
   /** The present flight: counts up with each that somebody waits for. */
   #flight = 1;
   /** Something left, the connection itself at first, that no wait was counted for yet. */
@@ -207,12 +209,11 @@ export class Wire {
     due.phase = phase;
     const { recorder } = this.#run;
     const { exchange } = due;
-    const flight = this.#flight;
     recorder.emit(
       {
         kind: 'sent',
         exchange,
-        flight,
+        flight: this.#flight,
         text,
         ...(decoded !== undefined && { decoded }),
         masked,
@@ -249,18 +250,19 @@ export class Wire {
 
   /** Lets the time of the next reply run, once somebody waits for it. */
   #watch(): void {
-    clearTimeout(this.#timer);
     const { next } = this.#replies;
-    if (next?.awaited && !this.#stops?.stopped) this.#timer = startTimer(this.#run, next.phase, this.#fail);
+    const watched = next?.awaited && !this.#stops?.stopped ? next : undefined;
+    if (watched === this.#watched) return;
+    this.#watched = watched;
+    clearTimeout(this.#timer);
+    if (watched) this.#timer = startTimer(this.#run, watched.phase, this.#fail);
   }
 
   readonly #read = (chunk: Buffer): void => {
     this.#run.recorder.bytesIn += chunk.length;
-    const breach = this.#replies.read(chunk, () => {
-      this.#watch();
-      this.#interrupt();
-    });
+    const breach = this.#replies.read(chunk, () => this.#interrupt());
     if (breach) this.#fail(breach);
+    else this.#watch();
   };
 
   readonly #lost = (error?: unknown): void => {
