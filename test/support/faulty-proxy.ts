@@ -21,9 +21,9 @@ export interface Fault {
   readonly at: Trigger;
   /**
    * `stop` takes nothing more, so that the client's TCP is not acknowledged; `swallow` takes all and hands on
-   * nothing; `reset` and `close` end the connection on both sides.
+   * nothing; `reset` and `close` end the connection on both sides; `hesitate` goes on after a second.
    */
-  readonly act: 'stop' | 'swallow' | 'reset' | 'close';
+  readonly act: 'stop' | 'swallow' | 'reset' | 'close' | 'hesitate';
 }
 
 export interface FaultyProxyOptions {
@@ -71,18 +71,30 @@ export async function faultyProxy(
 }
 
 function pass(client: net.Socket, upstream: net.Socket, fault: Fault | undefined, rate?: number): void {
-  const finder = fault && new Finder(fault.at);
+  let finder = fault && new Finder(fault.at);
   let isBroken = false;
+  /** Resolves when it goes on: the end of a paused stream is told all the same. */
+  let hesitation = Promise.resolve();
   upstream.on('data', (bytes: Buffer) => client.write(bytes));
   upstream.on('end', () => client.end());
   upstream.on('close', () => client.destroySoon());
   client.on('close', () => upstream.destroy());
-  client.on('end', () => {
+  client.on('end', async () => {
+    await hesitation;
     if (!isBroken) upstream.end();
   });
   client.on('data', (bytes: Buffer) => {
     if (isBroken) return;
     const good = finder?.find(bytes);
+    if (fault?.act === 'hesitate' && good !== undefined) {
+      finder = undefined;
+      client.pause();
+      hesitation = new Promise((resolve) => setTimeout(resolve, 1_000)).then(() => {
+        upstream.write(bytes);
+        client.resume();
+      });
+      return;
+    }
     const handedOn = good === undefined ? bytes : bytes.subarray(0, good);
     if (handedOn.length > 0) upstream.write(handedOn);
     if (fault && good !== undefined) {

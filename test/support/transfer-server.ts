@@ -10,6 +10,8 @@ export interface TransferServerOptions {
   readonly finalReply?: string;
   /** Chunks of BDAT up to this size are answered, bytes. Default: all. */
   readonly chunksUpTo?: number;
+  /** Does not close when the client does. */
+  readonly keepsOpen?: boolean;
   /** Counts the messages that were ended. */
   readonly onMessage?: () => void;
 }
@@ -34,7 +36,10 @@ export const transferServer =
         await peer.say('250-lab.test', ...capabilities.map((item) => `250-${item}`), '250 HELP');
       } else if (verb === 'DATA') {
         await peer.say('354 Go ahead');
-        await peer.rawData();
+        await peer.rawData().catch((error: unknown) => {
+          if (!options.keepsOpen) throw error;
+          return new Promise(() => undefined);
+        });
         await end();
       } else if (verb === 'BDAT') {
         await peer.skip(Number(size));

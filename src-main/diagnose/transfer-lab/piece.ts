@@ -4,6 +4,7 @@ import type { OutgoingMessage } from '../../smtp/request.ts';
 import { type Bench, isBenchClosed, type Way } from './bench.ts';
 import { bisect } from './bisect.ts';
 import { bytesOf, excerpt, type Range, without } from './content.ts';
+import { isLost } from './probe.ts';
 
 /** Bytes of the piece, and of the text on each side of it, that the report shows. */
 const SHOWN = 256;
@@ -23,7 +24,7 @@ export async function findPiece(
   message: OutgoingMessage,
   reach: number,
 ): Promise<Evidence> {
-  const acknowledged = bench.results.flatMap((result) => result.acknowledged ?? []);
+  const acknowledged = bench.results.filter(isLost).flatMap((result) => result.acknowledged ?? []);
   const near = Math.max(0, ...acknowledged.filter((bytes) => bytes < reach));
   const loses = (asks: string, size: number, real: Range) =>
     bench.loses(asks, by, excerpt(message, size, real), bench.shortPatience);
@@ -31,7 +32,7 @@ export async function findPiece(
     { passes: 0, fails: reach },
     (size) => loses('beginning', size, { from: 0, to: size }),
     isBenchClosed,
-    [near, near + SEGMENT],
+    near > 0 ? [near, near + SEGMENT] : [],
   );
   const length = await bisect(
     { passes: 0, fails: end.fails },

@@ -59,7 +59,9 @@ export class Watch {
     this.#timer = setTimeout(tick, this.#every);
   }
 
+  /** It is over; what was last waited for, the other side's closing, counts as well. */
   stop(): void {
+    this.longestPause = Math.max(this.longestPause, this.#idle);
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }

@@ -226,6 +226,23 @@ describe.concurrent('nothing is wrong', () => {
       expect(events.at(-1)).toMatchObject({ kind: 'end', outcome: 'ok' });
   });
 
+  test('and the server only hesitates for longer than the lab would wait', { timeout: LONG }, async () => {
+    const { answer } = await lab({ proxy: always({ offset: 20_000 }, 'hesitate'), server: onlyData });
+    expect(answer).toMatchObject({ status: 'pass' });
+    expect(answer?.evidence.longestPause).toBeGreaterThan(700);
+  });
+
+  // Elsewhere than on Linux nobody tells what was acknowledged.
+  test.runIf(process.platform === 'linux')(
+    'and the server does not close when we do',
+    { timeout: LONG },
+    async () => {
+      const { answer, delivered } = await lab({ server: { ...onlyData, keepsOpen: true } });
+      expect(answer).toMatchObject({ status: 'pass', evidence: { seenBy: 'tcp' } });
+      expect(delivered).toBe(0);
+    },
+  );
+
   test('and a message may be sent', async () => {
     const { answer, delivered } = await lab({ allowSend: true, settings: { patience: 3_000 } });
     expect(answer).toMatchObject({ status: 'pass', evidence: { finalReply: { outcome: 'accepted' } } });
