@@ -29,8 +29,8 @@ export function diagnosisText(
     ...(isFault ? [[words.who, t(`actors.${who}`)] as const, [words.next, next] as const] : []),
   ];
   const card = cardText(headline, rows, [words.meaning, words.next], width);
-  const besides = findings.flatMap(({ cause, evidence }): Row[] => [
-    [cause, explainVerdict({ cause, evidence }, t, host).headline],
+  const besides = findings.flatMap((finding): Row[] => [
+    [finding.cause, explainVerdict(finding, t, host).headline],
   ]);
   return [
     card,
@@ -93,7 +93,9 @@ function reasonOf({ evidence: { reason, after } }: CheckResult, language: Langua
   if (reason === 'failed-before') return words.after(String(after));
   if (reason === 'cancelled') return words.cancelled;
   if (reason === 'slow') return words.slow;
-  return reason === 'bug' ? words.bug : String(reason ?? '');
+  if (reason === 'bug') return words.bug;
+  const told = String(reason ?? '');
+  return words.untried[told] ?? told;
 }
 
 /** More of it stands in the document that `--json` prints. */

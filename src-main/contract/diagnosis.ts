@@ -89,6 +89,8 @@ export type Evidence = Readonly<Record<string, EvidenceValue>>;
 export interface Finding {
   readonly cause: DiagnosedCause | CauseId;
   readonly evidence: Evidence;
+  /** The check that found it; added where findings are gathered. */
+  readonly check?: string;
 }
 
 /** What one check saw. */

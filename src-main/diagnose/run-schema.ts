@@ -25,7 +25,11 @@ const evidenceValue: z.ZodType<EvidenceValue> = z.lazy(() =>
 );
 const evidenceSchema: z.ZodType<Evidence> = z.record(z.string(), evidenceValue).readonly();
 
-const findingSchema = z.object({ cause: causeSchema, evidence: evidenceSchema }) satisfies z.ZodType<Finding>;
+const findingSchema = z.object({
+  cause: causeSchema,
+  evidence: evidenceSchema,
+  check: z.string().max(100).exactOptional(),
+}) satisfies z.ZodType<Finding>;
 
 const checkSchema = z.object({
   id: z.string().max(100),

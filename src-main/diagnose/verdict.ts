@@ -35,10 +35,15 @@ export function findingsOf(results: readonly CheckResult[], verdict: Verdict): r
   const side = results
     .filter(({ id, status }) => status === 'fail' && id !== verdict.check)
     .flatMap((result): Finding[] => {
-      const { cause, evidence } = result;
-      return (isSoft(cause) || isAside(result)) && cause !== undefined ? [{ cause, evidence }] : [];
+      const { cause, evidence, id } = result;
+      return (isSoft(cause) || isAside(result)) && cause !== undefined
+        ? [{ cause, evidence, check: id }]
+        : [];
     });
-  const all = [...side, ...results.flatMap(({ findings }) => findings)];
+  const all = [
+    ...side,
+    ...results.flatMap(({ findings, id }) => findings.map((finding) => ({ ...finding, check: id }))),
+  ];
   return all.filter(
     ({ cause }, index) => cause !== verdict.cause && all.findIndex((one) => one.cause === cause) === index,
   );

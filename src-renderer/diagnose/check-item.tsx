@@ -66,7 +66,7 @@ function Head({ row: { id, state, result, change }, run }: CheckItemProps) {
     if (status === 'skipped') return skippedWhy(evidence);
     if (status !== 'fail') return undefined;
     if (cause === undefined) return t('failedWithoutCause');
-    return explainVerdict({ cause, evidence }, explain, run.host).headline;
+    return explainVerdict({ cause, evidence, check: id }, explain, run.host).headline;
   }
 
   function skippedWhy({ reason, after }: CheckResult['evidence']): string {
@@ -83,7 +83,7 @@ function Detail({ result, run }: { readonly result: CheckResult; readonly run: D
   const explain = useExplain();
   const { id, cause, evidence, sessions } = result;
   const last = sessions.at(-1);
-  const words = cause && explainVerdict({ cause, evidence }, explain, run.host);
+  const words = cause && explainVerdict({ cause, evidence, check: id }, explain, run.host);
   return (
     <div className={classes.detail}>
       {words ? (

@@ -83,7 +83,7 @@ function parts(run: DiagnosisRun, { t, explain, when }: ReportWords): Report {
       said:
         check.cause === undefined
           ? ''
-          : explainVerdict({ ...check, cause: check.cause }, explain, host).headline,
+          : explainVerdict({ ...check, cause: check.cause, check: check.id }, explain, host).headline,
       seen: seen(check.evidence),
     })),
   };

@@ -1,5 +1,6 @@
 /** Who has to act on what only a diagnosis can name. */
 import type { DiagnosedCause } from '../../src-main/contract/diagnosis.ts';
+import type { CauseId } from '../../src-main/contract/failure.ts';
 import type { Actor } from './failure-table.ts';
 
 export const diagnosedActors: Readonly<Record<DiagnosedCause, Actor>> = {
@@ -57,3 +58,20 @@ export const diagnosedActors: Readonly<Record<DiagnosedCause, Actor>> = {
   'dane-without-dnssec': 'server-admin',
   'caa-missing': 'server-admin',
 };
+
+/** Who has to act on what was found by looking, before a server complained of it. */
+export const lookedActors = {
+  'dns-name-not-found': 'you',
+  'dns-server-unreachable': 'network-admin',
+  'ptr-missing': 'network-admin',
+  'spf-fail': 'server-admin',
+  'dkim-fail': 'server-admin',
+  'dmarc-fail': 'you',
+  'line-too-long': 'you',
+  'bare-lf-refused': 'you',
+  'eight-bit-refused': 'you',
+  'smtputf8-needed': 'you',
+  'header-too-large': 'you',
+  'attachment-type-blocked': 'you',
+  'spam-refused': 'you',
+} as const satisfies Partial<Record<CauseId, Actor>>;

@@ -8,41 +8,40 @@ import type {
   Verdict,
 } from '../../src-main/contract/diagnosis.ts';
 import { type CauseId, type Failure, phases } from '../../src-main/contract/failure.ts';
-import { diagnosedActors } from './diagnosis-table.ts';
+import { diagnosedActors, lookedActors } from './diagnosis-table.ts';
 import { explainFailure, type FailureExplanation } from './failure.ts';
-import type { Actor } from './failure-table.ts';
 import { isWordKey, type Translate, type Values } from './translate.ts';
 
 export type VerdictExplanation = Pick<FailureExplanation, 'headline' | 'meaning' | 'who' | 'next'>;
 
 /** Puts a verdict or a finding into words. @param host of the server; "the server" without it */
 export function explainVerdict(
-  { cause, evidence }: Pick<Verdict, 'cause' | 'evidence'>,
+  { cause, evidence, check }: Pick<Verdict, 'cause' | 'evidence' | 'check'>,
   t: Translate,
   host?: string,
 ): VerdictExplanation {
   const facts = factsOf(evidence);
   const known: Values = { ...(host !== undefined && { host }), ...facts };
-  if (cause !== 'none' && cause !== 'unknown' && !isDiagnosed(cause)) {
-    return explainFailure(asFailure(cause, facts), t, known);
-  }
+  const spoken = subject(cause, check);
+  if (typeof spoken === 'string') return explainFailure(asFailure(spoken, facts), t, known);
   const unnamed = { host: t('unnamed.host'), domain: t('unnamed.domain') };
   const say = (part: 'headline' | 'meaning' | 'next'): string => {
     const values = { ...unnamed, ...known };
-    const text =
-      cause === 'none' || cause === 'unknown'
-        ? t(`verdicts.${cause}.${part}`, values)
-        : t(`causes.${cause}.${part}`, values);
+    const text = t(`${spoken.words}.${part}`, values);
     const opensUnnamed = Object.values(unnamed).some((name) => text.startsWith(name));
     return opensUnnamed ? `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` : text;
   };
-  return { headline: say('headline'), meaning: say('meaning'), who: actorOf(cause), next: say('next') };
+  return { headline: say('headline'), meaning: say('meaning'), who: spoken.who, next: say('next') };
 }
 
-/** Where nothing is proven, whoever runs the server can look further. */
-function actorOf(cause: DiagnosedCause | 'none' | 'unknown'): Actor {
-  if (cause === 'none') return 'you';
-  return cause === 'unknown' ? 'server-admin' : diagnosedActors[cause];
+/** Where its words stand, and who acts; the cause itself where the words are those of a failure. */
+function subject(cause: Verdict['cause'], check: string | undefined) {
+  if (cause === 'none') return { words: 'verdicts.none', who: 'you' } as const;
+  // Where nothing is proven, whoever runs the server can look further.
+  if (cause === 'unknown') return { words: 'verdicts.unknown', who: 'server-admin' } as const;
+  if (isDiagnosed(cause)) return { words: `causes.${cause}`, who: diagnosedActors[cause] } as const;
+  if (isLookedAt(cause, check)) return { words: `looked.${cause}`, who: lookedActors[cause] } as const;
+  return cause;
 }
 
 /** What a check asks, in a few words; its id where that is all that is known of it. */
@@ -54,6 +53,10 @@ export function checkTitle(id: string, t: Translate): string {
 function isDiagnosed(cause: Cause): cause is DiagnosedCause {
   return cause in diagnosedActors;
 }
+
+/** Found in a record or in a message, and not told by a server. */
+const isLookedAt = (cause: Cause, check: string | undefined): cause is keyof typeof lookedActors =>
+  check !== undefined && /^(?:domain|message)\./.test(check) && cause in lookedActors;
 
 /** What a sentence can name: figures, words and lists of words, the engine's own among them. */
 function factsOf({ detail, ...evidence }: Evidence): Readonly<Record<string, string | number>> {

@@ -22,6 +22,7 @@ import { message } from './words/en/failures-message.ts';
 import { reach } from './words/en/failures-reach.ts';
 import { actors, glue, maybe, steps, unnamed } from './words/en/failures-shared.ts';
 import { tls } from './words/en/failures-tls.ts';
+import { looked } from './words/en/looked.ts';
 import { digits, replies, repliesAt } from './words/en/replies.ts';
 import { noteFacts, notes, session, tlsWords } from './words/en/session.ts';
 
@@ -37,6 +38,7 @@ export const en = {
     ...diagnosedDomain,
   },
   verdicts,
+  looked,
   checks,
   classes,
   facts,

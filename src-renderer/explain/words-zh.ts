@@ -23,6 +23,7 @@ import { message } from './words/zh/failures-message.ts';
 import { reach } from './words/zh/failures-reach.ts';
 import { actors, glue, maybe, steps, unnamed } from './words/zh/failures-shared.ts';
 import { tls } from './words/zh/failures-tls.ts';
+import { looked } from './words/zh/looked.ts';
 import { digits, replies, repliesAt } from './words/zh/replies.ts';
 import { noteFacts, notes, session, tlsWords } from './words/zh/session.ts';
 import type { en } from './words-en.ts';
@@ -39,6 +40,7 @@ export const zh: typeof en = {
     ...diagnosedDomain,
   },
   verdicts,
+  looked,
   checks,
   classes,
   facts,

@@ -5,7 +5,7 @@ import { mailHosts, reachableHosts } from '../domain/mail-hosts.ts';
 /** Can the domain's mail hosts be reached by IPv4, and by IPv6? */
 export const domainAddresses = domainCheck('domain.addresses', async ({ domain, dns }) => {
   const hosts = reachableHosts(await mailHosts(dns, domain));
-  if (hosts.length === 0) return { status: 'skipped', evidence: { domain, because: 'no-mail-host' } };
+  if (hosts.length === 0) return { status: 'skipped', evidence: { domain, reason: 'no-mail-host' } };
   const evidence = {
     domain,
     hosts: hosts.map(({ exchange, ipv4, ipv6 }) => ({ host: exchange, ipv4, ipv6 })),

@@ -37,7 +37,7 @@ export const daneCheck = (port: number): Check =>
       };
       const failures = judged.flatMap((one) => one.failures);
       if (failures.length === 0 && judged.some(({ settled }) => !settled))
-        return { status: 'skipped', evidence: { ...evidence, because: 'certificate-not-seen' } };
+        return { status: 'skipped', evidence: { ...evidence, reason: 'certificate-not-seen' } };
       return conclude(evidence, failures);
     },
     40_000,

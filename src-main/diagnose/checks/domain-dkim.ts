@@ -61,7 +61,7 @@ async function nothing(dns: DnsClient, domain: string, { names, from }: Selector
   if (from !== 'guessed') return { status: 'fail', cause: 'dkim-selector-missing', evidence: tried };
   const parent = `_domainkey.${domain}`;
   if ((await dns.ask(parent, 'TXT')).outcome !== 'no-name')
-    return { status: 'skipped', evidence: { domain, because: 'selector-unknown', guessed: names.length } };
+    return { status: 'skipped', evidence: { domain, reason: 'selector-unknown', guessed: names.length } };
   // Others may sign for it, by their own domain.
   return conclude({ domain }, [], [{ cause: 'dkim-selector-missing', evidence: { domain, name: parent } }]);
 }

@@ -26,7 +26,7 @@ export const domainPtr = domainCheck('domain.ptr', async ({ domain, dns }) => {
   const asked = hosts.flatMap((host) =>
     addressesOf(host).map((address) => ({ address, host: host.exchange })),
   );
-  if (asked.length === 0) return { status: 'skipped', evidence: { domain, because: 'no-mail-host' } };
+  if (asked.length === 0) return { status: 'skipped', evidence: { domain, reason: 'no-mail-host' } };
   const addresses = await Promise.all(
     asked.slice(0, MOST).map(({ address, host }) => reverse(dns, address, host)),
   );

@@ -20,7 +20,7 @@ interface Verified extends SignatureClaim {
 /** Do the message's signatures hold for what would go out (RFC 6376)? */
 export const messageDkim = messageCheck('message.dkim', async (open, { target, resolver, signal }) => {
   const claims = signatureClaims(await readHeader(open()));
-  if (claims.length === 0) return { status: 'skipped', evidence: { because: 'not-signed' } };
+  if (claims.length === 0) return { status: 'skipped', evidence: { reason: 'not-signed' } };
   const dns = new DnsClient(resolver.getServers(), signal);
   const overlong = await beyondBody(claims, open, signal);
   const verified = overlong ? [] : await verify(target, dns);
@@ -34,7 +34,7 @@ export const messageDkim = messageCheck('message.dkim', async (open, { target, r
   // One that holds is enough (RFC 6376 section 6.1).
   const holds = verified.some(({ result }) => result === 'pass');
   if (verified.every(({ result }) => result === 'temperror'))
-    return { status: 'skipped', evidence: { ...evidence, because: 'dns' } };
+    return { status: 'skipped', evidence: { ...evidence, reason: 'dns' } };
   return holds ? conclude(evidence, [], blamed) : conclude(evidence, blamed);
 });
 

@@ -15,7 +15,7 @@ import { signatureClaims } from '../message/signatures.ts';
 export const messageDmarc = messageCheck('message.dmarc', async (open, { target, resolver, signal }) => {
   const header = await readHeader(open());
   const from = fromDomain(header);
-  if (from === undefined) return { status: 'skipped', evidence: { because: 'no-from' } };
+  if (from === undefined) return { status: 'skipped', evidence: { reason: 'no-from' } };
   const signers = signatureClaims(header).map(({ domain }) => domain);
   const envelope = domainOf(target.envelope?.from ?? '');
   // Loaded when it is needed: it takes longer than all of the command line's start.
@@ -28,7 +28,7 @@ export const messageDmarc = messageCheck('message.dmarc', async (open, { target,
   });
   const evidence = { from, signers, ...(envelope !== undefined && { envelope }) };
   if (judged === false || judged.status.result === 'temperror')
-    return { status: 'skipped', evidence: { ...evidence, because: 'dns' } };
+    return { status: 'skipped', evidence: { ...evidence, reason: 'dns' } };
   if (judged.status.result === 'none')
     return { status: 'pass', evidence: { ...evidence, policy: 'missing' } };
   const told = { ...evidence, policy: judged.policy, record: judged.rr ?? '' };

@@ -35,7 +35,7 @@ export function domainCheck(
         return { status: 'fail', cause: 'dns-name-not-found', evidence: { domain: given } };
       const earlier = id === FIRST ? undefined : context.outcome(FIRST)?.cause;
       if (hopeless.includes(earlier))
-        return { status: 'skipped', evidence: { domain, because: String(earlier) } };
+        return { status: 'skipped', evidence: { domain, after: FIRST, reason: 'failed-before' } };
       const dns = new DnsClient(context.resolver.getServers(), context.signal);
       try {
         return await ask({ domain, dns, context });

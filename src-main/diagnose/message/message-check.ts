@@ -22,11 +22,11 @@ export function messageCheck(
         if (error instanceof DnsError)
           return {
             status: 'skipped',
-            evidence: { because: 'dns', fault: error.fault, question: error.question },
+            evidence: { reason: 'dns', fault: error.fault, question: error.question },
           };
         const code = error instanceof Error && 'code' in error ? error.code : undefined;
         if (typeof code !== 'string' || context.signal.aborted) throw error;
-        return { status: 'skipped', evidence: { because: 'file-unreadable', error: code } };
+        return { status: 'skipped', evidence: { reason: 'file-unreadable', error: code } };
       }
     },
   };

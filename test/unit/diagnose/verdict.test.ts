@@ -66,6 +66,11 @@ test('findings are told once each, and not when they are the verdict itself', ()
     result('a', { findings: [finding('vrfy-open')] }),
     result('b', { findings: [finding('vrfy-open'), finding('expn-open')] }),
   ];
-  expect(findingsOf(results, verdictOf(results))).toEqual([finding('vrfy-open'), finding('expn-open')]);
-  expect(findingsOf(results, { cause: 'vrfy-open', evidence: {} })).toEqual([finding('expn-open')]);
+  expect(findingsOf(results, verdictOf(results))).toEqual([
+    { ...finding('vrfy-open'), check: 'a' },
+    { ...finding('expn-open'), check: 'b' },
+  ]);
+  expect(findingsOf(results, { cause: 'vrfy-open', evidence: {} })).toEqual([
+    { ...finding('expn-open'), check: 'b' },
+  ]);
 });

@@ -66,7 +66,7 @@ describe.skipIf(reasonToSkipDns() !== undefined)('domain.dkim', () => {
     async (domain) => {
       expect(await ask(domain)).toMatchObject({
         status: 'skipped',
-        evidence: { because: 'selector-unknown' },
+        evidence: { reason: 'selector-unknown' },
       });
     },
   );

@@ -81,7 +81,7 @@ describe.skipIf(reasonToSkipDns() !== undefined)('signatures of a message', () =
     });
     expect(await ask(messageDkim, await signed('a@strict.test', undefined))).toMatchObject({
       status: 'skipped',
-      evidence: { because: 'not-signed' },
+      evidence: { reason: 'not-signed' },
     });
   });
 

@@ -35,7 +35,7 @@ describe('checks of a message', () => {
     };
     expect(await run(messageForm, { messageFile })).toMatchObject({
       status: 'skipped',
-      evidence: { because: 'file-unreadable', error: 'ENOENT' },
+      evidence: { reason: 'file-unreadable', error: 'ENOENT' },
     });
   });
 });

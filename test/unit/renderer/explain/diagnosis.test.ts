@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../../../src-main/contract/diagnosis.ts';
 import { plan } from '../../../../src-main/diagnose/plan.ts';
 import { checkTitle, explainVerdict } from '../../../../src-renderer/explain/diagnosis.ts';
-import { diagnosedActors } from '../../../../src-renderer/explain/diagnosis-table.ts';
+import { diagnosedActors, lookedActors } from '../../../../src-renderer/explain/diagnosis-table.ts';
 import { causeRemedies } from '../../../../src-renderer/explain/failure-table.ts';
 import { makeTranslate } from '../../../../src-renderer/explain/translate.ts';
 
@@ -64,4 +64,18 @@ test('a check is called by what it asks, and by its id when that is not known', 
   expect(checkTitle('reach.dns', makeTranslate('en'))).toBe('Name lookup');
   expect(checkTitle('reach.dns', makeTranslate('zh'))).toBe('域名查询');
   expect(checkTitle('other.check', makeTranslate('en'))).toBe('other.check');
+});
+
+describe.each(['en', 'zh'] as const)('what was found by looking (%s)', (language) => {
+  const t = makeTranslate(language);
+
+  test.each(keys(lookedActors))('%s is not put into a server’s mouth', (cause) => {
+    const found = (check: string) =>
+      explainVerdict({ cause, evidence: { domain: 'firm.test' }, check }, t, 'mail.firm.test');
+    for (const check of ['domain.spf', 'message.form']) {
+      const { headline, meaning, next } = found(check);
+      expect(`${headline}${meaning}${next}`).not.toMatch(/\{\{|\}\}|looked\.|mail\.firm\.test/);
+    }
+    expect(found('message.form').meaning).not.toBe(found('envelope.accepted').meaning);
+  });
 });
