@@ -1,5 +1,6 @@
 /** What the values of breakpoints mean: pure, without the schemas, for the window as well. */
 import type { Breakpoints } from './breakpoints.ts';
+import { hasBadEscape } from './escapes.ts';
 import { SECRET_MASK } from './trace.ts';
 
 export const noBreakpoints: Breakpoints = { on: true, steps: [], patterns: [], every: 'none' };
@@ -17,7 +18,7 @@ export function editProblem(
   edit: { readonly text: string; readonly raw: boolean },
 ): EditProblem | undefined {
   if (/[\r\n\0]/.test(edit.text)) return 'line-break';
-  if (edit.raw && /\\(?!x[0-9a-f]{2}|[rnt0])/i.test(edit.text.replaceAll('\\\\', ''))) return 'escape';
+  if (edit.raw && hasBadEscape(edit.text)) return 'escape';
   // Where it stands in several places nobody can tell which of them is meant.
   if (masked && (masksIn(edit.text) > 1 || (masksIn(edit.text) === 1 && masksIn(text ?? '') > 1)))
     return 'secret';

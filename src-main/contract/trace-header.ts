@@ -6,7 +6,7 @@ export const traceHeaderSchema: z.ZodType<TraceHeader> = z.object({
   format: z.literal('wirepost-session'),
   version: z.literal(TRACE_VERSION),
   title: z.string(),
-  purpose: z.enum(['send', 'test', 'check']),
+  purpose: z.enum(['send', 'test', 'check', 'console']),
   imported: z
     .object({
       file: z.string(),

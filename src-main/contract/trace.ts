@@ -33,6 +33,10 @@ export type NoteCode =
   | 'stopped'
   /** The command `detail.text` was left out by hand. */
   | 'skipped'
+  /** A person broke these rules on purpose; `detail.rules` names them. */
+  | 'rules-broken'
+  /** A person said nothing for so long that the session was ended. */
+  | 'left-idle'
   /** Stands in place of events that were not kept; `detail.count` says how many, `seq` is the last one's. */
   | 'events-left-out';
 
@@ -114,7 +118,7 @@ export type WireEvent = { readonly phase: Phase } & (
       readonly edited?: true;
       /** What stood there before it was edited, secrets masked. */
       readonly original?: string;
-      /** The edited text was written as it stands but for `\\r` and the like, which are bytes; it may be several lines. */
+      /** A person wrote it as it stands but for `\\r` and the like, which are bytes; it may be several lines, or less than one. */
       readonly raw?: true;
     }
   | {
@@ -183,7 +187,7 @@ export interface TraceSummary {
   readonly state: 'live' | 'ok' | 'failed' | 'cancelled' | 'interrupted';
   /** What the session is for, for the list: a subject, or an account's name. */
   readonly title: string;
-  readonly purpose: 'send' | 'test' | 'check';
+  readonly purpose: 'send' | 'test' | 'check' | 'console';
   /** On the disk; absent while it is live. */
   readonly bytes?: number;
   /** Why the disk did not take all of it: a system error code, or `EFBIG` for one longer than a session may be. */

@@ -20,6 +20,8 @@ export interface Command {
   readonly masked: boolean;
   /** What is shown as the size: a secret is not counted, its length is part of it. */
   readonly shownBytes: number;
+  /** Written as a person wrote it, escapes being bytes: it may be several lines, or less than one. */
+  readonly raw?: true;
 }
 
 /** Refuses what would end a line early and start another command. */

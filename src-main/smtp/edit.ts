@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { inputError } from './error.ts';
 import type { GateAnswer } from './gate.ts';
 import type { Secrets } from './secrets.ts';
+import { escapedBytes, shownLogin } from './typed.ts';
 
 /** What the trace keeps of a command that was changed. */
 export interface Change {
@@ -28,7 +29,7 @@ export function editedCommand(
   const [before = '', after = ''] = keepsSecret ? text.split(SECRET_MASK) : [text];
   const parts = [wireBytes(before, raw), keepsSecret ? secretOf(command) : [], wireBytes(after, raw)];
   const bytes = Buffer.concat([...parts.map((part) => Buffer.from(part)), Buffer.from(raw ? '' : '\r\n')]);
-  const shown = shownText(command, text, secrets);
+  const { text: shown } = shownLogin(text, phase === 'auth' && !/^AUTH\s/i.test(text), secrets);
   const isMasked = shown.includes(SECRET_MASK);
   const shownBytes = isMasked ? shown.length + 2 : bytes.length;
   return {
@@ -37,20 +38,9 @@ export function editedCommand(
   };
 }
 
-const escapes: Readonly<Record<string, number>> = { r: 13, n: 10, t: 9, '0': 0, '\\': 92 };
-
 /** The bytes of a text in which `\r`, `\x0d` and the like may stand where it is raw. */
-function wireBytes(text: string, raw: boolean): Buffer {
-  if (!raw) return Buffer.from(text, 'utf8');
-  return Buffer.concat(
-    text
-      .split(/(\\x[0-9a-f]{2}|\\[rnt0\\])/i)
-      .map((part, index) => (index % 2 === 0 ? Buffer.from(part, 'utf8') : Buffer.of(escaped(part)))),
-  );
-}
-
-const escaped = (part: string): number =>
-  /^\\x/i.test(part) ? Number.parseInt(part.slice(2), 16) : (escapes[part.slice(1).toLowerCase()] ?? 0);
+const wireBytes = (text: string, raw: boolean): Buffer =>
+  raw ? escapedBytes(text) : Buffer.from(text, 'utf8');
 
 /** What stands behind the mask of a command that has one. */
 function secretOf({ text, bytes }: Command): Uint8Array {
@@ -58,17 +48,3 @@ function secretOf({ text, bytes }: Command): Uint8Array {
   const end = bytes.length - Buffer.byteLength(after) - 2;
   return bytes.subarray(Buffer.byteLength(before), end);
 }
-
-/** Whatever is typed into a login may be a password, and is shown no more than ours is. */
-function shownText({ phase }: Command, text: string, secrets: Secrets): string {
-  const [, verb = '', message = ''] = /^((?:.*\\(?:n|x0a))?AUTH\s+\S+\s*)?(.*)$/is.exec(text) ?? [];
-  if (phase !== 'auth' && verb === '') return secrets.mask(text);
-  if (message === '' || message === '*' || message === '=') return text;
-  for (const typed of [message, ...Buffer.from(message, 'base64').toString('utf8').split('\0')]) {
-    if (typed.length > SHORTEST && !typed.includes(SECRET_MASK)) secrets.hide(typed);
-  }
-  return `${verb}${SECRET_MASK}`;
-}
-
-/** Text of so few characters is not worth hiding in what the server says: it would blot ordinary words. */
-const SHORTEST = 3;

@@ -2,6 +2,7 @@
 import { quit, refuseLineBreaks } from './command.ts';
 import { checkCredentials } from './credentials.ts';
 import { inputError, SmtpError, toFailure } from './error.ts';
+import type { Listener } from './listener.ts';
 import { defaultTimeouts } from './phases.ts';
 import { checkProxy } from './proxy.ts';
 import { Recorder } from './recorder.ts';
@@ -17,10 +18,14 @@ export type Open = () => Promise<Session>;
 /** Always the same list, so that what is known of it is looked up again and not found out again. */
 const noRoots: readonly string[] = [];
 
-/** Runs `work`, says goodbye and closes whatever it opened. Throws what `work` throws. */
+/**
+ * Runs `work`, says goodbye and closes whatever it opened, or `work` itself did and told `adopt` of. Throws what
+ * `work` throws.
+ */
 export async function inSession<T>(
   request: SessionRequest,
-  work: (run: Run, open: Open) => Promise<T>,
+  work: (run: Run, open: Open, adopt: (wire: Wire) => void) => Promise<T>,
+  listener?: Listener,
 ): Promise<T> {
   const { server, credentials } = request;
   const recorder = new Recorder(request.tap, request.bodyTap);
@@ -38,6 +43,7 @@ export async function inSession<T>(
     handshake: request.handshake,
     lookup: request.lookup,
     gate: request.gate,
+    listener,
     clock: new SessionClock(timeouts.total, () => stop.abort(TOO_LONG)),
   };
   const cancel = () => stop.abort();
@@ -45,18 +51,19 @@ export async function inSession<T>(
   if (request.signal?.aborted) cancel();
   let wire: Wire | undefined;
   let session: Session | undefined;
+  const adopt = (opened: Wire) => {
+    wire = opened;
+  };
   const open = async (): Promise<Session> => {
     await leave(wire, session, run);
     session = undefined;
-    session = await openSession(run, credentials, (opened) => {
-      wire = opened;
-    });
+    session = await openSession(run, credentials, adopt);
     return session;
   };
   recorder.emit({ kind: 'session', host: server.host, port: server.port, security: server.security });
   try {
     checkServer(request);
-    const result = await work(run, open);
+    const result = await work(run, open, adopt);
     await leave(wire, session, run);
     recorder.end();
     return result;

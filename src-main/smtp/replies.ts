@@ -1,7 +1,9 @@
 /** What the server says, matched in order to what was asked. Reads no socket: `wire.ts` feeds it. */
 import type { Phase } from '../contract/failure.ts';
+import type { Reply } from '../contract/reply.ts';
 import { Due } from './due.ts';
 import { protocolError, unaskedError } from './line-errors.ts';
+import type { Listener } from './listener.ts';
 import type { Recorder } from './recorder.ts';
 import { enhancedDisagrees, type ReplyLine, ReplyParser } from './reply.ts';
 import type { Breach } from './run.ts';
@@ -11,8 +13,13 @@ export class Replies {
   readonly #parser = new ReplyParser();
   #due: Due[] = [];
 
-  constructor(recorder: Recorder) {
+  /** What replies are counted to that nothing else is due for. */
+  #loose: Due | undefined;
+  readonly #listener: Listener | undefined;
+
+  constructor(recorder: Recorder, listener: Listener | undefined) {
     this.#recorder = recorder;
+    this.#listener = listener;
   }
 
   /** True when the server has begun to say something it has not finished. */
@@ -27,7 +34,7 @@ export class Replies {
 
   /** True when somebody waits for any of them. */
   get awaited(): boolean {
-    return this.#due.some((due) => due.awaited);
+    return this.#due.some((due) => due.awaited) || this.#loose?.awaited === true;
   }
 
   /** A reply to what may be written later; nothing comes before it is announced. */
@@ -39,7 +46,15 @@ export class Replies {
   announce(due: Due): void {
     if (due.announced) return;
     due.announced = true;
+    this.#loose = undefined;
     this.#due.push(due);
+  }
+
+  /** Takes no part in the order: whatever comes when nothing is due answers it, until something is announced. */
+  loosen(phase: Phase): Due {
+    this.#loose = this.make(phase);
+    this.#loose.announced = true;
+    return this.#loose;
   }
 
   /** Those that are still to come before `due`; all of them where it has not been announced. */
@@ -55,24 +70,31 @@ export class Replies {
   read(chunk: Buffer, arrived: () => void): Breach | undefined {
     this.#parser.feed(chunk);
     for (let line = this.#parser.next(); line; line = this.#parser.next()) {
-      const due = this.#due[0];
+      const due = this.#due[0] ?? this.#loose;
       const shown = this.#report(line, due);
       const { fault, code, reply } = line;
       if (fault) return (phase) => protocolError(phase, fault, shown);
       if (!due) {
         this.#recorder.note('unexpected-data', { bytes: line.bytes });
-        return (phase) => unaskedError(phase, code, shown);
+        if (!this.#listener || code === 421) return (phase) => unaskedError(phase, code, shown);
       }
       if (reply) {
-        this.#due.shift();
-        due.settle(reply);
-        this.#makeRoom(due, due.further(reply));
-        arrived();
+        this.#settle(due, reply, arrived);
         // RFC 5321 section 3.8: after 421 the server closes, and answers nothing of what is still due.
         if (reply.code === 421) return (phase) => unaskedError(phase, code, shown);
       }
     }
     return undefined;
+  }
+
+  #settle(due: Due | undefined, reply: Reply, arrived: () => void): void {
+    if (due) {
+      if (due === this.#due[0]) this.#due.shift();
+      due.settle(reply);
+      this.#makeRoom(due, due.further(reply));
+      arrived();
+    }
+    this.#listener?.replied(this.#recorder.secrets.maskReply(reply), due?.exchange);
   }
 
   /** For `count` replies right after the one that came: all of them may be there already. */

@@ -5,6 +5,7 @@ import type { ClientCertificate } from './client-certificate.ts';
 import { cancelledError, type SmtpError } from './error.ts';
 import type { Gate } from './gate.ts';
 import { timeoutError } from './line-errors.ts';
+import type { Listener } from './listener.ts';
 import { phaseTable, type Timeouts } from './phases.ts';
 import type { ProxyServer } from './proxy.ts';
 import type { Recorder } from './recorder.ts';
@@ -27,6 +28,8 @@ export interface Run {
   readonly lookup: Lookup | undefined;
   /** Where a person may stop the session; absent as a rule. */
   readonly gate: Gate | undefined;
+  /** Who follows the connection; absent as a rule. */
+  readonly listener: Listener | undefined;
   /** Counts the time that the whole session may take. */
   readonly clock: SessionClock;
 }

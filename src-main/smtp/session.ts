@@ -104,7 +104,8 @@ function waysOfMessage(
   return { chunking: true, binary: !altered };
 }
 
-async function connect(run: Run, adopt: (wire: Wire) => void): Promise<Connected> {
+/** Connects, in TLS where it is there from the start. Throws `SmtpError`. */
+export async function connect(run: Run, adopt: (wire: Wire) => void): Promise<Connected> {
   if (run.gate) await stopBefore(run, run.gate, 'connect');
   const socket = await dial(run);
   if (run.server.security !== 'tls') {
@@ -124,7 +125,8 @@ async function connect(run: Run, adopt: (wire: Wire) => void): Promise<Connected
   return { wire, tls: secured.facts };
 }
 
-async function greeting(wire: Wire, run: Run): Promise<Reply> {
+/** Waits for the greeting. Throws `SmtpError` when it is no welcome. */
+export async function greeting(wire: Wire, run: Run): Promise<Reply> {
   run.recorder.enter('greeting');
   const due = wire.expect('greeting');
   if (run.gate) await wire.stopBefore('greeting', due);

@@ -38,7 +38,7 @@ export class Wire {
   constructor(socket: net.Socket, run: Run) {
     this.#socket = socket;
     this.#run = run;
-    this.#replies = new Replies(run.recorder);
+    this.#replies = new Replies(run.recorder, run.listener);
     this.#outbound = new Outbound(socket, () => {
       this.#uncounted = true;
       if (this.#replies.awaited) this.#count();
@@ -97,6 +97,13 @@ export class Wire {
   /** Puts a command into the present flight; whoever needs its reply asks for it later. */
   issue(command: Command): Due {
     const due = this.#replies.make(command.phase);
+    this.write(due, command);
+    return due;
+  }
+
+  /** As `issue`, for bytes that ask for nothing, or for who knows how many replies: all that come are counted to them. */
+  loose(command: Command): Due {
+    const due = this.#replies.loosen(command.phase);
     this.write(due, command);
     return due;
   }
@@ -203,7 +210,7 @@ export class Wire {
     if (this.#breach) this.#replies.fail(this.#breach);
   }
 
-  #put(due: Due, { phase, text, decoded, masked, bytes, shownBytes }: Command, change?: Change): void {
+  #put(due: Due, { phase, text, decoded, masked, bytes, shownBytes, raw }: Command, change?: Change): void {
     this.#announce(due);
     if (this.#breach) return;
     due.phase = phase;
@@ -218,6 +225,7 @@ export class Wire {
         ...(decoded !== undefined && { decoded }),
         masked,
         bytes: shownBytes,
+        ...(raw && { raw }),
         ...change,
       },
       phase,
@@ -285,6 +293,7 @@ export class Wire {
     this.#replies.fail(breach);
     this.#stops?.end(breach);
     this.#interrupt();
+    this.#run.listener?.ended(breach(this.#run.recorder.phase));
   };
 
   #detach(): void {

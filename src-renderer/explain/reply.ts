@@ -4,11 +4,11 @@ import type { Explanation, Part, RfcReference } from './explanation.ts';
 import { replyCodes, replyRfcs, startTlsReplies } from './rfc.ts';
 import { isWordKey, type Translate } from './translate.ts';
 
-/** Explains a reply to what was done in `phase`. */
+/** Explains a reply to what was done in `phase`; absent for what belongs to no step, such as NOOP. */
 export function explainReply(
   code: number,
   enhanced: string | undefined,
-  phase: Phase,
+  phase: Phase | undefined,
   t: Translate,
 ): Explanation {
   const words = wordsFor(code, phase);
@@ -28,7 +28,7 @@ export function explainReply(
 }
 
 /** The most particular words there are: for the code at this step, else for the code. */
-function wordsFor(code: number, phase: Phase): string | undefined {
+function wordsFor(code: number, phase: Phase | undefined): string | undefined {
   return [`repliesAt.${code}-${phase}`, `replies.${code}`].find((key) => isWordKey(`${key}.summary`));
 }
 
@@ -58,7 +58,7 @@ function enhancedPart(enhanced: string, t: Translate): Part {
   };
 }
 
-function referenceFor(code: number, phase: Phase): RfcReference {
+function referenceFor(code: number, phase: Phase | undefined): RfcReference {
   if (phase === 'starttls' && (code === 220 || code === 454)) return startTlsReplies;
   return replyRfcs[code] ?? replyCodes;
 }

@@ -6,6 +6,7 @@ import type { Explanation, Part } from './explanation.ts';
 import { explainFailure } from './failure.ts';
 import { explainReply } from './reply.ts';
 import { phaseRfcs } from './rfc.ts';
+import { ruleName } from './rule.ts';
 import { challengeParts } from './sasl.ts';
 import { explainTls, explainTlsFailure, problemName } from './tls.ts';
 import { isWordKey, type Translate } from './translate.ts';
@@ -88,11 +89,11 @@ function explainNote(
 }
 
 function noteFact(code: EventOf<'note'>['code'], name: string, value: string | number, t: Translate): string {
-  if (code !== 'certificate-pinned' || name !== 'problem') return String(value);
-  return String(value)
-    .split(', ')
-    .map((problem) => problemName(problem, t))
-    .join(t('glue.between'));
+  const items = String(value).split(', ');
+  if (code === 'certificate-pinned' && name === 'problem')
+    return items.map((problem) => problemName(problem, t)).join(t('glue.between'));
+  if (code === 'rules-broken') return items.map((rule) => ruleName(rule, t)).join(t('glue.between'));
+  return String(value);
 }
 
 function explainLookup({ host, addresses, error }: EventOf<'lookup'>, t: Translate): Explanation {
@@ -143,9 +144,12 @@ function explainReceived(event: EventOf<'received'>, context: RowContext, t: Tra
   const { code, enhanced, phase, text } = event;
   if (code === undefined) return plain(t('session.unexpected.summary'), t('session.unexpected.detail'));
   if (phase === 'ehlo' && code === 250 && context.continued) return explainOffer(text, t);
-  const explained = explainReply(code, enhanced, phase, t);
+  const explained = explainReply(code, enhanced, isAside(context.command) ? undefined : phase, t);
   return { ...explained, parts: [...receivedParts(event, context, t), ...explained.parts] };
 }
+
+/** Asked beside the steps of a transaction, although it is counted to one of them. */
+const isAside = (command = ''): boolean => /^(RSET|NOOP|VRFY|EXPN|HELP|ETRN)\b/i.test(command);
 
 /** A further line of the reply to EHLO: one capability. */
 function explainOffer(text: string, t: Translate): Explanation {

@@ -9,6 +9,7 @@ import {
   sasl,
   sentLines,
 } from './words/en/commands.ts';
+import { ruleNeeds, rules, syntax } from './words/en/console.ts';
 import { diagnosedDomain } from './words/en/diagnosed-domain.ts';
 import { diagnosedTransfer } from './words/en/diagnosed-transfer.ts';
 import { diagnosedWire } from './words/en/diagnosed-wire.ts';
@@ -64,4 +65,7 @@ export const en = {
   tls: tlsWords,
   notes,
   noteFacts,
+  rules,
+  ruleNeeds,
+  syntax,
 };

@@ -10,6 +10,7 @@ import {
   sasl,
   sentLines,
 } from './words/zh/commands.ts';
+import { ruleNeeds, rules, syntax } from './words/zh/console.ts';
 import { diagnosedDomain } from './words/zh/diagnosed-domain.ts';
 import { diagnosedTransfer } from './words/zh/diagnosed-transfer.ts';
 import { diagnosedWire } from './words/zh/diagnosed-wire.ts';
@@ -66,4 +67,7 @@ export const zh: typeof en = {
   tls: tlsWords,
   notes,
   noteFacts,
+  rules,
+  ruleNeeds,
+  syntax,
 };

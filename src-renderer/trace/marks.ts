@@ -15,6 +15,7 @@ const noteMarks: Partial<Readonly<Record<NoteCode, 'fail' | 'warn'>>> = {
   'certificate-pinned': 'warn',
   'events-left-out': 'warn',
   skipped: 'warn',
+  'rules-broken': 'warn',
   'unexpected-data': 'fail',
 };
 
@@ -24,7 +25,7 @@ export function markOf(event: TraceEvent, continued: boolean): 'fail' | 'warn' |
     case 'received':
       return isRefusal(event) && !continued ? 'fail' : undefined;
     case 'sent':
-      return event.edited ? 'warn' : undefined;
+      return event.edited || event.raw ? 'warn' : undefined;
     case 'lookup':
       return event.error === undefined ? undefined : 'fail';
     case 'attempt':

@@ -221,7 +221,9 @@ function addRow(draft: Draft, event: TraceEvent): void {
 const isStop = (event: TraceEvent): boolean => event.kind === 'note' && event.code === 'stopped';
 
 const isAltered = (event: TraceEvent): boolean =>
-  event.kind === 'sent' ? event.edited === true : event.kind === 'note' && event.code === 'skipped';
+  event.kind === 'sent'
+    ? event.edited === true || event.raw === true
+    : event.kind === 'note' && event.code === 'skipped';
 
 /** Stands in place of events that are not kept. */
 const isLeftOut = (event: TraceEvent): boolean => event.kind === 'note' && event.code === 'events-left-out';

@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import { formatBytes } from '../explain/format.ts';
+import { ruleName } from '../explain/rule.ts';
 import type { Translate } from '../explain/translate.ts';
 import { lineText } from './line-text.ts';
 import type { Row } from './model.ts';
@@ -104,6 +105,13 @@ export function bodyText(row: Row, event: EventOf<'body'>, t: Voice['t']): strin
 
 function noteText({ code, detail }: EventOf<'note'>, explain: Translate): string {
   const summary = explain(`notes.${code}.summary`);
+  const rules = detail?.rules;
+  if (rules !== undefined) {
+    const names = String(rules)
+      .split(', ')
+      .map((rule) => ruleName(rule, explain));
+    return `${summary} · ${names.join(explain('glue.between'))}`;
+  }
   const fact = detail?.mechanism ?? detail?.text ?? detail?.count;
   return fact === undefined ? summary : `${summary} · ${fact}`;
 }

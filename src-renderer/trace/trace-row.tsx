@@ -117,6 +117,11 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
             {voice.t('say.edited')}
           </span>
         ) : undefined}
+        {event.kind === 'sent' && event.raw && !event.edited ? (
+          <span className={classes.edited} title={voice.t('rows.wasRaw')}>
+            {voice.t('say.raw')}
+          </span>
+        ) : undefined}
         {line && !row.secured ? (
           <span className={classes.clear} title={voice.t('say.inClear')}>
             <IconLockOpen size={13} aria-hidden />

@@ -4,7 +4,7 @@ import type { SessionFacts } from '../facts.ts';
 import type { TraceSource } from '../source.ts';
 import { BodyBytes } from './body-bytes.ts';
 import { Connection, type Side } from './connection.ts';
-import { lineBytes } from './line-bytes.ts';
+import { lineBytes, rawBytes } from './line-bytes.ts';
 import { type Endpoint, isIpv6 } from './packet.ts';
 
 type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
@@ -129,7 +129,8 @@ export class Capture {
       );
     this.#body = undefined;
     // The line that ends a message brings the line end that the message lacks.
-    const bytes = event.text === '.' && event.bytes > 3 ? Buffer.from('\r\n.\r\n') : lineBytes(event.text);
+    const written = event.raw ? rawBytes(event.text) : lineBytes(event.text);
+    const bytes = event.text === '.' && event.bytes > 3 ? Buffer.from('\r\n.\r\n') : written;
     this.#gather('client', keyOf(event), bytes, at);
     // A reader takes a packet with the end of a message for nothing but that.
     if (event.text === '.') yield* this.#flush();

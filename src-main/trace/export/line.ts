@@ -20,7 +20,7 @@ export function describe(event: TraceEvent): string {
     case 'tls':
       return describeTls(event);
     case 'sent':
-      return `C: ${event.text}${event.edited ? ` (edited${event.raw ? ', raw' : ''}; it was: ${event.original ?? ''})` : ''}`;
+      return `C: ${event.text}${event.raw && !event.edited ? ' (raw)' : ''}${event.edited ? ` (edited${event.raw ? ', raw' : ''}; it was: ${event.original ?? ''})` : ''}`;
     case 'received':
       return `S: ${event.text}`;
     case 'capabilities':

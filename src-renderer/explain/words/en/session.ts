@@ -192,6 +192,7 @@ export const noteFacts = {
   bytes: 'Bytes',
   error: 'The system said',
   problem: 'What was wrong',
+  rules: 'Rules broken',
 };
 
 export const notes = {
@@ -283,6 +284,15 @@ export const notes = {
     summary: 'Left out by hand',
     detail:
       'This command was not sent. The session goes on as if the server had agreed and said nothing more: no capabilities after EHLO, no login after AUTH, a recipient fewer after RCPT.',
+  },
+  'rules-broken': {
+    summary: 'A rule of the protocol is broken here on purpose',
+    detail:
+      'What follows was written by hand in lax mode and does not keep to the standard. What the server does with it says nothing about ordinary mail.',
+  },
+  'left-idle': {
+    summary: 'Left, because nothing was said for long',
+    detail: 'Nobody typed anything and the server said nothing, so the session by hand was ended from here.',
   },
   'events-left-out': {
     summary: 'Lines are left out here',

@@ -159,6 +159,7 @@ export const noteFacts: typeof en.noteFacts = {
   bytes: '字节数',
   error: '系统报告',
   problem: '问题',
+  rules: '违反的规则',
 };
 
 export const notes: typeof en.notes = {
@@ -240,6 +241,14 @@ export const notes: typeof en.notes = {
     summary: '由人工跳过',
     detail:
       '这条命令没有发送。会话继续进行，如同服务器已同意且没有再说什么：EHLO 之后没有扩展功能，AUTH 之后没有登录，RCPT 之后少一位收件人。',
+  },
+  'rules-broken': {
+    summary: '此处有意违反协议规则',
+    detail: '以下内容是在宽松模式下手工写成的，不符合标准。服务器对它的反应不能说明普通邮件的情况。',
+  },
+  'left-idle': {
+    summary: '长时间没有对话，已离开',
+    detail: '没有人输入，服务器也没有说话，因此由本机结束了这次手工会话。',
   },
   'events-left-out': {
     summary: '此处省略了若干行',
