@@ -1,13 +1,14 @@
 /** From the options of `wirepost diagnose` to the document they stand for. */
 import { accessOf } from '../accounts/access.ts';
 import { type CheckGroup, checkGroups } from '../contract/diagnosis.ts';
-import { fingerprintSchema, hostSchema, portSchema } from '../contract/server.ts';
+import { hostSchema, portSchema } from '../contract/server.ts';
 import type { AuthDocument, DiagnoseDocument, ServerDocument } from './documents.ts';
 import { dnsServerSchema } from './documents.ts';
 import { type CliIo, UsageError } from './io.ts';
 import { readPassword } from './password.ts';
 import { readServerUrl } from './server-url.ts';
 import { findAccount } from './stored-account.ts';
+import { trusted } from './trusted.ts';
 
 /** As they are parsed. */
 export interface DiagnoseOptions {
@@ -110,16 +111,6 @@ async function authOf(
   if (user === undefined) return undefined;
   const password = await readPassword(user, passwordFile, io);
   return { user, password, allowCleartext, initialResponse: 'auto' };
-}
-
-/** What makes the server's certificate acceptable beside the authorities this machine trusts. */
-function trusted({ caFile, fingerprint }: DiagnoseOptions): Partial<ServerDocument> {
-  return {
-    ...(caFile !== undefined && { caFile }),
-    ...(fingerprint !== undefined && {
-      acceptFingerprint256: valid(fingerprintSchema, fingerprint, '--fingerprint'),
-    }),
-  };
 }
 
 function groupsOf(text: string): CheckGroup[] {

@@ -5,6 +5,7 @@ import { checkGroups } from '../contract/diagnosis.ts';
 import { CallRefused } from '../contract/result.ts';
 import { faults } from '../sandbox/faults.ts';
 import { composeJson } from './compose.ts';
+import { type ConsoleOptions, runConsole } from './console.ts';
 import { diagnoseJson, diagnoseText } from './diagnose.ts';
 import type { DiagnoseOptions } from './diagnose-options.ts';
 import { bugReport, type CliIo, exitCodes, UsageError } from './io.ts';
@@ -120,6 +121,17 @@ function build(io: CliIo, done: (code: number) => void): Command {
     });
 
   program
+    .command('console')
+    .description('Talk SMTP by hand: completion, history and explanations on a terminal, lines from a pipe')
+    .argument('<url>', 'smtp://HOST:PORT in clear, smtps://HOST:PORT, or smtp://HOST:PORT?security=starttls')
+    .option('--ehlo', 'say EHLO first')
+    .option('--ca-file <file>', 'trust these certificate authorities too (PEM)')
+    .option('--fingerprint <sha256>', 'accept the certificate with this SHA-256 fingerprint')
+    .option('--trace <file>', 'save the trace of the session as JSON')
+    .addHelpText('after', consoleHelp)
+    .action(async (url: string, options: ConsoleOptions) => done(await runConsole(url, options, io)));
+
+  program
     .command('sandbox')
     .description('Run the built-in test mail server on loopback and show what arrives')
     .option('--port <number>', 'port for clear text and STARTTLS (default: any free one)', portNumber)
@@ -210,6 +222,17 @@ Examples:
 
 Exit codes: 0 healthy, 1 something is wrong or unproven, 64 wrong usage or input,
 70 a bug of ours.`;
+
+const consoleHelp = `
+Every line goes out as it is typed; STARTTLS, AUTH and DATA are followed by what belongs to them. Lines that
+begin with a slash are for the console itself: /help lists them. Rules of the protocol are kept until /lax.
+From a pipe it stops at the first line that cannot be sent, and exits with 64.
+
+Examples:
+  wirepost console smtp://127.0.0.1:25
+  wirepost console smtps://smtp.example.com:465 --ehlo
+  printf 'EHLO me.example\\nVRFY ada\\nQUIT\\n' | wirepost console smtp://127.0.0.1:25
+`;
 
 const sandboxHelp = `
 It listens on this machine alone, takes every message, sends none on, and

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { accessOf } from '../accounts/access.ts';
 import type { StoredAccount } from '../accounts/account-file.ts';
-import { fingerprintSchema } from '../contract/server.ts';
 import { traceLine } from '../trace/export/line.ts';
 import { printable } from '../trace/printable.ts';
 import { type AuthDocument, readSendDocument, type SendDocument, type ServerDocument } from './documents.ts';
@@ -16,6 +15,7 @@ import { progressLine } from './progress-line.ts';
 import { exitCodeOf, inputFailure, resultDocument, type SendOutcome } from './result.ts';
 import { readServerUrl } from './server-url.ts';
 import { findAccount } from './stored-account.ts';
+import { trusted } from './trusted.ts';
 import { verdictText } from './verdict.ts';
 
 /** The options of the text form, as they are parsed. */
@@ -110,16 +110,6 @@ function checkAddresses({ from, to = [], cc = [], bcc = [] }: SendOptions): void
   mailboxes('--to', to);
   mailboxes('--cc', cc);
   mailboxes('--bcc', bcc);
-}
-
-/** What makes the server's certificate acceptable beside the authorities this machine trusts. */
-function trusted({ caFile, fingerprint }: SendOptions): Partial<ServerDocument> {
-  const accepted = fingerprintSchema.optional().safeParse(fingerprint);
-  if (!accepted.success) throw new UsageError('--fingerprint is not a SHA-256 fingerprint such as AA:BB:..');
-  return {
-    ...(caFile !== undefined && { caFile }),
-    ...(accepted.data !== undefined && { acceptFingerprint256: accepted.data }),
-  };
 }
 
 interface Sender {

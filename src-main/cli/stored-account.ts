@@ -42,7 +42,7 @@ async function readAccounts(path: string): Promise<readonly StoredAccount[]> {
 }
 
 /** Where the application keeps what is the person's. */
-function userData(env: CliIo['env']): string {
+export function userData(env: CliIo['env']): string {
   if (env.WIREPOST_USER_DATA !== undefined) return env.WIREPOST_USER_DATA;
   if (process.platform === 'win32')
     return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Wirepost');
