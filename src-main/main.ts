@@ -13,6 +13,8 @@ import { KeyringSecrets, MemorySecrets } from './accounts/secrets.ts';
 import { AccountStore } from './accounts/store.ts';
 import { eventChannel } from './contract/channels.ts';
 import type { AppInfo } from './contract/settings.ts';
+import { ConsoleHost } from './diagnose/console.ts';
+import { ConsoleHistory } from './diagnose/console-history.ts';
 import { DiagnosisDesk } from './diagnose/desk.ts';
 import { handleCalls } from './ipc/handle.ts';
 import { handlersFor } from './ipc/handlers.ts';
@@ -178,6 +180,15 @@ async function start(): Promise<void> {
     report,
     gate: breakpoints.gate,
   };
+  const byHand = new ConsoleHost({
+    access: accounts.access,
+    traces,
+    bodies,
+    systemRoots,
+    history: new ConsoleHistory(inFolder('console-history.json'), onCorrupt),
+    onState: (state) => publish({ kind: 'console', state }),
+    report,
+  });
   const diagnoses = new DiagnosisDesk({
     path: inFolder('diagnoses.json'),
     account: accounts.get,
@@ -237,6 +248,7 @@ async function start(): Promise<void> {
       settings,
       appInfo: () => appInfo(locale, cipher.available),
       certificates,
+      console: byHand,
       pickCertificate: async () => {
         const paths = window === undefined ? [] : await pickCertificate(window, words());
         return paths.length === 0 ? undefined : certificates.pick(paths);
@@ -273,6 +285,7 @@ async function start(): Promise<void> {
     window.focus();
   });
   settleBeforeEnd(async () => {
+    byHand.cancel();
     await outbox.close();
     traces.close();
     await Promise.all([drafts.settled(), placed]);

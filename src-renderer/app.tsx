@@ -7,6 +7,7 @@ import { AccountsPage } from './accounts/accounts-page.tsx';
 import classes from './app.module.css';
 import { ComposePage } from './compose/compose-page.tsx';
 import { DropTarget } from './compose/drop-target.tsx';
+import { ConsolePage } from './console/console-page.tsx';
 import { DiagnosePage } from './diagnose/diagnose-page.tsx';
 import { useTranslation } from './i18n/use-translation.ts';
 import { OutboxPage } from './outbox/outbox-page.tsx';
@@ -78,6 +79,7 @@ function CurrentPage() {
       <Guard key={page}>
         {page === 'outbox' ? <OutboxPage /> : undefined}
         {page === 'trace' ? <TracePage /> : undefined}
+        {page === 'console' ? <ConsolePage /> : undefined}
         {page === 'diagnose' ? <DiagnosePage /> : undefined}
         {page === 'accounts' ? <AccountsPage /> : undefined}
         {page === 'sandbox' ? <SandboxPage /> : undefined}

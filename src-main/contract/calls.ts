@@ -7,6 +7,7 @@ import { type AccountView, accountInputSchema, otherSecretsSchema, passwordInput
 import { type Bookmark, bookmarkSchema } from './bookmark.ts';
 import { type BreakpointState, breakpointsSchema, stopAnswerSchema } from './breakpoints.ts';
 import type { PickedCertificate } from './client-certificate.ts';
+import { type ConsoleAnswer, type ConsoleState, consoleInputSchema, consoleTargetSchema } from './console.ts';
 import { type DiagnosisRun, diagnosisInputSchema } from './diagnosis-run.ts';
 import { type AddedFiles, type Attachment, draftSchema, type RestoredDraft } from './draft.ts';
 import type { Failure } from './failure.ts';
@@ -91,6 +92,12 @@ export const callSchemas = {
   breakpointsSet: breakpointsSchema,
   /** Lets a stopped session go on. */
   breakpointsAnswer: z.strictObject({ id, answer: stopAnswerSchema }),
+  consoleState: nothing,
+  /** Begins a session by hand, in place of the one before. */
+  consoleOpen: consoleTargetSchema,
+  consoleSay: consoleInputSchema,
+  /** Says goodbye, or gives up connecting. */
+  consoleLeave: nothing,
   diagnosisList: nothing,
   diagnosisStart: diagnosisInputSchema,
   /** One check of an earlier diagnosis once more. */
@@ -169,6 +176,10 @@ interface CallOutputs {
   breakpointsState: BreakpointState;
   breakpointsSet: BreakpointState;
   breakpointsAnswer: undefined;
+  consoleState: ConsoleState;
+  consoleOpen: undefined;
+  consoleSay: ConsoleAnswer;
+  consoleLeave: undefined;
   /** Newest first. */
   diagnosisList: readonly DiagnosisRun[];
   diagnosisStart: DiagnosisRun;

@@ -1,6 +1,7 @@
 /** What the main process tells the window, unasked. Batched by `ipc/publish.ts`; one channel, one union. */
 import type { AccountView } from './account.ts';
 import type { BreakpointState } from './breakpoints.ts';
+import type { ConsoleState } from './console.ts';
 import type { DiagnosisRun } from './diagnosis-run.ts';
 import type { AddedFiles } from './draft.ts';
 import type { SandboxMessageSummary, SandboxState } from './sandbox.ts';
@@ -8,7 +9,7 @@ import type { JobView } from './send-job.ts';
 import type { TraceSummary } from './trace.ts';
 
 /** Pages of the window that the menu can open. */
-export type Page = 'compose' | 'outbox' | 'trace' | 'diagnose' | 'accounts' | 'sandbox';
+export type Page = 'compose' | 'outbox' | 'trace' | 'diagnose' | 'console' | 'accounts' | 'sandbox';
 
 /** Views of a session. */
 export type TraceView = 'list' | 'ladder' | 'waterfall' | 'tls' | 'summary';
@@ -40,6 +41,7 @@ export type AppEvent =
   | { readonly kind: 'trace'; readonly sessionId: string; readonly lines: string }
   | { readonly kind: 'trace-removed'; readonly ids: readonly string[] }
   | { readonly kind: 'breakpoints'; readonly state: BreakpointState }
+  | { readonly kind: 'console'; readonly state: ConsoleState }
   | { readonly kind: 'diagnosis'; readonly run: DiagnosisRun }
   | { readonly kind: 'sandbox-state'; readonly state: SandboxState }
   | { readonly kind: 'sandbox-message'; readonly message: SandboxMessageSummary }

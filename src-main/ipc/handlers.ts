@@ -4,6 +4,7 @@ import type { AccountStore } from '../accounts/store.ts';
 import type { PickedCertificate } from '../contract/client-certificate.ts';
 import type { AddedFiles } from '../contract/draft.ts';
 import type { AppInfo, Settings } from '../contract/settings.ts';
+import type { ConsoleHost } from '../diagnose/console.ts';
 import type { DiagnosisDesk } from '../diagnose/desk.ts';
 import type { AccountTester } from '../outbox/account-test.ts';
 import type { Attachments } from '../outbox/attachments.ts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly attachments: Attachments;
   readonly bookmarks: Bookmarks;
   readonly certificates: ClientCertificates;
+  readonly console: ConsoleHost;
   readonly breakpoints: BreakpointBoard;
   readonly diagnoses: DiagnosisDesk;
   readonly drafts: DraftStore;
@@ -102,6 +104,10 @@ export function handlersFor(services: Services): Handlers {
     breakpointsState: breakpoints.state,
     breakpointsSet: breakpoints.set,
     breakpointsAnswer: ({ id, answer }) => breakpoints.answer(id, answer),
+    consoleState: services.console.state,
+    consoleOpen: services.console.open,
+    consoleSay: services.console.say,
+    consoleLeave: services.console.leave,
     diagnosisList: diagnoses.list,
     diagnosisStart: diagnoses.start,
     diagnosisAgain: ({ id, check }) => diagnoses.again(id, check),

@@ -77,8 +77,8 @@ export function menus(words: Words): readonly Menu[] {
     {
       label: words.view,
       items: [
-        ...(['compose', 'outbox', 'trace', 'diagnose', 'accounts', 'sandbox'] as const).map((page, index) =>
-          command(words[page], `CmdOrCtrl+${index + 1}`, { kind: 'go', page }),
+        ...(['compose', 'outbox', 'trace', 'diagnose', 'console', 'accounts', 'sandbox'] as const).map(
+          (page, index) => command(words[page], `CmdOrCtrl+${index + 1}`, { kind: 'go', page }),
         ),
         line,
         ...(['list', 'ladder', 'waterfall', 'tls', 'summary'] as const).map((view, index) =>

@@ -4,7 +4,15 @@ import { openPage, toggleDock, useApp } from './app-store.ts';
 import { emitIntent, type Intent } from './intents.ts';
 import { chooseView, viewIds, viewKeys } from './view-store.ts';
 
-export const pages: readonly Page[] = ['compose', 'outbox', 'trace', 'diagnose', 'accounts', 'sandbox'];
+export const pages: readonly Page[] = [
+  'compose',
+  'outbox',
+  'trace',
+  'diagnose',
+  'console',
+  'accounts',
+  'sandbox',
+];
 
 type CommandId =
   | 'newMessage'

@@ -9,6 +9,7 @@ import { eventsOf } from '../trace/parse-lines.ts';
 import { noteAccounts, noteFirstAccounts } from './accounts-store.ts';
 import { noteBreakpoints } from './breakpoints-store.ts';
 import { callErrorText } from './call-errors.ts';
+import { noteConsole } from './console-store.ts';
 import { noteDiagnoses, noteDiagnosis } from './diagnosis-store.ts';
 import { batchByFrame, frameScheduler, type Scheduler } from './frame-batch.ts';
 import { noteJobList, noteJobs } from './jobs-store.ts';
@@ -24,7 +25,13 @@ export interface Doers {
 
 type SyncApi = Pick<
   WindowApi<File>,
-  'subscribe' | 'accountsList' | 'outboxList' | 'breakpointsState' | 'diagnosisList' | 'traceList'
+  | 'subscribe'
+  | 'accountsList'
+  | 'outboxList'
+  | 'breakpointsState'
+  | 'consoleState'
+  | 'diagnosisList'
+  | 'traceList'
 >;
 
 /** Follows the main process; the answer ends it. */
@@ -35,19 +42,21 @@ export function startSync(api: SyncApi, doers: Doers, scheduler: Scheduler = fra
 }
 
 async function takeSnapshots(api: SyncApi): Promise<void> {
-  const [accounts, jobs, breakpoints, diagnoses, sessions] = await Promise.all([
+  const [accounts, jobs, breakpoints, byHand, diagnoses, sessions] = await Promise.all([
     api.accountsList(),
     api.outboxList(),
     api.breakpointsState(),
+    api.consoleState(),
     api.diagnosisList(),
     api.traceList(),
   ]);
-  for (const result of [accounts, jobs, breakpoints, diagnoses, sessions]) {
+  for (const result of [accounts, jobs, breakpoints, byHand, diagnoses, sessions]) {
     if (!result.ok) notify({ tone: 'fail', text: callErrorText(result.error) });
   }
   if (accounts.ok) noteFirstAccounts(accounts.value);
   if (jobs.ok) noteJobList(jobs.value);
   if (breakpoints.ok) noteBreakpoints(breakpoints.value);
+  if (byHand.ok) noteConsole(byHand.value);
   if (diagnoses.ok) noteDiagnoses(diagnoses.value);
   if (sessions.ok) noteSessions(sessions.value);
 }
@@ -68,6 +77,9 @@ function dispatch(events: readonly AppEvent[], doers: Doers): void {
         break;
       case 'breakpoints':
         noteBreakpoints(event.state);
+        break;
+      case 'console':
+        noteConsole(event.state);
         break;
       case 'diagnosis':
         noteDiagnosis(event.run);

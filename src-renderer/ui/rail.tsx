@@ -9,6 +9,7 @@ import {
   IconPencil,
   IconSearch,
   IconStethoscope,
+  IconTerminal2,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Page } from '../../src-main/contract/events.ts';
@@ -24,6 +25,7 @@ const icons = {
   compose: IconPencil,
   outbox: IconMailbox,
   trace: IconActivity,
+  console: IconTerminal2,
   diagnose: IconStethoscope,
   accounts: IconUsers,
   sandbox: IconFlask,

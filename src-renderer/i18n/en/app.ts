@@ -4,6 +4,7 @@ export const app = {
     compose: 'Compose',
     outbox: 'Outbox',
     trace: 'Trace',
+    console: 'Console',
     diagnose: 'Diagnose',
     accounts: 'Accounts',
     sandbox: 'Sandbox',

@@ -6,6 +6,7 @@ import { cards } from './cards.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { compose } from './compose.ts';
+import { console } from './console.ts';
 import { diagnose } from './diagnose.ts';
 import { lines } from './lines.ts';
 import { outbox } from './outbox.ts';
@@ -22,6 +23,7 @@ export const en = {
   common,
   compare,
   compose,
+  console,
   diagnose,
   lines,
   outbox,

@@ -6,6 +6,7 @@ export const app: Words<typeof en> = {
     compose: '写邮件',
     outbox: '发件箱',
     trace: '跟踪',
+    console: '控制台',
     diagnose: '诊断',
     accounts: '账户',
     sandbox: '沙盒',

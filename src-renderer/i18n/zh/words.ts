@@ -8,6 +8,7 @@ import { cards } from './cards.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { compose } from './compose.ts';
+import { console } from './console.ts';
 import { diagnose } from './diagnose.ts';
 import { lines } from './lines.ts';
 import { outbox } from './outbox.ts';
@@ -24,6 +25,7 @@ export const zh: Words<typeof en> = {
   common,
   compare,
   compose,
+  console,
   diagnose,
   lines,
   outbox,

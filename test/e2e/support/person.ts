@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
 
-export type PageName = 'Compose' | 'Outbox' | 'Trace' | 'Diagnose' | 'Accounts' | 'Sandbox';
+export type PageName = 'Compose' | 'Outbox' | 'Trace' | 'Diagnose' | 'Console' | 'Accounts' | 'Sandbox';
 
 /** The first window, ready to be used. */
 export async function firstWindow(app: ElectronApplication): Promise<Page> {

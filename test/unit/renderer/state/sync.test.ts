@@ -69,6 +69,7 @@ function main(snapshot: { readonly accounts: readonly AccountView[] }) {
     accountsList: async () => ({ ok: true, value: snapshot.accounts }) as const,
     outboxList: async () => ({ ok: true, value: [] }) as const,
     breakpointsState: async () => ({ ok: true, value: { breakpoints: noBreakpoints, stopped: [] } }) as const,
+    consoleState: async () => ({ ok: true, value: { kind: 'none', history: [] } }) as const,
     diagnosisList: () => Promise.resolve({ ok: true as const, value: [] }),
     traceList: async () => ({ ok: true, value: [session] }) as const,
   };
