@@ -1,6 +1,6 @@
 /** Answers that many checks give in the same form. */
 import type { Evidence } from '../contract/diagnosis.ts';
-import type { CauseId } from '../contract/failure.ts';
+import type { CauseId, Failure } from '../contract/failure.ts';
 import type { Reply } from '../contract/reply.ts';
 import type { SmtpError } from '../smtp/error.ts';
 import { replyText } from '../smtp/reply.ts';
@@ -8,8 +8,10 @@ import type { Answer, CheckContext } from './check.ts';
 
 /** Of a reply's words, which come from a stranger. */
 const MAX_TEXT = 1000;
+const MAX_LINES = 40;
+const MAX_RAW = 8000;
 
-/** A reply as evidence. */
+/** A reply as evidence beside others, in short. */
 export function replyFacts(reply: Reply): Evidence {
   const { code, enhanced } = reply;
   return {
@@ -19,11 +21,24 @@ export function replyFacts(reply: Reply): Evidence {
   };
 }
 
+/** The reply that decided, as it came. */
+export const wholeReply = ({ code, enhanced, lines, raw }: Reply): Evidence => ({
+  code,
+  ...(enhanced !== undefined && { enhanced }),
+  lines: lines.slice(0, MAX_LINES).map((line) => line.slice(0, MAX_TEXT)),
+  raw: raw.slice(0, MAX_RAW),
+});
+
 /** What an error proves, as evidence. */
-export const failureFacts = ({ phase, message, reply, detail }: SmtpError): Evidence => ({
+export const failureFacts = ({
+  phase,
+  message,
+  reply,
+  detail,
+}: Pick<Failure, 'phase' | 'message' | 'reply' | 'detail'>): Evidence => ({
   phase,
   message: message.slice(0, MAX_TEXT),
-  ...(reply && { reply: replyFacts(reply) }),
+  ...(reply && { reply: wholeReply(reply) }),
   ...(detail && { detail }),
 });
 

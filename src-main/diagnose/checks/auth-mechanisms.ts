@@ -24,7 +24,10 @@ export const authMechanisms: Check = {
       leaking.length > 0
         ? [{ cause: 'auth-in-clear-offered' as const, evidence: { mechanisms: leaking } }]
         : [];
-    if (refused !== undefined) return { status: 'fail', ...named(refused), evidence, findings };
+    if (refused !== undefined) {
+      const offered = inTls ?? inClear ?? [];
+      return { status: 'fail', ...named(refused), evidence: { ...evidence, offered }, findings };
+    }
     return { status: findings.length > 0 ? 'warn' : 'pass', evidence, findings };
   },
 };

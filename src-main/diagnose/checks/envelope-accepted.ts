@@ -109,5 +109,10 @@ function judge(
     return { status: 'fail', ...named(refused.code), evidence: { ...failureFacts(refused), ...evidence } };
   const one = recipients.find(({ accepted }) => !accepted);
   if (!one) return { status: 'pass', evidence };
-  return { status: 'fail', ...named(one.failure?.code ?? 'unknown'), evidence };
+  const { failure } = one;
+  return {
+    status: 'fail',
+    ...named(failure?.code ?? 'unknown'),
+    evidence: { ...(failure && failureFacts(failure)), ...evidence },
+  };
 }

@@ -4,7 +4,7 @@ import { wireAddress } from '../../smtp/address.ts';
 import { causeOf } from '../../smtp/cause.ts';
 import { mail, rcpt } from '../../smtp/command.ts';
 import { sessionLimits } from '../../smtp/extensions.ts';
-import { blockedBy, failed, replyFacts } from '../answer.ts';
+import { blockedBy, failed, wholeReply } from '../answer.ts';
 import type { Check } from '../check.ts';
 import { inDialogue } from '../dialogue.ts';
 
@@ -40,7 +40,7 @@ export const envelopeRecipients: Check = {
     );
     if (!result) return error && failed(error);
     const { reply, ...rest } = result;
-    const evidence = { ...rest, wanted: envelope.to.length, ...(reply && { reply: replyFacts(reply) }) };
+    const evidence = { ...rest, wanted: envelope.to.length, ...(reply && { reply: wholeReply(reply) }) };
     const isLimit = reply !== undefined && causeOf('rcpt', reply).code === 'too-many-recipients';
     const isTooFew = isLimit && result.accepted < envelope.to.length;
     if (isTooFew) return { status: 'fail', cause: 'too-many-recipients', evidence };

@@ -10,7 +10,7 @@ import { mail, rset } from '../../smtp/command.ts';
 import { hasCapability, sizeLimit } from '../../smtp/extensions.ts';
 import type { Open } from '../../smtp/in-session.ts';
 import type { Session } from '../../smtp/session.ts';
-import { blockedBy, failed, replyFacts } from '../answer.ts';
+import { blockedBy, failed, wholeReply } from '../answer.ts';
 import type { Answer, Check } from '../check.ts';
 import { attempt } from '../session-request.ts';
 
@@ -133,7 +133,7 @@ function judge({ refusal, ...measured }: Measured, size: number | undefined): An
   const evidence: Evidence = {
     ...measured,
     ...(size !== undefined && { size }),
-    ...(refusal && { reply: replyFacts(refusal) }),
+    ...(refusal && { reply: wholeReply(refusal) }),
   };
   const isLower = limit !== undefined && declared !== undefined && limit < declared;
   if (limit !== undefined && size !== undefined && size > limit) {
