@@ -31,13 +31,16 @@ import { OpenedFiles } from './shell/opened-files.ts';
 import { ReportFiles } from './shell/report-files.ts';
 import { SandboxHost } from './shell/sandbox-host.ts';
 import { SettingsStore } from './shell/settings-store.ts';
+import { TraceOpening } from './shell/trace-opening.ts';
 import { TraceSharing } from './shell/trace-sharing.ts';
 import { windowPlaceSchema } from './shell/window-place.ts';
 import { wordsFor } from './shell/words.ts';
+import { refusalOf } from './smtp/cause.ts';
 import { JsonFile } from './storage/json-file.ts';
 import { systemRoots } from './storage/system-roots.ts';
 import { BodyStore } from './trace/body-store.ts';
 import { Bookmarks } from './trace/bookmarks.ts';
+import { openTrace } from './trace/import/open-trace.ts';
 import { TraceStore } from './trace/trace-store.ts';
 import {
   askToQuit,
@@ -45,6 +48,7 @@ import {
   openWindow,
   pickCertificate,
   pickFiles,
+  pickTraces,
   registerProtocol,
   setMenu,
   showCorruptFiles,
@@ -166,6 +170,11 @@ async function start(): Promise<void> {
     }),
     askWhere,
   });
+  const opening = new TraceOpening({
+    open: (path, options) => openTrace(path, { traces, bodies, judge: refusalOf, ...options }),
+    pick: async () => (window === undefined ? [] : pickTraces(window, words())),
+    tell: (progress) => publish({ kind: 'trace-opening', ...(progress && { opening: progress }) }),
+  });
   const attachments = new Attachments(inFolder('pasted'), [inFolder('.'), inFolder('outbox')]);
   const drafts = new DraftStore(inFolder('draft.json'), attachments, onCorrupt);
   const jobs = new JobStore(inFolder('outbox'), onCorrupt);
@@ -216,9 +225,16 @@ async function start(): Promise<void> {
     },
     onRemoved: (id) => publish({ kind: 'job-removed', id }),
   });
-  const opened = new OpenedFiles(filesOf(args, process.cwd()), attachments.add, (files) =>
-    publish({ kind: 'files-opened', files }),
-  );
+  const opened = new OpenedFiles(filesOf(args, process.cwd()), {
+    attach: attachments.add,
+    tell: (files) => publish({ kind: 'files-opened', files }),
+    openTraces: (paths) => {
+      opening
+        .open(paths)
+        .then((traces) => publish({ kind: 'traces-opened', opened: traces }))
+        .catch(report);
+    },
+  });
 
   await Promise.all([
     settings.load(),
@@ -238,6 +254,7 @@ async function start(): Promise<void> {
       breakpoints,
       diagnoses,
       drafts,
+      opening,
       outbox,
       reports,
       sandbox,

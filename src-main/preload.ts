@@ -5,6 +5,7 @@ import { callChannel, eventChannel } from './contract/channels.ts';
 import type { AddedFiles } from './contract/draft.ts';
 import type { AppEvent } from './contract/events.ts';
 import type { Result } from './contract/result.ts';
+import type { OpenedTraces } from './contract/trace-import.ts';
 import type { Calls, WindowApi } from './contract/window-api.ts';
 
 const call =
@@ -14,8 +15,9 @@ const call =
 
 const attachmentsAdd = call('attachmentsAdd');
 const attachmentsPaste = call('attachmentsPaste');
+const traceOpen = call('traceOpen');
 
-const calls: Omit<Calls, 'attachmentsAdd'> = {
+const calls: Omit<Calls, 'attachmentsAdd' | 'traceOpen'> = {
   appInfo: call('appInfo'),
   settingsGet: call('settingsGet'),
   settingsSet: call('settingsSet'),
@@ -50,6 +52,8 @@ const calls: Omit<Calls, 'attachmentsAdd'> = {
   bookmarksRemove: call('bookmarksRemove'),
   tracePreview: call('tracePreview'),
   traceShare: call('traceShare'),
+  traceOpenPick: call('traceOpenPick'),
+  traceOpenCancel: call('traceOpenCancel'),
   breakpointsState: call('breakpointsState'),
   breakpointsSet: call('breakpointsSet'),
   breakpointsAnswer: call('breakpointsAnswer'),
@@ -99,9 +103,22 @@ async function paste(file: File): Promise<AddedFiles> {
   return answer.ok ? answer.value : { added: [], refused: [{ name, reason: 'unreadable' }] };
 }
 
+/** What has no path, such as a file dragged out of another program's window, cannot be opened. */
+async function traceOpenFiles(files: readonly File[]): Promise<Result<OpenedTraces>> {
+  const path = (file: File): string => webUtils.getPathForFile(file);
+  const refused = files
+    .filter((file) => path(file) === '')
+    .map(({ name }) => ({ name, problem: { code: 'unreadable', error: 'ENOENT' } }) as const);
+  const paths = files.map(path).filter((one) => one !== '');
+  const opened = await traceOpen({ paths: paths.slice(0, MOST_PATHS) });
+  if (!opened.ok) return opened;
+  return { ok: true, value: { ...opened.value, refused: [...opened.value.refused, ...refused] } };
+}
+
 const api: WindowApi<File> = {
   ...calls,
   attachmentsAddFiles,
+  traceOpenFiles,
   subscribe: (listener) => {
     const receive = (_event: unknown, events: readonly AppEvent[]): void => listener(events);
     ipcRenderer.on(eventChannel, receive);

@@ -188,6 +188,19 @@ export async function pickFiles(window: BrowserWindow, words: Words): Promise<re
   return filePaths;
 }
 
+/** Paths chosen to be opened as traces; none when the person thought better of it. */
+export async function pickTraces(window: BrowserWindow, words: Words): Promise<readonly string[]> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: words.pickTraces,
+    properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
+    filters: [
+      { name: words.allFiles, extensions: ['*'] },
+      { name: words.traces, extensions: ['json', 'log', 'txt', 'pcapng', 'pcap', 'cap'] },
+    ],
+  });
+  return filePaths;
+}
+
 /** Paths of a client certificate and its key, in one file or two; none when the person thought better of it. */
 export async function pickCertificate(window: BrowserWindow, words: Words): Promise<readonly string[]> {
   const { filePaths } = await dialog.showOpenDialog(window, {

@@ -5,6 +5,7 @@ import './theme/tokens.css';
 import './theme/base.css';
 import { spotlight } from '@mantine/spotlight';
 import { createRoot } from 'react-dom/client';
+import type { MenuCommand } from '../src-main/contract/events.ts';
 import { api } from './api.ts';
 import { filesOpened } from './compose/attachment-actions.ts';
 import { focusField } from './compose/focus-field.ts';
@@ -15,6 +16,7 @@ import { useApp } from './state/app-store.ts';
 import { runMenuCommand } from './state/commands.ts';
 import { settleNotices } from './state/notices-store.ts';
 import { startSync } from './state/sync.ts';
+import { tracesOpened } from './trace/open-traces.ts';
 
 async function start(element: HTMLElement): Promise<void> {
   const [info, settings] = await Promise.all([api.appInfo(), api.settingsGet()]);
@@ -22,7 +24,8 @@ async function start(element: HTMLElement): Promise<void> {
   if (settings.ok) useApp.setState({ settings: settings.value });
   const locale = info.ok ? info.value.locale : navigator.language;
   startI18n(languageFor(useApp.getState().settings.language, locale));
-  startSync(api, { menu: (command) => runMenuCommand(command, spotlight.open), filesOpened });
+  const menu = (command: MenuCommand) => runMenuCommand(command, spotlight.open);
+  startSync(api, { menu, filesOpened, tracesOpened });
   window.addEventListener('pagehide', settleNotices);
   createRoot(element).render(<Root />);
   await startKeepingDraft();

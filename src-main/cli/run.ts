@@ -144,7 +144,10 @@ function build(io: CliIo, done: (code: number) => void): Command {
     .description(
       'Convert a saved trace: to read, to share, or to have the same conversation with another program',
     )
-    .argument('<file>', 'the trace, or a log of swaks, curl -v or Postfix (verbose); - for standard input')
+    .argument(
+      '<file>',
+      'the trace, a log of swaks, curl -v or Postfix (verbose), or a capture; - for standard input',
+    )
     .requiredOption(
       '--to <format>',
       'text, json, html, markdown, pcapng; or a command: swaks, curl, openssl, python, nodemailer',

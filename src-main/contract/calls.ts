@@ -17,6 +17,7 @@ import type { JobView } from './send-job.ts';
 import { type AppInfo, type Settings, settingsSchema } from './settings.ts';
 import type { BodyRange, TraceChunk, TraceFinding, TraceSummary } from './trace.ts';
 import { type SharePreview, shareRequestSchema } from './trace-export.ts';
+import type { OpenedTraces } from './trace-import.ts';
 
 const id = z.string().min(1).max(64);
 const nothing = z.void();
@@ -108,6 +109,12 @@ export const callSchemas = {
   diagnosisSave: z.strictObject({ name: z.string().min(1).max(200), text: z.string().max(20_000_000) }),
   /** A report from a file chosen in the system's dialog. */
   diagnosisOpen: nothing,
+  /** Opens files as traces. */
+  traceOpen: z.strictObject({ paths: z.array(z.string().min(1).max(32_768)).max(1000) }),
+  /** The same for files chosen in the system's dialog. */
+  traceOpenPick: nothing,
+  /** Ends what is being opened. */
+  traceOpenCancel: nothing,
   sandboxState: nothing,
   sandboxMessages: nothing,
   sandboxRead: z.strictObject({ id }),
@@ -189,6 +196,9 @@ interface CallOutputs {
   diagnosisSave: { readonly saved: boolean };
   /** Absent when the person thought better of it. */
   diagnosisOpen: DiagnosisRun | undefined;
+  traceOpen: OpenedTraces;
+  traceOpenPick: OpenedTraces;
+  traceOpenCancel: undefined;
   sandboxState: SandboxState;
   sandboxMessages: readonly SandboxMessageSummary[];
   sandboxRead: SandboxMessage;

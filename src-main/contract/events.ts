@@ -7,6 +7,7 @@ import type { AddedFiles } from './draft.ts';
 import type { SandboxMessageSummary, SandboxState } from './sandbox.ts';
 import type { JobView } from './send-job.ts';
 import type { TraceSummary } from './trace.ts';
+import type { OpenedTraces, OpeningProgress } from './trace-import.ts';
 
 /** Pages of the window that the menu can open. */
 export type Page = 'compose' | 'outbox' | 'trace' | 'diagnose' | 'console' | 'accounts' | 'sandbox';
@@ -19,6 +20,7 @@ export type MenuCommand =
   | { readonly kind: 'view'; readonly view: TraceView }
   | { readonly kind: 'new-message' }
   | { readonly kind: 'attach-files' }
+  | { readonly kind: 'open-trace' }
   | { readonly kind: 'send' }
   | { readonly kind: 'toggle-dock' }
   | { readonly kind: 'next-failure' }
@@ -43,6 +45,10 @@ export type AppEvent =
   | { readonly kind: 'breakpoints'; readonly state: BreakpointState }
   | { readonly kind: 'console'; readonly state: ConsoleState }
   | { readonly kind: 'diagnosis'; readonly run: DiagnosisRun }
+  /** A file is being opened as a trace; without one, none is any more. */
+  | { readonly kind: 'trace-opening'; readonly opening?: OpeningProgress }
+  /** Traces named on a command line. */
+  | { readonly kind: 'traces-opened'; readonly opened: OpenedTraces }
   | { readonly kind: 'sandbox-state'; readonly state: SandboxState }
   | { readonly kind: 'sandbox-message'; readonly message: SandboxMessageSummary }
   | { readonly kind: 'files-opened'; readonly files: AddedFiles }

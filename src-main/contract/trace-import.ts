@@ -29,13 +29,27 @@ export type ImportProblem =
   /** The log has no line of a conversation; `program` as people write it. */
   | { readonly code: 'no-conversation'; readonly program: string }
   /** Postfix logs conversations only when it is told to. */
-  | { readonly code: 'not-verbose' };
+  | { readonly code: 'not-verbose' }
+  /** Captures are read by tshark, which is not installed. */
+  | { readonly code: 'tshark-missing'; readonly system: 'windows' | 'linux' }
+  /** `said` is its own complaint. */
+  | { readonly code: 'tshark-failed'; readonly said: string }
+  /** A capture without SMTP, or with nothing of it in clear. */
+  | { readonly code: 'no-smtp' | 'only-encrypted' };
 
 /** What became of files that were to be opened as traces. */
 export interface OpenedTraces {
   /** Sessions in the order of the files and within them. */
   readonly ids: readonly string[];
+  /** The one to look at: the first that failed, else the first. */
+  readonly show?: string;
   readonly refused: readonly { readonly name: string; readonly problem: ImportProblem }[];
   /** Files of which only the first sessions were taken: `taken` of `found`. */
   readonly cut: readonly { readonly name: string; readonly taken: number; readonly found: number }[];
+}
+
+/** A file being opened, `percent` of it read. */
+export interface OpeningProgress {
+  readonly name: string;
+  readonly percent: number;
 }

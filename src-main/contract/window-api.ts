@@ -14,11 +14,13 @@ export type Calls = {
  * What preload exposes: one method per call, except that files go in as `File` objects (a path never
  * enters the window), and a subscription to events.
  */
-export type WindowApi<FileObject> = Omit<Calls, 'attachmentsAdd'> & {
+export type WindowApi<FileObject> = Omit<Calls, 'attachmentsAdd' | 'traceOpen'> & {
   /** Dropped or pasted files; those without a path on disk are handed over by content. */
   readonly attachmentsAddFiles: (
     files: readonly FileObject[],
   ) => Promise<Result<CallOutput<'attachmentsAdd'>>>;
+  /** Files on disk to be opened as traces. */
+  readonly traceOpenFiles: (files: readonly FileObject[]) => Promise<Result<CallOutput<'traceOpen'>>>;
   /** Calls `listener` with each batch; the answer ends the subscription. */
   readonly subscribe: (listener: (events: readonly AppEvent[]) => void) => () => void;
 };

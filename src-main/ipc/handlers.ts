@@ -13,6 +13,7 @@ import type { DraftStore } from '../outbox/draft-store.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ReportFiles } from '../shell/report-files.ts';
 import type { SandboxHost } from '../shell/sandbox-host.ts';
+import type { TraceOpening } from '../shell/trace-opening.ts';
 import type { TraceSharing } from '../shell/trace-sharing.ts';
 import type { BodyStore } from '../trace/body-store.ts';
 import type { Bookmarks } from '../trace/bookmarks.ts';
@@ -28,6 +29,7 @@ export interface Services {
   readonly breakpoints: BreakpointBoard;
   readonly diagnoses: DiagnosisDesk;
   readonly drafts: DraftStore;
+  readonly opening: TraceOpening;
   readonly outbox: Outbox;
   readonly sandbox: SandboxHost;
   readonly reports: ReportFiles;
@@ -101,6 +103,9 @@ export function handlersFor(services: Services): Handlers {
     bookmarksRemove: ({ id, seq }) => bookmarks.remove(id, seq),
     tracePreview: services.sharing.preview,
     traceShare: services.sharing.save,
+    traceOpen: ({ paths }) => services.opening.open(paths),
+    traceOpenPick: services.opening.pick,
+    traceOpenCancel: services.opening.cancel,
     breakpointsState: breakpoints.state,
     breakpointsSet: breakpoints.set,
     breakpointsAnswer: ({ id, answer }) => breakpoints.answer(id, answer),

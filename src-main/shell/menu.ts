@@ -49,6 +49,7 @@ export function menus(words: Words): readonly Menu[] {
       items: [
         command(words.newMessage, 'CmdOrCtrl+N', { kind: 'new-message' }),
         command(words.attachFiles, 'CmdOrCtrl+O', { kind: 'attach-files' }),
+        command(words.openTrace, 'CmdOrCtrl+Shift+O', { kind: 'open-trace' }),
         command(words.send, 'CmdOrCtrl+Enter', { kind: 'send' }),
         line,
         role(words.quit, 'quit', 'CmdOrCtrl+Q'),

@@ -70,7 +70,8 @@ export class AdoptedSession {
 
   #begin(): void {
     const { path, imported, limit, report } = this.#parts;
-    const title = [this.#from, this.#to].filter((address) => address !== undefined).join(' → ');
+    const from = this.#from === undefined ? [] : [`← ${this.#from}`];
+    const title = [...(this.#to === undefined ? [] : [this.#to]), ...from].join(' ');
     if (this.#summary !== undefined) this.#summary = { ...this.#summary, title };
     this.#file = new SessionFile({
       path: partOf(path),

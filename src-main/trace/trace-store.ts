@@ -92,7 +92,7 @@ export class TraceStore {
   };
 
   /** Takes an adopted session into the list. Throws `CallRefused` (storage) where the disk did not take it. */
-  keep = async (session: AdoptedSession): Promise<void> => {
+  keep = async (session: AdoptedSession): Promise<TraceSummary> => {
     await this.#load();
     const summary = await session.keep();
     this.#adopted.delete(session.id);
@@ -100,6 +100,13 @@ export class TraceStore {
     this.#kept.set(session.id, summary);
     this.#options.onSession(summary);
     await this.#dropOldest();
+    return summary;
+  };
+
+  /** Gives an adopted session up. */
+  drop = async (session: AdoptedSession): Promise<void> => {
+    this.#adopted.delete(session.id);
+    await session.drop();
   };
 
   /** Newest first. */
@@ -242,7 +249,7 @@ export class TraceStore {
         // The newest stays, however long it is.
         return index > 0 && (size > bytes || count > sessions);
       });
-    const gone = tooMany.map(({ id }) => id);
+    const gone = tooMany.map(({ id }) => id).reverse();
     for (const id of gone) {
       this.#kept.delete(id);
       await rm(this.#path(id), { force: true });

@@ -1,8 +1,13 @@
-/** The whole window takes files: by drop, with a veil that says what will happen, and by paste. */
+/**
+ * The whole window takes files: by drop, with a veil that says what will happen, and by paste. On the trace page they
+ * are opened as traces, everywhere else attached.
+ */
 
 import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { useApp } from '../state/app-store.ts';
+import { openTraceFiles } from '../trace/open-traces.ts';
 import { addFiles, checkAttachments } from './attachment-actions.ts';
 import { useCompose } from './compose-store.ts';
 import { countFiles, hasFiles } from './drop-model.ts';
@@ -12,6 +17,8 @@ import { clipboardFiles } from './paste-files.ts';
 export function DropTarget() {
   const { t } = useTranslation('compose');
   const [dragged, setDragged] = useState<number>();
+  const { t: trace } = useTranslation('trace');
+  const opens = useApp((state) => state.page === 'trace');
   const sending = useCompose((state) => state.shownJob !== undefined);
   useEffect(() => listen(setDragged), []);
   if (dragged === undefined) return undefined;
@@ -20,12 +27,23 @@ export function DropTarget() {
       <div className={classes.frame}>
         <IconFileImport size={48} stroke={1.25} aria-hidden />
         <p className={classes.title} role="status">
-          {dragged === 0 ? t('drop.attachUnknown') : t('drop.attach', { count: dragged })}
+          {opens
+            ? trace('open.drop', { count: dragged })
+            : dragged === 0
+              ? t('drop.attachUnknown')
+              : t('drop.attach', { count: dragged })}
         </p>
-        <p className={classes.text}>{t(sending ? 'drop.toNew' : 'drop.toThis')}</p>
+        <p className={classes.text}>
+          {opens ? trace('open.kinds') : t(sending ? 'drop.toNew' : 'drop.toThis')}
+        </p>
       </div>
     </div>
   );
+}
+
+function take(files: readonly File[]): void {
+  if (useApp.getState().page === 'trace') void openTraceFiles(files);
+  else void addFiles(files);
 }
 
 /** Follows drags, pastes and returns to the window; the answer ends it. */
@@ -55,7 +73,7 @@ function listen(show: (dragged: number | undefined) => void): () => void {
       show(undefined);
       if (event.dataTransfer === null || !hasFiles(event.dataTransfer)) return;
       event.preventDefault();
-      void addFiles([...event.dataTransfer.files]);
+      take([...event.dataTransfer.files]);
     },
     { signal },
   );
@@ -65,7 +83,7 @@ function listen(show: (dragged: number | undefined) => void): () => void {
       const files = clipboardFiles(event);
       if (files.length === 0) return;
       event.preventDefault();
-      void addFiles(files);
+      take(files);
     },
     { signal },
   );

@@ -17,6 +17,7 @@ export const pages: readonly Page[] = [
 type CommandId =
   | 'newMessage'
   | 'attachFiles'
+  | 'openTrace'
   | 'send'
   | 'toggleDock'
   | 'addAccount'
@@ -61,6 +62,7 @@ function findInTrace(): void {
 export const commands: readonly Command[] = [
   { id: 'newMessage', keys: 'mod+n', run: onPage('compose', 'new-message') },
   { id: 'attachFiles', keys: 'mod+o', run: onPage('compose', 'attach-files') },
+  { id: 'openTrace', keys: 'mod+shift+o', run: onPage('trace', 'open-trace') },
   { id: 'send', keys: 'mod+enter', run: () => emitIntent('send') },
   { id: 'toggleDock', keys: 'mod+j', run: toggleDock },
   { id: 'addAccount', run: onPage('accounts', 'add-account') },
@@ -88,6 +90,7 @@ export function pageKeys(page: Page): string {
 const byMenu = {
   'new-message': 'newMessage',
   'attach-files': 'attachFiles',
+  'open-trace': 'openTrace',
   send: 'send',
   'toggle-dock': 'toggleDock',
   'next-failure': 'nextFailure',

@@ -8,6 +8,7 @@ export type Intent =
   | 'next-failure'
   | 'send'
   | 'attach-files'
+  | 'open-trace'
   | 'new-message'
   | 'add-account'
   | 'toggle-breakpoints'

@@ -14,6 +14,7 @@ import { noteDiagnoses, noteDiagnosis } from './diagnosis-store.ts';
 import { batchByFrame, frameScheduler, type Scheduler } from './frame-batch.ts';
 import { noteJobList, noteJobs } from './jobs-store.ts';
 import { notify } from './notices-store.ts';
+import { useOpening } from './opening-store.ts';
 import { noteSandboxMessage, noteSandboxState } from './sandbox-store.ts';
 import { noteSession, noteSessions, noteSessionsRemoved, noteTrace } from './trace-store.ts';
 
@@ -21,6 +22,7 @@ import { noteSession, noteSessions, noteSessionsRemoved, noteTrace } from './tra
 export interface Doers {
   readonly menu: (command: MenuCommand) => void;
   readonly filesOpened: (files: Extract<AppEvent, { kind: 'files-opened' }>['files']) => void;
+  readonly tracesOpened: (opened: Extract<AppEvent, { kind: 'traces-opened' }>['opened']) => void;
 }
 
 type SyncApi = Pick<
@@ -83,6 +85,12 @@ function dispatch(events: readonly AppEvent[], doers: Doers): void {
         break;
       case 'diagnosis':
         noteDiagnosis(event.run);
+        break;
+      case 'trace-opening':
+        useOpening.setState({ opening: event.opening });
+        break;
+      case 'traces-opened':
+        doers.tracesOpened(event.opened);
         break;
       case 'sandbox-state':
         noteSandboxState(event.state);

@@ -2,7 +2,7 @@
  * What the window knows of sessions: the list, and the lines of those it has seen or read. Pure. Live
  * events and snapshots may overlap, repeat or overtake each other; `seq` puts them right.
  */
-import type { TraceEvent, TraceSummary } from '../../src-main/contract/trace.ts';
+import { arrivedAt, type TraceEvent, type TraceSummary } from '../../src-main/contract/trace.ts';
 import { Growing } from '../trace/growing.ts';
 import { appendEvents, emptyModel, type TraceModel } from '../trace/model.ts';
 
@@ -87,7 +87,9 @@ export function withSessions(data: TraceData, listed: readonly TraceSummary[]): 
 }
 
 function newestFirst(sessions: readonly TraceSummary[]): readonly TraceSummary[] {
-  return [...sessions].sort((a, b) => b.startedAt - a.startedAt).slice(0, limits.sessions);
+  return [...sessions]
+    .sort((a, b) => arrivedAt(b) - arrivedAt(a) || b.startedAt - a.startedAt)
+    .slice(0, limits.sessions);
 }
 
 /** Adds live events of one session. */

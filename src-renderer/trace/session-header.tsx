@@ -1,8 +1,11 @@
 /** The head of a session: which server, in what state, how long, how secured; the way to its failures. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconCircleXFilled, IconCopy, IconLock, IconLockOpen } from '@tabler/icons-react';
+import { IconCircleXFilled, IconCopy, IconFileImport, IconLock, IconLockOpen } from '@tabler/icons-react';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
+import type { ImportedFrom } from '../../src-main/contract/trace-import.ts';
+import { useLanguage } from '../i18n/use-translation.ts';
 import { copyText } from '../ui/copy.ts';
+import { formatTime } from '../ui/format-time.ts';
 import type { TraceModel } from './model.ts';
 import { copiedSession, type Voice, versionName } from './row-text.ts';
 import classes from './session-header.module.css';
@@ -30,15 +33,18 @@ export function SessionHeader({ session, model, onNextFailure }: SessionHeaderPr
     <header className={classes.head}>
       <SessionState state={session.state} word />
       <h2 className={classes.server}>{server}</h2>
-      <span className={classes.elapsed} title={t('header.elapsed')}>
-        {formatSpan(Math.max(0, elapsed))}
-      </span>
+      {session.imported?.clock === 'none' ? undefined : (
+        <span className={classes.elapsed} title={t('header.elapsed')}>
+          {formatSpan(Math.max(0, elapsed))}
+        </span>
+      )}
       <LockBadge model={model} t={t} />
       {model.altered ? (
         <Tooltip label={t('header.alteredHelp')}>
           <span className={classes.altered}>{t('header.altered')}</span>
         </Tooltip>
       ) : undefined}
+      {session.imported === undefined ? undefined : <ImportedBadge imported={session.imported} />}
       <span className={classes.tools}>
         {failures === 0 ? undefined : (
           <Tooltip label={t('header.nextFailure')}>
@@ -66,6 +72,22 @@ export function SessionHeader({ session, model, onNextFailure }: SessionHeaderPr
         </Tooltip>
       </span>
     </header>
+  );
+}
+
+/** Not recorded here: out of which file. */
+function ImportedBadge({ imported }: { readonly imported: ImportedFrom }) {
+  const { t } = useVoice();
+  const language = useLanguage();
+  const { file, from, at } = imported;
+  const help = t('imported.help', { file, from: t(`imported.from.${from}`), at: formatTime(at, language) });
+  return (
+    <Tooltip label={help} multiline maw={420}>
+      <span className={classes.imported}>
+        <IconFileImport size={13} aria-label={t('imported.mark')} />
+        <span>{file}</span>
+      </span>
+    </Tooltip>
   );
 }
 

@@ -1,7 +1,7 @@
 /** The sessions that are kept, newest first: to be searched, chosen and removed. */
 
 import { ActionIcon, Loader, TextInput, Tooltip } from '@mantine/core';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconFileImport, IconSearch, IconX } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
@@ -23,7 +23,12 @@ export function SessionList({ sessions, shown, onPick }: SessionListProps) {
   const { t } = useTranslation('trace');
   const [text, setText] = useState('');
   const listed = (session: TraceSummary) =>
-    [session.title, `${session.host}:${session.port}`, t(`states.${session.state}`)].join(' ');
+    [
+      session.title,
+      `${session.host}:${session.port}`,
+      t(`states.${session.state}`),
+      session.imported?.file ?? '',
+    ].join(' ');
   const { found, searching } = useSessionSearch(text, sessions, listed);
   return (
     <nav className={classes.list} aria-label={t('sessions.label')}>
@@ -59,7 +64,7 @@ interface SessionItemProps {
 function SessionItem({ session, current, onPick }: SessionItemProps) {
   const { t } = useTranslation('trace');
   const time = useTimeOfDay();
-  const { id, host, port, purpose, state, startedAt, bytes } = session;
+  const { id, host, port, purpose, state, startedAt, bytes, imported } = session;
   return (
     <div className={classes.entry}>
       <button type="button" className={classes.item} aria-current={current} onClick={() => onPick(id)}>
@@ -72,6 +77,12 @@ function SessionItem({ session, current, onPick }: SessionItemProps) {
           {purpose === 'send' ? '' : `${t(`sessions.${purpose}`)} · `}
           {host}:{port}
         </span>
+        {imported === undefined ? undefined : (
+          <span className={classes.file} title={imported.file}>
+            <IconFileImport size={13} aria-label={t('imported.mark')} />
+            <span>{imported.file}</span>
+          </span>
+        )}
         <span className={classes.size}>{bytes === undefined ? '' : formatBytes(bytes)}</span>
       </button>
       {state === 'live' ? undefined : (

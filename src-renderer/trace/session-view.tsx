@@ -7,7 +7,7 @@ import { useView } from '../state/view-store.ts';
 import { CompareButton } from './compare/compare-button.tsx';
 import { CompareView } from './compare/compare-view.tsx';
 import { ExplainPane } from './explain-pane.tsx';
-import { defaultRow, emptyModel, indexOfRow, nextFailure } from './model.ts';
+import { defaultRow, emptyModel, indexOfRow, nextFailure, type TraceModel } from './model.ts';
 import { pendingRow } from './pending-row.ts';
 import { SessionHeader } from './session-header.tsx';
 import classes from './session-view.module.css';
@@ -80,6 +80,12 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
                 {t('readingPart', { percent: Math.floor((100 * trace.unread.next) / trace.unread.size) })}
               </p>
             )}
+            {session.imported === undefined || session.imported.clock === 'exact' ? undefined : (
+              <p className={classes.cut}>{t(`imported.clock.${session.imported.clock}`)}</p>
+            )}
+            {session.imported?.from === 'capture' && model.tls === undefined && hasTls(model) ? (
+              <p className={classes.cut}>{t('imported.encrypted')}</p>
+            ) : undefined}
             {session.unstored === undefined ? undefined : (
               <p className={classes.cut}>{t('unstored', { code: session.unstored })}</p>
             )}
@@ -93,3 +99,7 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
     </section>
   );
 }
+
+/** TLS began, however it went on. */
+const hasTls = ({ rows }: TraceModel): boolean =>
+  rows.find(({ event }) => event.kind === 'tls') !== undefined;

@@ -83,9 +83,10 @@ function useSessionVerdict(session: TraceSummary, { end }: TraceModel, summary: 
   };
 }
 
-function useFacts({ startedAt }: TraceSummary, summary: Summary): readonly VerdictFact[] {
+function useFacts({ startedAt, imported }: TraceSummary, summary: Summary): readonly VerdictFact[] {
   const { t } = useTranslation('cards');
   const { t: verdict } = useTranslation('verdict');
+  const { t: trace } = useTranslation('trace');
   const language = useLanguage();
   const { queueIds, roundTrips, bytesIn, bytesOut, messageBytes, mechanism, duration } = summary;
   const fact = (name: string, value: string | undefined): readonly VerdictFact[] =>
@@ -95,8 +96,15 @@ function useFacts({ startedAt }: TraceSummary, summary: Summary): readonly Verdi
     ...(queueIds.length === 0
       ? []
       : [{ name: verdict('queueId'), value: queueIds.join(', '), copyLabel: verdict('copyQueueId') }]),
-    ...fact(t('summary.facts.began'), formatTime(startedAt, language)),
-    ...fact(t('summary.facts.duration'), formatSpan(duration)),
+    ...(imported === undefined
+      ? []
+      : fact(t('summary.facts.imported'), `${imported.file} (${trace(`imported.from.${imported.from}`)})`)),
+    ...(imported?.clock === 'none'
+      ? []
+      : [
+          ...fact(t('summary.facts.began'), formatTime(startedAt, language)),
+          ...fact(t('summary.facts.duration'), formatSpan(duration)),
+        ]),
     ...fact(t('summary.facts.roundTrips'), roundTrips === undefined ? undefined : String(roundTrips)),
     ...fact(t('summary.facts.bytesOut'), bytes(bytesOut)),
     ...fact(t('summary.facts.bytesIn'), bytes(bytesIn)),

@@ -16,7 +16,7 @@ function sentence(problem: ImportProblem): string {
     case 'empty':
       return 'The file is empty.';
     case 'unknown-format':
-      return 'This is no trace that Wirepost knows: a trace it saved, a log of swaks, curl -v or Postfix, or a capture.';
+      return 'This is no trace that Wirepost knows: a trace it saved, a log of swaks, curl -v or Postfix, or a network capture.';
     case 'foreign-json':
       return 'This JSON is no Wirepost trace: it has no "format": "wirepost-trace".';
     case 'no-events':
@@ -37,6 +37,16 @@ function sentence(problem: ImportProblem): string {
     }
     case 'no-conversation':
       return `The log of ${problem.program} holds no line of a conversation.`;
+    case 'tshark-missing':
+      return problem.system === 'windows'
+        ? 'Captures are read by tshark, which is not installed. It comes with Wireshark: https://www.wireshark.org/download.html.'
+        : 'Captures are read by tshark, which is not installed. Debian, Ubuntu: apt install tshark; Fedora: dnf install wireshark-cli; Arch: pacman -S wireshark-cli.';
+    case 'tshark-failed':
+      return `tshark cannot read this capture${problem.said === '' ? '' : `: ${problem.said}`}.`;
+    case 'no-smtp':
+      return 'This capture holds no SMTP conversation.';
+    case 'only-encrypted':
+      return 'What this capture holds of SMTP is encrypted from its beginning.';
     case 'not-verbose':
       return 'This log of Postfix holds no conversation: it writes them only with -v behind smtp or smtpd in master.cf, or for the peers in debug_peer_list.';
   }

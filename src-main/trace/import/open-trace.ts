@@ -13,7 +13,7 @@ const MOST_SESSIONS = 200;
 const MOST_TEXT = 67_108_864;
 
 export interface OpenTraceOptions {
-  readonly traces: Pick<TraceStore, 'adopt' | 'keep'>;
+  readonly traces: Pick<TraceStore, 'adopt' | 'keep' | 'drop'>;
   readonly bodies: Pick<BodyStore, 'begin'>;
   readonly judge: Intake['judge'];
   readonly signal: AbortSignal;
@@ -24,6 +24,8 @@ export interface OpenTraceOptions {
 export interface OpenedTrace {
   /** In the order of the file. */
   readonly ids: readonly string[];
+  /** The first that failed. */
+  readonly show?: string;
   /** Sessions in the file; more than `ids` where it holds too many. */
   readonly found: number;
 }
@@ -50,10 +52,14 @@ export async function openTrace(path: string, options: OpenTraceOptions): Promis
   };
   try {
     await importTrace(path, { begin, judge: options.judge }, options);
-    for (const { session } of taken) await options.traces.keep(session);
-    return { ids: taken.map(({ session }) => session.id), found };
+    let show: string | undefined;
+    for (const { session } of taken) {
+      const { id, state } = await options.traces.keep(session);
+      if (state === 'failed') show ??= id;
+    }
+    return { ids: taken.map(({ session }) => session.id), ...(show !== undefined && { show }), found };
   } catch (error) {
-    for (const { session } of taken) await session.drop();
+    for (const { session } of taken) await options.traces.drop(session);
     throw error;
   } finally {
     for (const { body } of taken) body.end();

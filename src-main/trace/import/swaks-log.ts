@@ -13,6 +13,8 @@ export class SwaksLog implements LogReader {
   #conversation: Conversation | undefined;
   #server = { host: '', port: 0 };
   #found = false;
+  /** Sessions so far. */
+  #count = 0;
 
   constructor(options: LogOptions) {
     this.#options = options;
@@ -39,11 +41,13 @@ export class SwaksLog implements LogReader {
     this.#close();
     const { intake, writtenAt } = this.#options;
     this.#server = { host, port };
+    this.#count += 1;
     this.#conversation = new Conversation({
       intake,
       from: 'swaks',
       clock: 'none',
-      startedAt: writtenAt,
+      // Made up, so that one comes after the other.
+      startedAt: writtenAt + this.#count * 1000,
       dots: 'written',
     });
     this.#conversation.server(host, port);

@@ -32,6 +32,7 @@ export const app = {
   commands: {
     newMessage: 'New message',
     attachFiles: 'Attach files',
+    openTrace: 'Open a trace',
     send: 'Send message',
     toggleDock: 'Show or hide the trace dock',
     addAccount: 'Add an account',

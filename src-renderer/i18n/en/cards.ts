@@ -145,6 +145,7 @@ export const cards = {
     probe: 'The server can be reached',
     probeMeaning: 'Everything that was to be tried worked. No message was sent in this session.',
     facts: {
+      imported: 'Imported from',
       began: 'Began',
       duration: 'Duration',
       roundTrips: 'Round trips',

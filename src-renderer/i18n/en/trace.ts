@@ -19,6 +19,67 @@ export const trace = {
     removed_one: 'Session removed',
     removed_other: '{{count}} sessions removed',
   },
+  open: {
+    button: 'Open trace…',
+    drop_zero: 'Drop to open as a trace',
+    drop_one: 'Drop to open as a trace',
+    drop_other: 'Drop to open {{count}} files as traces',
+    kinds:
+      'A trace saved by Wirepost, a log of swaks, curl -v or Postfix (verbose), or a network capture. Nothing is sent; passwords are masked.',
+    opening: 'Opening {{name}} · {{percent}} %',
+    cancel: 'Cancel',
+    opened_one: '{{count}} session opened',
+    opened_other: '{{count}} sessions opened',
+    cut: '{{name}} holds {{found}} sessions. The first {{taken}} of them were opened.',
+    refused: '{{name}} was not opened. {{reason}}',
+    problems: {
+      empty: 'The file is empty.',
+      'unknown-format':
+        'It is none of the files that can be opened: a trace saved by Wirepost, a log of swaks, curl -v or Postfix, or a network capture.',
+      'foreign-json': 'It is a JSON file, but not a trace saved by Wirepost.',
+      'no-events': 'There is not a single line in this trace.',
+      cancelled: 'It was not read to its end.',
+      unreadable: 'It cannot be read ({{error}}).',
+      unreadable_ENOENT: 'It is no longer there.',
+      unreadable_EACCES: 'You are not allowed to read it.',
+      unreadable_EPERM: 'You are not allowed to read it.',
+      unreadable_EISDIR: 'It is a folder. Open the files in it.',
+      'too-large': 'It is larger than {{size}} MiB, which is more than a session can be.',
+      'broken-json':
+        'It is damaged in line {{line}}: what stands there is no JSON. Ask for the file once more.',
+      newer:
+        'A newer Wirepost saved it (format {{version}}; this one reads up to {{newest}}). Update Wirepost to open it.',
+      'bad-event': 'Its event {{event}} is not one of a trace ({{place}}).',
+      'bad-line': 'Line {{line}} is not part of a trace ({{place}}).',
+      'no-conversation': 'It is a log of {{program}}, but no line of a conversation is in it.',
+      'tshark-missing_linux':
+        'Captures are read by tshark, a part of Wireshark, which is not installed here. On Debian and Ubuntu: sudo apt install tshark; on Fedora: sudo dnf install wireshark-cli; on Arch: sudo pacman -S wireshark-cli. Then open the file again.',
+      'tshark-missing_windows':
+        'Captures are read by tshark, a part of Wireshark, which is not installed here. Get Wireshark from wireshark.org, keep TShark ticked in its set-up, then open the file again.',
+      'tshark-failed': 'Wireshark’s tshark cannot read it: {{said}}',
+      'no-smtp': 'There is no SMTP conversation in this capture.',
+      'only-encrypted':
+        'The mail in this capture is encrypted from its beginning (TLS), so there is nothing to read. Capture a connection without TLS, or use the trace that the sending program writes.',
+      'not-verbose':
+        'It is a log of Postfix, but not a verbose one. Put -v behind smtp or smtpd in master.cf, or the other server’s address into debug_peer_list, and try the delivery again.',
+    },
+  },
+  imported: {
+    mark: 'Imported',
+    help: '{{file}}: {{from}}, opened {{at}}. This session was not recorded here.',
+    from: {
+      wirepost: 'trace saved by Wirepost',
+      swaks: 'log of swaks',
+      curl: 'log of curl',
+      postfix: 'verbose log of Postfix',
+      capture: 'network capture',
+    },
+    encrypted: 'From here on the conversation is encrypted: a capture cannot show it.',
+    clock: {
+      seconds: 'This log tells times to the second only: shorter waits do not show.',
+      none: 'This log tells no times: those shown only keep the order.',
+    },
+  },
   dockEmpty: 'Lines appear here as soon as a message is sent or an account is tested.',
   gone: 'The lines of this session are no longer kept.',
   loading: 'Reading the session…',

@@ -34,6 +34,7 @@ export const app: Words<typeof en> = {
   commands: {
     newMessage: '写新邮件',
     attachFiles: '添加附件',
+    openTrace: '打开跟踪',
     send: '发送邮件',
     toggleDock: '显示或隐藏跟踪面板',
     addAccount: '添加账户',

@@ -132,6 +132,7 @@ export const cards: Words<typeof en> = {
     probe: '可以连上服务器',
     probeMeaning: '要尝试的都成功了。此会话没有发送任何邮件。',
     facts: {
+      imported: '导入自',
       began: '开始时间',
       duration: '用时',
       roundTrips: '往返次数',

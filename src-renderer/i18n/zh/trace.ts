@@ -20,6 +20,64 @@ export const trace: Words<typeof en> = {
     remove: '移除会话',
     removed_other: '已移除 {{count}} 个会话',
   },
+  open: {
+    button: '打开跟踪…',
+    drop_zero: '松开即可作为跟踪打开',
+    drop_other: '松开即可将 {{count}} 个文件作为跟踪打开',
+    kinds:
+      'Wirepost 保存的跟踪，swaks、curl -v 或 Postfix（详细）日志，或网络抓包文件。不会发送任何内容；密码会被遮盖。',
+    opening: '正在打开 {{name}} · {{percent}} %',
+    cancel: '取消',
+    opened_other: '已打开 {{count}} 个会话',
+    cut: '{{name}} 中有 {{found}} 个会话，已打开前 {{taken}} 个。',
+    refused: '未能打开 {{name}}。{{reason}}',
+    problems: {
+      empty: '文件是空的。',
+      'unknown-format':
+        '它不是可以打开的文件：Wirepost 保存的跟踪，swaks、curl -v 或 Postfix 的日志，或网络抓包文件。',
+      'foreign-json': '它是 JSON 文件，但不是 Wirepost 保存的跟踪。',
+      'no-events': '这个跟踪里一行也没有。',
+      cancelled: '没有读完。',
+      unreadable: '无法读取（{{error}}）。',
+      unreadable_ENOENT: '文件已经不在了。',
+      unreadable_EACCES: '您没有读取它的权限。',
+      unreadable_EPERM: '您没有读取它的权限。',
+      unreadable_EISDIR: '这是一个文件夹。请打开其中的文件。',
+      'too-large': '它大于 {{size}} MiB，超过了一个会话的上限。',
+      'broken-json': '第 {{line}} 行已损坏：那里不是 JSON。请让对方重新发送该文件。',
+      newer:
+        '它由更新版本的 Wirepost 保存（格式 {{version}}；当前版本最多读取 {{newest}}）。请更新 Wirepost 后再打开。',
+      'bad-event': '其中第 {{event}} 个事件不属于跟踪（{{place}}）。',
+      'bad-line': '第 {{line}} 行不属于跟踪（{{place}}）。',
+      'no-conversation': '它是 {{program}} 的日志，但其中没有任何对话。',
+      'tshark-missing_linux':
+        '抓包文件由 Wireshark 的 tshark 读取，而本机没有安装它。Debian 和 Ubuntu：sudo apt install tshark；Fedora：sudo dnf install wireshark-cli；Arch：sudo pacman -S wireshark-cli。安装后请重新打开文件。',
+      'tshark-missing_windows':
+        '抓包文件由 Wireshark 的 tshark 读取，而本机没有安装它。请从 wireshark.org 下载 Wireshark，安装时保留 TShark，然后重新打开文件。',
+      'tshark-failed': 'Wireshark 的 tshark 无法读取它：{{said}}',
+      'no-smtp': '这个抓包文件中没有 SMTP 对话。',
+      'only-encrypted':
+        '这个抓包文件中的邮件从一开始就已加密（TLS），没有可读的内容。请抓取不加密的连接，或使用发送程序自己记录的跟踪。',
+      'not-verbose':
+        '它是 Postfix 的日志，但不是详细日志。请在 master.cf 中的 smtp 或 smtpd 后加上 -v，或把对方服务器的地址写入 debug_peer_list，然后重新投递。',
+    },
+  },
+  imported: {
+    mark: '已导入',
+    help: '{{file}}：{{from}}，打开于 {{at}}。这个会话不是在本机记录的。',
+    from: {
+      wirepost: 'Wirepost 保存的跟踪',
+      swaks: 'swaks 日志',
+      curl: 'curl 日志',
+      postfix: 'Postfix 详细日志',
+      capture: '网络抓包',
+    },
+    encrypted: '此后的对话已加密：抓包无法显示。',
+    clock: {
+      seconds: '此日志的时间只精确到秒：更短的等待看不出来。',
+      none: '此日志没有时间：所示时间仅表示先后顺序。',
+    },
+  },
   dockEmpty: '发送邮件或测试账户时，对话会立即显示在这里。',
   gone: '这个会话的记录已不再保留。',
   loading: '正在读取会话…',

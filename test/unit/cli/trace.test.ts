@@ -61,7 +61,7 @@ describe('wirepost trace', () => {
     expect({ code, stderr }).toEqual({
       code: 64,
       stderr:
-        'wirepost: standard input: This is no trace that Wirepost knows: a trace it saved, a log of swaks, curl -v or Postfix, or a capture.\n',
+        'wirepost: standard input: This is no trace that Wirepost knows: a trace it saved, a log of swaks, curl -v or Postfix, or a network capture.\n',
     });
   });
 

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
@@ -121,11 +121,15 @@ describe('a part of a received message', () => {
 
 test('files opened before the window is ready wait for it; later ones are told at once', async () => {
   const told: string[][] = [];
-  const add = async (paths: readonly string[]) => ({
+  const attach = async (paths: readonly string[]) => ({
     added: [],
     refused: paths.map((path) => ({ name: basename(path), reason: 'missing' as const })),
   });
-  const opened = new OpenedFiles(['/a'], add, ({ refused }) => told.push(refused.map(({ name }) => name)));
+  const opened = new OpenedFiles(['/a'], {
+    attach,
+    tell: ({ refused }) => told.push(refused.map(({ name }) => name)),
+    openTraces: () => undefined,
+  });
   await opened.open(['/b']);
   expect(told).toEqual([]);
   expect((await opened.take()).refused.map(({ name }) => name)).toEqual(['a', 'b']);
@@ -133,6 +137,33 @@ test('files opened before the window is ready wait for it; later ones are told a
   await opened.open([]);
   expect(told).toEqual([['c', 'd']]);
   expect((await opened.take()).refused).toEqual([]);
+});
+
+test('of opened files what is surely a trace is opened as one, everything else attached', async () => {
+  const folder = await temporaryFolder();
+  const saved = '{"format":"wirepost-trace","version":1,"events":[\n';
+  const files = {
+    'a.wirepost-trace.json': 'damaged',
+    'b.json': saved,
+    'c.json': '{"format":"else"}',
+    'd.txt': saved,
+    'e.log': '=== Trying mail.test:25...',
+  };
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  const paths = [...Object.keys(files), 'gone.json', '.'].map((name) => join(folder, name));
+  const traces: string[] = [];
+  const attached: string[] = [];
+  const opened = new OpenedFiles(paths, {
+    attach: async (all) => {
+      attached.push(...all.map((path) => basename(path)));
+      return { added: [], refused: [] };
+    },
+    tell: () => undefined,
+    openTraces: (all) => traces.push(...all.map((path) => basename(path))),
+  });
+  await opened.take();
+  expect(traces).toEqual(['a.wirepost-trace.json', 'b.json']);
+  expect(attached).toEqual(['c.json', 'd.txt', 'e.log', 'gone.json', basename(folder)]);
 });
 
 test('settings are the defaults at first, and stay between runs', async () => {

@@ -55,7 +55,11 @@ const frame: Scheduler = {
     return () => undefined;
   },
 };
-const ignore: Doers = { menu: () => undefined, filesOpened: () => undefined };
+const ignore: Doers = {
+  menu: () => undefined,
+  filesOpened: () => undefined,
+  tracesOpened: () => undefined,
+};
 
 /** A main process whose snapshots say that much. */
 function main(snapshot: { readonly accounts: readonly AccountView[] }) {
@@ -135,20 +139,25 @@ test('a frame’s lines of one session change the store once', async () => {
   expect(changes).toBe(1);
 });
 
-test('files and menu commands are handed on', async () => {
+test('files, traces and menu commands are handed on', async () => {
   const seen: string[] = [];
   const api = main({ accounts: [] });
   startSync(
     api,
-    { menu: ({ kind }) => seen.push(kind), filesOpened: ({ added }) => seen.push(`files ${added.length}`) },
+    {
+      menu: ({ kind }) => seen.push(kind),
+      filesOpened: ({ added }) => seen.push(`files ${added.length}`),
+      tracesOpened: ({ ids }) => seen.push(`traces ${ids.length}`),
+    },
     frame,
   );
   api.emit(
     { kind: 'menu', command: { kind: 'palette' } },
     { kind: 'files-opened', files: { added: [], refused: [] } },
+    { kind: 'traces-opened', opened: { ids: ['one'], refused: [], cut: [] } },
   );
   await settled();
-  expect(seen).toEqual(['palette', 'files 0']);
+  expect(seen).toEqual(['palette', 'files 0', 'traces 1']);
 });
 
 test('sessions that are no longer kept go from the list, with their lines', async () => {
