@@ -18,6 +18,9 @@ const services = [
 /** The way through a proxy is not ours to invent: `smtp/proxy.ts` alone speaks it, by these. */
 const proxies = ['^node_modules/socks/', ...node('http')];
 
+/** Captures are read by Wireshark's own program; `trace/import/capture/tshark.ts` alone starts it. */
+const tshark = ['child_process', 'events'];
+
 /** @type {[folder: string, may: string[], except?: string][]} */
 const table = [
   ['src-main/contract', ['^node_modules/zod/']],
@@ -34,7 +37,7 @@ const table = [
   ['src-main/mime', ['^src-main/contract/', '^node_modules/(mime-types|zod)/', ...node('crypto')]],
   [
     'src-main/trace',
-    ['^src-main/(contract|storage)/', '^node_modules/zod/', ...node('fs', 'path', 'crypto')],
+    ['^src-main/(contract|storage)/', '^node_modules/zod/', ...node('fs', 'path', 'crypto', ...tshark)],
   ],
   [
     'src-main/storage',

@@ -26,6 +26,7 @@ export class Capture {
   readonly #source: TraceSource;
   readonly #facts: SessionFacts;
   readonly #attempts = new Map<string, Connection>();
+  readonly #advice: string | undefined;
   #connections = 0;
   #connection: Connection | undefined;
   #spoken = false;
@@ -36,9 +37,11 @@ export class Capture {
   #now = 0;
   #closer: Side = 'client';
 
-  constructor(source: TraceSource, facts: SessionFacts) {
+  /** @param advice stands beside the first packet */
+  constructor(source: TraceSource, facts: SessionFacts, advice?: string) {
     this.#source = source;
     this.#facts = facts;
+    this.#advice = advice;
   }
 
   /** The packets that an event completes. */
@@ -207,7 +210,9 @@ export class Capture {
 
   #another({ client, server }: Connection['ends']): Connection {
     this.#connections += 1;
-    return new Connection(client, server, this.#connections);
+    const connection = new Connection(client, server, this.#connections);
+    if (this.#connections === 1 && this.#advice !== undefined) connection.comment(this.#advice);
+    return connection;
   }
 }
 

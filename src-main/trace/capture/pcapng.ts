@@ -1,4 +1,8 @@
-/** A trace as a capture that Wireshark opens: the conversation in clear, on the addresses and ports it went between. */
+/**
+ * A trace as a capture that Wireshark opens: the conversation in clear, on the addresses and ports it went between. No
+ * capture can tell what a port carries, and Wireshark guesses no SMTP: for ports it does not know, the file says how to
+ * have it read, in its description and beside the first packet.
+ */
 import type { TraceEvent } from '../../contract/trace.ts';
 import type { SessionFacts } from '../facts.ts';
 import type { TraceSource } from '../source.ts';
@@ -16,16 +20,18 @@ export function decodeHint({ port }: Pick<SessionFacts, 'port'>): string | undef
 
 export async function* pcapngOf(source: TraceSource, facts: SessionFacts): AsyncGenerator<Uint8Array> {
   const hint = decodeHint(facts);
+  const advice =
+    hint === undefined
+      ? undefined
+      : `To read this port as SMTP: Analyze > Decode As… > SMTP, or tshark -d ${hint}`;
   const about = [
     'Written by Wirepost from its record of an SMTP session, not captured from a network: lines, times, addresses and ports are those of the session; packet bounds, sequence numbers and TCP handshakes are made up to match.',
     'What went inside TLS stands in clear. Secrets are asterisks.',
-    ...(hint === undefined
-      ? []
-      : [`To read this port as SMTP: Analyze > Decode As… > SMTP, or tshark -d ${hint}`]),
+    ...(advice === undefined ? [] : [advice]),
   ];
   yield sectionHeader(about.join(' '));
   yield interfaceDescription();
-  const capture = new Capture(source, facts);
+  const capture = new Capture(source, facts, advice);
   for await (const event of source.events()) {
     if (event.kind === 'lookup') yield* names(event);
     yield* capture.add(event);

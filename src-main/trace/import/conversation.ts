@@ -21,6 +21,9 @@ const phaseOf: Readonly<Record<string, Phase>> = {
   QUIT: 'quit',
 };
 
+/** Events held back at most. */
+const MOST_HELD = 300;
+
 export interface ConversationOptions extends Pick<ImportedFrom, 'from' | 'clock'> {
   readonly intake: Intake;
   /** Of the first event, ms since 1970. */
@@ -39,7 +42,9 @@ export class Conversation {
   #sink: SessionSink | undefined;
   #server: { readonly host: string; readonly port: number } = { host: '', port: 0 };
   #now: number;
-  #seq = 0;
+  #seq = 1;
+  /** Before it is known how the session is secured. */
+  readonly #held: TraceEvent[] = [];
   #phase: Phase = 'greeting';
   #exchange = 0;
   #isMessage = false;
@@ -64,6 +69,11 @@ export class Conversation {
   /** The client is sending a message, not commands. */
   get isMessage(): boolean {
     return this.#isMessage;
+  }
+
+  /** Something was asked that is not answered. */
+  get isWaiting(): boolean {
+    return this.#isMessage || this.#open.length > 0;
   }
 
   /** Wall clock of what comes next, ms since 1970; never called for what tells no times. */
@@ -96,22 +106,22 @@ export class Conversation {
 
   /** A TLS handshake that came about. Whether the certificate was looked at is in no log. */
   secured(version: string, cipher: string, took = 0): void {
-    const security = this.spoken ? undefined : 'tls';
+    this.#release(this.spoken ? 'starttls' : 'tls');
     this.#tls = 'up';
     const facts = { version, cipher, trustedBy: 'authority' } as const;
-    this.#add({ kind: 'tls', phase: 'tls', state: 'secured', facts, took }, security);
+    this.#add({ kind: 'tls', phase: 'tls', state: 'secured', facts, took });
   }
 
   tlsStarted(): void {
-    const security = this.spoken ? undefined : 'tls';
+    this.#release(this.spoken ? 'starttls' : 'tls');
     this.#tls = 'up';
-    this.#add({ kind: 'tls', phase: 'tls', state: 'started' }, security);
+    this.#add({ kind: 'tls', phase: 'tls', state: 'started' });
   }
 
   /** A line of the client's. @param flight of lines that left together, from 1 */
   sent(line: string, flight?: number): void {
     if (this.#isMessage) {
-      if (line === '.') this.endOfMessage();
+      if (line === '.') this.endOfMessage(flight);
       else this.message(Buffer.from(`${line}\r\n`));
       return;
     }
@@ -126,16 +136,21 @@ export class Conversation {
     this.#sink?.body(this.#exchange + 1, bytes);
   }
 
+  /** A piece of a chunk whose BDAT was sent. */
+  chunk(bytes: Uint8Array): void {
+    this.#sink?.body(this.#message.exchange ?? this.#exchange, bytes);
+  }
+
   /** Of a message of which the log has no more than its size. */
   messageOf(bytes: number): void {
     if (this.#isMessage) this.#message.add(bytes, this.#now);
   }
 
-  endOfMessage(): void {
+  endOfMessage(flight?: number): void {
     this.#isMessage = false;
     this.#tellMessage(this.#exchange + 1, true);
     this.#phase = 'final';
-    this.#send('.', false, '.');
+    this.#send('.', false, '.', flight);
   }
 
   /** A line of the server's. @param bytewise its bytes were no UTF-8 */
@@ -190,7 +205,7 @@ export class Conversation {
 
   /** Nothing more comes of this session. One of which nothing came is none. */
   end(): void {
-    if (this.#sink === undefined) return;
+    if (this.#seq === 1) return;
     if (this.#isMessage) this.#tellMessage(this.#exchange + 1, false);
     const { in: bytesIn, out: bytesOut } = this.#bytes;
     const failure = this.#outcome.failure();
@@ -211,16 +226,24 @@ export class Conversation {
     const isStep = masked && !text.startsWith('AUTH');
     const isLast = verb === 'BDAT' && /\sLAST\s*$/i.test(line);
     if (isStep) this.#phase = 'auth';
-    else if (verb === 'BDAT') this.#phase = isLast ? 'final' : 'body';
+    else if (verb === 'BDAT') this.#phase = 'body';
     else this.#phase = phaseOf[verb] ?? this.#phase;
     const mechanism = verb === 'AUTH' ? /^AUTH (\S+)/i.exec(text)?.[1] : undefined;
     if (mechanism !== undefined) this.#note({ code: 'mechanism-chosen', detail: { mechanism } });
     const chunk = verb === 'BDAT' ? Number(/^BDAT\s+(\d+)/i.exec(line)?.[1] ?? 0) : undefined;
     this.#send(text, masked, verb, flight);
     if (chunk === undefined) return;
+    if (isLast) this.#judgeAsFinal();
     this.#message.add(chunk, this.#now);
     this.#bytes.out += chunk;
     this.#tellMessage(this.#message.exchange ?? this.#exchange, isLast);
+  }
+
+  /** The reply to the last chunk is the one to the message (RFC 3030 section 2). */
+  #judgeAsFinal(): void {
+    const last = this.#open.pop();
+    if (last !== undefined) this.#open.push({ ...last, phase: 'final' });
+    this.#phase = 'final';
   }
 
   #send(text: string, masked: boolean, verb: string, flight?: number): void {
@@ -252,13 +275,22 @@ export class Conversation {
     this.#now = now;
   }
 
-  /** @param security what the session's first event says of it; by default it tells nothing */
-  #add(event: WireEvent, security: Security = 'starttls-if-offered'): void {
-    const { intake, from, clock } = this.#options;
-    const isFirst = this.#sink === undefined;
-    this.#sink ??= intake.begin({ from, clock });
-    if (isFirst) this.#emit({ kind: 'session', phase: 'connect', ...this.#server, security });
+  #add(event: WireEvent): void {
     this.#emit(event);
+    if (event.kind === 'end' || this.#seq > MOST_HELD) this.#release('none');
+    // Whoever names a sender or logs in without TLS does without it.
+    if (event.kind === 'sent' && (event.phase === 'mail' || event.phase === 'auth')) this.#release('none');
+  }
+
+  /** How the session was secured is told by its first event, and known only later. */
+  #release(security: Security): void {
+    if (this.#sink !== undefined) return;
+    const { intake, from, clock, startedAt } = this.#options;
+    const sink = intake.begin({ from, clock });
+    const at = Math.round(startedAt);
+    sink.event({ seq: 1, at, ms: 0, kind: 'session', phase: 'connect', ...this.#server, security });
+    for (const event of this.#held.splice(0)) sink.event(event);
+    this.#sink = sink;
   }
 
   #emit(event: WireEvent): void {
@@ -266,6 +298,7 @@ export class Conversation {
     const { clock, startedAt } = this.#options;
     const ms = clock === 'none' ? this.#seq - 1 : Math.round((this.#now - startedAt) * 1000) / 1000;
     const stamped: TraceEvent = { seq: this.#seq, at: Math.round(startedAt + ms), ms, ...event };
-    this.#sink?.event(stamped);
+    if (this.#sink === undefined) this.#held.push(stamped);
+    else this.#sink.event(stamped);
   }
 }

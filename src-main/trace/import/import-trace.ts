@@ -1,5 +1,6 @@
 /** Any file that holds sessions, told by what is in it. */
 import { open } from 'node:fs/promises';
+import { isCapture, readCapture } from './capture/read-capture.ts';
 import { CurlLog, isCurl } from './curl-log.ts';
 import { ImportError } from './import-error.ts';
 import type { Intake, Reading } from './intake.ts';
@@ -35,7 +36,8 @@ export async function importTrace(
       onProgress: (done) => onProgress(Math.min(1, done / size)),
     };
     const text = decoderFor(head)(head).toString('utf8');
-    if (/^\s*\{/.test(text)) await readJsonTrace(text, reading, intake);
+    if (isCapture(head)) await readCapture(reading, intake);
+    else if (/^\s*\{/.test(text)) await readJsonTrace(text, reading, intake);
     else if (text.includes('\0')) throw new ImportError({ code: 'unknown-format' });
     else await readLog(reading, { intake, writtenAt });
   } catch (error) {

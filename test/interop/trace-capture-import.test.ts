@@ -1,0 +1,244 @@
+/** Captures read back by tshark: our own, and real ones taken from the loopback interface. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { SECRET_MASK, type TraceEvent } from '../../src-main/contract/trace.ts';
+import { exportTrace } from '../../src-main/trace/export/export-trace.ts';
+import { mintAuthority, mintCertificate } from '../support/certs.ts';
+import { closedPort } from '../support/closed-port.ts';
+import { fakeServer } from '../support/fake-server.ts';
+import { dialogue, imported, importedFile, importedOne } from '../support/imported.ts';
+import { politeServer } from '../support/polite-server.ts';
+import { recordedSend, sourceOf, stamped, written } from '../support/recorded.ts';
+import { messageOf } from '../support/requests.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { password, user } from './support/dovecot.ts';
+import { usePostfix } from './support/postfix.ts';
+import { reasonToSkip } from './support/requirements.ts';
+import { reasonToSkipTshark } from './support/tshark.ts';
+
+const run = promisify(execFile);
+const nothing = { addresses: false, hosts: false, body: false };
+const message = `Subject: Capture\r\n\r\n${'A line of the message, and another\r\n'.repeat(5000)}.dot\r\n.\r.\r\n`;
+
+const capture = (source: Parameters<typeof exportTrace>[0]): Promise<Buffer> =>
+  written(exportTrace(source, { format: 'pcapng', redact: nothing, language: 'en' }));
+
+interface Line {
+  readonly line: string;
+  readonly phase: string;
+  /** Of what the reply belongs to, or what left together: the line before it that began that. */
+  readonly group: number;
+}
+
+/** The lines with their steps; which reply is whose, and what left in one flight. Logins are told apart below. */
+function told(events: readonly TraceEvent[]): readonly Line[] {
+  const groups = new Map<string, number>();
+  let before: number | undefined;
+  return events.flatMap((event, index) => {
+    if (event.kind !== 'sent' && event.kind !== 'received') return [];
+    const { kind, text, phase } = event;
+    if (kind === 'sent' && phase === 'auth') return [];
+    if (kind === 'sent') groups.set(`reply ${event.exchange}`, groups.size);
+    if (kind === 'sent' && event.flight !== before) groups.set(`flight ${index}`, groups.size);
+    if (kind === 'sent') before = event.flight;
+    const group = kind === 'sent' ? groups.size : (groups.get(`reply ${event.exchange ?? 0}`) ?? -1);
+    const more = kind === 'received' ? ` ${event.code} ${event.enhanced} ${event.last}` : '';
+    return [{ line: `${kind} ${text}${more}`, phase, group: phase === 'auth' ? 0 : group }];
+  });
+}
+
+describe.skipIf(reasonToSkipTshark() !== undefined)('A capture', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test.each([
+    ['none', ['AUTH PLAIN', 'SIZE 1000000']],
+    ['none', ['AUTH LOGIN', 'PIPELINING', 'SIZE 1000000']],
+    ['none', ['CHUNKING', 'PIPELINING']],
+    ['tls', ['AUTH PLAIN', 'PIPELINING']],
+    ['starttls', ['AUTH PLAIN', 'PIPELINING']],
+  ] as const)('of ours comes back as it was: %s, %j', async (security, capabilities) => {
+    const authority = await mintAuthority();
+    const tls = await mintCertificate({ issuer: authority });
+    const offered = security === 'starttls' ? ['STARTTLS', ...capabilities] : capabilities;
+    const mechanism = capabilities.some((one) => one === 'AUTH LOGIN') ? 'LOGIN' : 'PLAIN';
+    await using server = await fakeServer(
+      politeServer({ tls, capabilities: offered, replies: { 'RCPT TO:<nobody': '550 5.1.1 Unknown' } }),
+      security === 'tls' ? { tls } : {},
+    );
+    const hasLogin = capabilities.some((one) => one.startsWith('AUTH'));
+    const recorded = await recordedSend({
+      server: { host: server.host, port: server.port, security, ca: authority.cert, heloName: 'client.test' },
+      ...(hasLogin && {
+        credentials: { user: 'ann@test', password: 'open sesame now', allowCleartext: true, mechanism },
+      }),
+      envelope: { from: 'ann@test', to: ['bob@test', 'nobody@test'] },
+      message: messageOf(message),
+    });
+    const session = await importedOne(await capture(recorded));
+    expect(told(session.events)).toEqual(told(recorded.events()));
+    const steps = (events: readonly TraceEvent[]) =>
+      events.filter(({ kind, phase }) => kind === 'sent' && phase === 'auth').length;
+    expect(steps(session.events)).toBe(steps(recorded.events()));
+    expect(JSON.stringify(session.events)).not.toContain(Buffer.from('open sesame now').toString('base64'));
+    const times = (events: readonly TraceEvent[]): readonly number[] => {
+      const all = events.flatMap((event) => (event.kind === 'sent' ? [event.ms] : []));
+      return all.map((ms) => ms - (all[0] ?? 0));
+    };
+    const late = times(session.events).map((ms, at) => Math.abs(ms - (times(recorded.events())[at] ?? 0)));
+    expect(Math.max(...late)).toBeLessThan(50);
+    const find = <K extends TraceEvent['kind']>(events: readonly TraceEvent[], kind: K) =>
+      events.findLast((event): event is Extract<TraceEvent, { kind: K }> => event.kind === kind);
+    expect(find(session.events, 'session')).toMatchObject({ security, port: server.port });
+    const tlsOf = (events: readonly TraceEvent[]) => {
+      const event = find(events, 'tls');
+      return event?.state === 'secured' ? [event.facts.version, event.facts.cipher] : undefined;
+    };
+    expect(tlsOf(session.events)).toEqual(tlsOf(recorded.events()));
+    const body = find(session.events, 'body');
+    const sent = find(recorded.events(), 'body');
+    const wire = await recorded.body(sent?.exchange ?? 0, 0, 1e9);
+    expect(session.body(body?.exchange ?? 0).equals(Buffer.from(wire?.bytes ?? []))).toBe(true);
+    const end = find(session.events, 'end');
+    expect([end?.outcome, end?.queueIds]).toEqual(['ok', find(recorded.events(), 'end')?.queueIds]);
+  });
+
+  test('of ours without the message takes its filler for none', async () => {
+    const events = stamped([
+      { kind: 'session', phase: 'connect', host: 'mail.test', port: 25, security: 'none' },
+      { kind: 'sent', phase: 'data', exchange: 1, text: 'DATA', masked: false, bytes: 6 },
+      { kind: 'received', phase: 'data', exchange: 1, text: '354 go', bytes: 8, code: 354, last: true },
+      { kind: 'body', phase: 'body', exchange: 2, bytes: 5000, total: 5000, done: true },
+      { kind: 'sent', phase: 'final', exchange: 2, text: '.', masked: false, bytes: 3 },
+      { kind: 'received', phase: 'final', exchange: 2, text: '250 ok', bytes: 8, code: 250, last: true },
+    ]);
+    const bytes = await capture(sourceOf([...events.slice(0, 1), ...helo, ...events.slice(1)]));
+    const session = await importedOne(bytes);
+    const body = session.events.findLast((event) => event.kind === 'body');
+    expect(body).toMatchObject({ total: 5000, done: true });
+    expect(session.body(body?.exchange ?? 0)).toHaveLength(0);
+  });
+
+  test('without tshark is refused with how to get it', async () => {
+    const bytes = await capture(sourceOf(helo));
+    vi.stubEnv('PATH', '/nonexistent');
+    await expect(imported(bytes)).rejects.toThrow(
+      'tshark, which is not installed. Debian, Ubuntu: apt install tshark',
+    );
+  });
+
+  test('that is none is refused with what tshark says', async () => {
+    const broken = Buffer.concat([Buffer.from('0a0d0d0a', 'hex'), Buffer.alloc(200, 0x41)]);
+    await expect(imported(broken)).rejects.toThrow(/^tshark cannot read this capture: The file/);
+  });
+});
+
+const helo = stamped([
+  { kind: 'received', phase: 'greeting', text: '220 mail.test', bytes: 15, code: 220, last: true },
+  { kind: 'sent', phase: 'ehlo', exchange: 0, text: 'EHLO pc', masked: false, bytes: 9 },
+  { kind: 'received', phase: 'ehlo', exchange: 0, text: '250 mail.test', bytes: 15, code: 250, last: true },
+]);
+
+/** Only root may listen to an interface. */
+const reason = reasonToSkip() ?? (existsSync('/usr/bin/dumpcap') ? undefined : 'needs dumpcap');
+
+describe.skipIf(reason !== undefined)(`A real capture${reason === undefined ? '' : `: ${reason}`}`, () => {
+  const postfix = usePostfix();
+
+  /** What went over those ports while `work` ran. */
+  async function captured(ports: readonly number[], work: () => Promise<void>): Promise<string> {
+    const path = join(await temporaryFolder('capture'), 'lo.pcapng');
+    const filter = [...ports, postfix.server('plain').port].map((port) => `tcp port ${port}`).join(' or ');
+    const dumpcap = spawn('dumpcap', ['-i', 'lo', '-q', '-f', filter, '-w', path], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ended = once(dumpcap, 'exit');
+    await begun(dumpcap);
+    await work();
+    // Packets wait in the kernel: once this one has arrived, all before it have.
+    const marker = connect(postfix.server('plain').port, '127.0.0.1');
+    marker.end('NOOP end-of-capture\r\n');
+    await expect
+      .poll(async () => (await readFile(path)).includes('end-of-capture'), { timeout: 20_000 })
+      .toBe(true);
+    marker.destroy();
+    dumpcap.kill('SIGINT');
+    await ended;
+    return path;
+  }
+
+  /** It names its file once it listens. */
+  function begun(dumpcap: ChildProcess): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let all = '';
+      dumpcap.stderr?.on('data', (bytes: Buffer) => {
+        all += bytes.toString();
+        if (all.includes('File: ')) resolve();
+      });
+      dumpcap.once('exit', () => reject(new Error(`dumpcap ended: ${all}`)));
+    });
+  }
+
+  const swaks = (port: number, to: string, ...more: readonly string[]) =>
+    run('swaks', [
+      '--server',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--from',
+      user,
+      '--to',
+      to,
+      ...more,
+    ]).catch(() => undefined);
+
+  test('gives every conversation in it, the logins masked, what is encrypted told as that', async () => {
+    const plain = postfix.server('plain').port;
+    const starttls = postfix.server('starttls').port;
+    const tls = postfix.server('tls').port;
+    const login = ['--auth', 'LOGIN', '--auth-user', user, '--auth-password', password];
+    const path = await captured([plain, starttls, tls], async () => {
+      await Promise.all([
+        swaks(plain, 'bob@rcpt.example', ...login, '--header', 'Subject: seen on the way'),
+        swaks(plain, 'nobody@rcpt.example'),
+        swaks(starttls, 'bob@rcpt.example', '--tls'),
+        swaks(tls, 'bob@rcpt.example', '--tls-on-connect'),
+      ]);
+    });
+    const sessions = await importedFile(path);
+    expect(sessions).toHaveLength(3);
+    const byRecipient = (to: string) => sessions.find((one) => dialogue(one).includes(`C: RCPT TO:<${to}>`));
+    const sent = byRecipient('bob@rcpt.example');
+    expect(sent?.events[0]).toMatchObject({ kind: 'session', port: plain, security: 'none' });
+    expect(sent && dialogue(sent)).toEqual(
+      expect.arrayContaining(['C: AUTH LOGIN', `C: ${SECRET_MASK}`, 'C: DATA', 'C: .', 'C: QUIT']),
+    );
+    expect(JSON.stringify(sent?.events)).not.toContain(Buffer.from(password).toString('base64'));
+    const body = sent?.events.find((event) => event.kind === 'body');
+    expect(sent?.body(body?.exchange ?? 0).toString()).toContain('Subject: seen on the way\r\n');
+    expect(sent?.events.at(-1)).toMatchObject({ outcome: 'ok', queueIds: [expect.any(String)] });
+    expect(byRecipient('nobody@rcpt.example')?.events.at(-1)).toMatchObject({
+      failure: { code: 'recipient-unknown', phase: 'rcpt' },
+    });
+    const encrypted = sessions.find(({ events }) => events.some(({ kind }) => kind === 'tls'));
+    expect(encrypted && dialogue(encrypted).slice(-2)).toEqual([
+      'C: STARTTLS',
+      'S: 220 2.0.0 Ready to start TLS',
+    ]);
+  });
+
+  test('without any SMTP in clear says so', async () => {
+    const port = await closedPort();
+    const path = await captured([port], async () => {
+      await swaks(port, 'bob@rcpt.example');
+    });
+    await expect(importedFile(path)).rejects.toThrow('This capture holds no SMTP conversation.');
+  });
+});
