@@ -26,8 +26,10 @@ export function verdictOf(results: readonly CheckResult[]): Verdict {
     const { cause = 'unknown', evidence, id } = decisive;
     return { cause, evidence, check: id };
   }
-  const isProven = results.some(({ status }) => status === 'pass' || status === 'warn');
-  return { cause: isProven ? 'none' : 'unknown', evidence: {} };
+  const isAsked = results.some(({ status }) => status === 'pass' || status === 'warn');
+  const isCut = results.some(({ evidence }) => evidence.reason === 'cancelled');
+  if (isAsked && !isCut) return { cause: 'none', evidence: {} };
+  return { cause: 'unknown', evidence: { reason: isCut ? 'cancelled' : 'nothing-asked' } };
 }
 
 /** All that is worth mending beside the root cause, each once. */

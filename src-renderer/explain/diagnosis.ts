@@ -22,7 +22,8 @@ export function explainVerdict(
 ): VerdictExplanation {
   const facts = factsOf(evidence);
   const known: Values = { ...(host !== undefined && { host }), ...facts };
-  const spoken = subject(cause, check);
+  const isUnfinished = ['cancelled', 'nothing-asked'].includes(String(facts.reason));
+  const spoken = cause === 'unknown' && isUnfinished ? unfinished : subject(cause, check);
   if (typeof spoken === 'string') return explainFailure(asFailure(spoken, facts), t, known);
   const unnamed = { host: t('unnamed.host'), domain: t('unnamed.domain') };
   const say = (part: 'headline' | 'meaning' | 'next'): string => {
@@ -33,6 +34,8 @@ export function explainVerdict(
   };
   return { headline: say('headline'), meaning: say('meaning'), who: spoken.who, next: say('next') };
 }
+
+const unfinished = { words: 'verdicts.unfinished', who: 'you' } as const;
 
 /** Where its words stand, and who acts; the cause itself where the words are those of a failure. */
 function subject(cause: Verdict['cause'], check: string | undefined) {

@@ -1,6 +1,7 @@
 /** `wirepost diagnose`: as a script with JSON meets it, and a person at a terminal. */
 import { describe, expect, test } from 'vitest';
 import { closedPort } from '../../support/closed-port.ts';
+import { dnsServer } from '../../support/dns-server.ts';
 import { fakeServer } from '../../support/fake-server.ts';
 import { politeServer } from '../../support/polite-server.ts';
 import { run } from './support.ts';
@@ -48,6 +49,37 @@ describe('diagnose --json', () => {
       nextStep: expect.stringMatching(/\w/),
       evidence: { attempts: [{ address: '127.0.0.1', outcome: 'refused' }] },
     });
+  });
+
+  test('goes where the chosen name server points, and tells the family that is broken', async () => {
+    await using server = await fakeServer(politeServer());
+    await using names = await dnsServer({ 'mail.firm.test': { A: ['127.0.0.1'], AAAA: ['::1'] } });
+    const { code, report } = await diagnose({
+      server: { host: 'mail.firm.test', port: server.port, security: 'none' },
+      dnsServer: names.address,
+      checks: ['reach'],
+    });
+    expect([code, report.verdict.cause]).toEqual([1, 'ipv6-broken']);
+    expect(report.checks).toContainEqual(expect.objectContaining({ id: 'reach.greeting', status: 'pass' }));
+  });
+
+  test('ends when it is interrupted, and tells what it knows by then', async () => {
+    await using server = await fakeServer(async (peer) => {
+      abort.abort();
+      await peer.left();
+    });
+    const abort = new AbortController();
+    const { host, port } = server;
+    const { code, stdout } = await run(['diagnose', '--json'], {
+      stdin: { server: { host, port, security: 'none' } },
+      signal: abort.signal,
+    });
+    expect(code).toBe(1);
+    const { verdict, checks } = JSON.parse(stdout);
+    expect(verdict).toMatchObject({ cause: 'unknown', summary: 'Nothing can be said yet' });
+    expect(checks).toContainEqual(
+      expect.objectContaining({ status: 'skipped', evidence: { reason: 'cancelled' } }),
+    );
   });
 
   test.each([

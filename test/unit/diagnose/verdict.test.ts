@@ -27,6 +27,12 @@ describe('the verdict', () => {
     expect(verdictOf([result('a', { status: 'skipped' })]).cause).toBe('unknown');
   });
 
+  test('is unknown when what was asked was interrupted before anything failed', () => {
+    const cut = result('b', { status: 'skipped', evidence: { reason: 'cancelled' } });
+    expect(verdictOf([result('a'), cut])).toEqual({ cause: 'unknown', evidence: { reason: 'cancelled' } });
+    expect(verdictOf([fail('a', 'port-closed'), cut]).cause).toBe('port-closed');
+  });
+
   test('is the first failure, with its evidence and the check that proved it', () => {
     const verdict = verdictOf([result('a'), fail('b', 'port-closed'), fail('c', 'auth-credentials-wrong')]);
     expect(verdict).toEqual({ cause: 'port-closed', evidence: { of: 'b' }, check: 'b' });

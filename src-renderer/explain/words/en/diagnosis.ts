@@ -10,6 +10,11 @@ export const verdicts = {
     meaning: 'A check failed in a way that fits more than one cause. What was seen is listed with it.',
     next: 'Show the report with its trace to the server’s administrator.',
   },
+  unfinished: {
+    headline: 'Nothing can be said yet',
+    meaning: 'The checks were interrupted, or there was nothing they could ask.',
+    next: 'Run the diagnosis to its end.',
+  },
 };
 
 export const checks = {

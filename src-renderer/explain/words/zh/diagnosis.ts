@@ -11,6 +11,11 @@ export const verdicts: typeof en.verdicts = {
     meaning: '某项检查失败，而它的表现符合不止一种原因。所见到的事实已一并列出。',
     next: '请把报告和跟踪记录交给服务器管理员。',
   },
+  unfinished: {
+    headline: '目前还无法得出结论',
+    meaning: '检查被中断，或者没有可以检查的内容。',
+    next: '请让诊断运行到结束。',
+  },
 };
 
 export const checks: typeof en.checks = {
