@@ -73,8 +73,8 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       data-wire={line || event.kind === 'body' || undefined}
       data-mark={row.mark}
       data-refused={(event.kind === 'received' && (event.code ?? 0) >= 400) || undefined}
-      data-joined={row.joined}
-      data-apart={row.apart}
+      data-joined={row.joined || undefined}
+      data-apart={row.apart || undefined}
       data-paired={paired || undefined}
       onClick={() => props.onSelect(row.id)}
       onContextMenu={(event) => {
