@@ -63,7 +63,7 @@ export const consoleInputSchema = z.discriminatedUnion('kind', [
 ]);
 export type ConsoleInput = Readonly<z.infer<typeof consoleInputSchema>>;
 
-export type ConsoleRule =
+type ConsoleRule =
   /** `needs` says what has to come first, or must not have come. */
   | 'out-of-order'
   | 'not-offered'

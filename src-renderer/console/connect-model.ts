@@ -4,7 +4,7 @@ import type { Security } from '../../src-main/contract/server.ts';
 import type { ConnectForm } from './draft-store.ts';
 
 /** The port that a security is usually found on. */
-export const usualPorts: Readonly<Record<Security, string>> = {
+const usualPorts: Readonly<Record<Security, string>> = {
   none: '25',
   'starttls-if-offered': '587',
   starttls: '587',

@@ -14,7 +14,7 @@ export interface ConnectForm {
 }
 
 /** An input that was not sent, and why. */
-export type Refused =
+type Refused =
   | { readonly input: ConsoleInput; readonly broken: readonly BrokenRule[] }
   | { readonly input: ConsoleInput; readonly failure: Failure };
 

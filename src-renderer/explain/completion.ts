@@ -4,7 +4,7 @@ import { explainMechanism } from './capability.ts';
 import { parameterPart } from './parameter.ts';
 import { isWordKey, type Translate } from './translate.ts';
 
-export interface Suggestion {
+interface Suggestion {
   /** What it puts in place. */
   readonly insert: string;
   readonly label: string;
