@@ -73,7 +73,7 @@ function Line({ row, event, voice }: PassageProps & { readonly event: EventOf<'s
     <div
       className={classes.line}
       data-from={from}
-      data-joined={row.joined}
+      data-joined={row.joined || undefined}
       data-refused={(code ?? 0) >= 400 || undefined}
     >
       <Mark row={row} voice={voice} />
