@@ -36,6 +36,8 @@ const literals = {
 const phaseEnds = new Map(
   phases.map((phase) => [phase.charCodeAt(0), { phase, end: bytesOf(`${phase}"}\n`) }]),
 );
+/** For the words of whoever reads: one at a time, as none pauses between its first line and its last. */
+let scratch = new Uint8Array(1_048_576);
 const [NEW_LINE, QUOTE, BACKSLASH, ZERO, DOT] = [0x0a, 0x22, 0x5c, 0x30, 0x2e];
 
 /** Goes over whole lines, UTF-8. */
@@ -49,7 +51,8 @@ export class LineReader {
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    this.#words = new Uint8Array(bytes.length + 4);
+    if (scratch.length < bytes.length + 4) scratch = new Uint8Array(bytes.length + 4);
+    this.#words = scratch;
   }
 
   get isAtEnd(): boolean {

@@ -42,6 +42,8 @@ interface TraceListProps {
   readonly onMenu: (at: MenuAt) => void;
   /** Newer rows are held back. */
   readonly isPaused: boolean;
+  /** All rows that there are by now are here: the newest is worth following. */
+  readonly isAll: boolean;
 }
 
 export function TraceList({ id, model, shown, selected, onSelect, ...props }: TraceListProps) {
@@ -52,7 +54,7 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
   const live = model.end === undefined && !props.isPaused;
   const index = shown.placeOf(selected);
   const exchange = exchangeOf(shown.at(index));
-  const isTailed = following && selected === undefined;
+  const isTailed = following && selected === undefined && props.isAll;
   const drawn = useRowWindow(scroller, { count: shown.count, height: rowHeight, atEnd: isTailed });
   const places = Array.from({ length: Math.max(0, drawn.to - drawn.from) }, (_, place) => drawn.from + place);
 
@@ -63,15 +65,20 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
   }, [hasMore, isTailed, shown.count]);
 
   // The selected row comes into sight: by a step when it is next to what is seen, else in the middle.
+  const reveal = useEffectEvent((at: HTMLDivElement) => {
+    const { offsetAt, scrollTopFor } = drawn.space;
+    const top = offsetAt(at.scrollTop);
+    const above = top - index * rowHeight;
+    const below = (index + 1) * rowHeight - top - at.clientHeight;
+    const isFar = Math.max(above, below) > 2 * rowHeight;
+    if (isFar) at.scrollTop = scrollTopFor((index + 0.5) * rowHeight - at.clientHeight / 2);
+    else if (above > 0) at.scrollTop = scrollTopFor(top - above);
+    else if (below > 0) at.scrollTop = scrollTopFor(top + below);
+  });
   useEffect(() => {
     const at = scroller.current;
     if (index === -1 || at === null) return;
-    const above = at.scrollTop - index * rowHeight;
-    const below = (index + 1) * rowHeight - at.scrollTop - at.clientHeight;
-    if (Math.max(above, below) > 2 * rowHeight) {
-      at.scrollTop = (index + 0.5) * rowHeight - at.clientHeight / 2;
-    } else if (above > 0) at.scrollTop -= above;
-    else if (below > 0) at.scrollTop += below;
+    reveal(at);
   }, [index]);
 
   const select = (to: number) => {
@@ -153,29 +160,37 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
           setFollowing(at.scrollHeight - at.scrollTop - at.clientHeight < rowHeight);
         }}
       >
-        <div className={classes.canvas} style={{ height: shown.count * rowHeight }}>
-          {places.map((place) => {
-            const row = shown.at(place);
-            return row === undefined ? undefined : (
-              <TraceRow
-                key={row.id}
-                row={row}
-                id={`${id}-${row.id}`}
-                position={place + 1}
-                count={live ? -1 : shown.count}
-                longestGap={longestGap}
-                selected={place === index}
-                paired={exchange !== undefined && exchangeOf(row) === exchange}
-                voice={voice}
-                top={place * rowHeight}
-                height={rowHeight}
-                finder={props.finder}
-                bookmark={props.bookmarks.get(row.id)}
-                onSelect={click}
-                onMenu={rightClick}
-              />
-            );
-          })}
+        <div className={classes.canvas} role="presentation" style={{ height: drawn.space.canvas }}>
+          <div
+            className={classes.sheet}
+            role="presentation"
+            style={{ height: Math.min(drawn.height, drawn.space.canvas) }}
+          >
+            <div role="presentation" style={{ transform: `translateY(${-drawn.offset}px)` }}>
+              {places.map((place) => {
+                const row = shown.at(place);
+                return row === undefined ? undefined : (
+                  <TraceRow
+                    key={row.id}
+                    row={row}
+                    id={`${id}-${row.id}`}
+                    position={place + 1}
+                    count={live ? -1 : shown.count}
+                    longestGap={longestGap}
+                    selected={place === index}
+                    paired={exchange !== undefined && exchangeOf(row) === exchange}
+                    voice={voice}
+                    top={(place - drawn.base) * rowHeight}
+                    height={rowHeight}
+                    finder={props.finder}
+                    bookmark={props.bookmarks.get(row.id)}
+                    onSelect={click}
+                    onMenu={rightClick}
+                  />
+                );
+              })}
+            </div>
+          </div>
         </div>
       </div>
       {following || !live ? undefined : (

@@ -1,18 +1,24 @@
 /** Which rows of a long list are drawn: all are of one height, so that a million of them cost no more than ten. */
 import { type RefObject, useEffect, useState } from 'react';
+import { type RowSpace, rowSpace } from './row-space.ts';
 
-/** Rows drawn beyond what is seen, at either end. */
-const spare = 8;
 /** Until the browser has told, px: a few rows, so that a list appears quickly. To ask would cost a layout. */
 const assumedHeight = 160;
+/** Rows stand at their distance from every so manyth: short ways for the browser, that rarely change. */
+const BLOCK = 1024;
 
 export interface RowWindow {
   /** Index of the first row to draw. */
   readonly from: number;
   /** Index behind the last one. */
   readonly to: number;
+  /** Index of the row that the drawn ones are placed by. */
+  readonly base: number;
+  /** From the top of that row to the top of what is seen, px. */
+  readonly offset: number;
   /** Of the scroller, px. */
   readonly height: number;
+  readonly space: RowSpace;
   /** To be told where the scroller is. */
   readonly onScroll: (top: number) => void;
 }
@@ -32,11 +38,19 @@ export function useRowWindow(
     if (scroller.current !== null) observer.observe(scroller.current);
     return () => observer.disconnect();
   }, [scroller]);
-  const top = rows.atEnd ? Math.max(0, rows.count * rows.height - height) : scrolled;
+  const all = rows.count * rows.height;
+  const space = rowSpace(all, height);
+  const last = Math.max(0, all - height);
+  const top = rows.atEnd ? last : Math.min(last, space.offsetAt(scrolled));
+  const from = Math.floor(top / rows.height);
+  const base = from - (from % BLOCK);
   return {
-    from: Math.max(0, Math.floor(top / rows.height) - spare),
-    to: Math.min(rows.count, Math.ceil((top + height) / rows.height) + spare),
+    from,
+    to: Math.min(rows.count, Math.ceil((top + height) / rows.height)),
+    base,
+    offset: top - base * rows.height,
     height,
+    space,
     onScroll: setScrolled,
   };
 }

@@ -22,7 +22,8 @@ import { allRows, matchingRows, nextMatch } from './shown-rows.ts';
 import { useBookmarks } from './use-bookmarks.ts';
 import { useListIntents } from './use-list-intents.ts';
 
-export function ListView({ id, session, trace: { model }, selected, onSelect }: ViewProps) {
+export function ListView({ id, session, trace, selected, onSelect }: ViewProps) {
+  const { model } = trace;
   const { t } = useTranslation('lines');
   const voice = useVoice();
   const list = useRef<HTMLDivElement>(null);
@@ -136,6 +137,7 @@ export function ListView({ id, session, trace: { model }, selected, onSelect }: 
           onKey={keys}
           onMenu={setMenu}
           isPaused={pausedAt !== undefined}
+          isAll={session.state === 'live' || trace.unread === undefined}
         />
       )}
       {bookmark === undefined ? undefined : (

@@ -47,6 +47,7 @@ export async function measureKept({ display, folder, quick }: Setting): Promise<
       if (round < rounds) continue;
       const wheel = await scrolled(page, 'wheel');
       const drag = await scrolled(page, 'drag');
+      const scrolledBy = await memoryOf(app);
       const filtered: (readonly [string, number])[] = [];
       for (const filter of FILTERS) filtered.push([filter, await filterBy(page, filter)]);
       const end = await memoryOf(app);
@@ -62,6 +63,9 @@ export async function measureKept({ display, folder, quick }: Setting): Promise<
         ]),
         ['memory of the window before', `${before.renderer.now.toFixed(0)} MiB`],
         ['memory of the window, opened', `${after.renderer.now.toFixed(0)} MiB`],
+        ['memory of the window, scrolled', `${scrolledBy.renderer.now.toFixed(0)} MiB`],
+        ['memory of the window, filtered', `${end.renderer.now.toFixed(0)} MiB`],
+        ['of that its own', `${end.renderer.own.toFixed(0)} MiB`],
         ['memory of the window, at its most', `${end.renderer.peak.toFixed(0)} MiB`],
         ['memory of the main process, at its most', `${end.main.peak.toFixed(0)} MiB`],
       );

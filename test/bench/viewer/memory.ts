@@ -6,6 +6,8 @@ import type { ElectronApplication } from 'playwright-core';
 export interface Memory {
   readonly now: number;
   readonly peak: number;
+  /** Its own, now: without what it shares with other processes, such as the program itself and what it has drawn. */
+  readonly own: number;
 }
 
 export async function memoryOf(app: ElectronApplication): Promise<{ main: Memory; renderer: Memory }> {
@@ -20,5 +22,5 @@ async function resident(pid: number): Promise<Memory> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   const field = (name: string): number =>
     Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
-  return { now: field('VmRSS'), peak: field('VmHWM') };
+  return { now: field('VmRSS'), peak: field('VmHWM'), own: field('RssAnon') };
 }

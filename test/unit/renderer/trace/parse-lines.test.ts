@@ -85,6 +85,7 @@ describe('events', () => {
         const text = lines(events);
         expect(eventsOf(text)).toEqual(asJson(text));
       }),
+      { numRuns: 50 },
     );
   });
 
