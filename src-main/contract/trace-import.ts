@@ -1,7 +1,7 @@
 /** Traces that come from a file: who wrote it, and what may be wrong with it. */
 
 /** Who wrote the file: Wirepost, another program its log, or a network capture. */
-export type TraceOrigin = 'wirepost' | 'swaks' | 'curl' | 'postfix' | 'capture';
+type TraceOrigin = 'wirepost' | 'swaks' | 'curl' | 'postfix' | 'capture';
 
 /** Where a session came from that was not recorded here. */
 export interface ImportedFrom {
