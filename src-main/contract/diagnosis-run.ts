@@ -26,7 +26,7 @@ export const diagnosisInputSchema = z
 export type DiagnosisInput = Readonly<z.infer<typeof diagnosisInputSchema>>;
 
 /** A check of the plan, in its order. */
-export interface PlannedCheck {
+interface PlannedCheck {
   readonly id: string;
   readonly group: CheckGroup;
 }

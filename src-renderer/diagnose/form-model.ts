@@ -31,11 +31,15 @@ export const emptyForm: DiagnosisForm = {
   to: '',
   domain: '',
   dnsServer: '',
-  without: [],
+  // It takes minutes where something is wrong: for those who come with that question.
+  without: ['transfer'],
   allowSend: false,
 };
 
 export type FormField = 'host' | 'port' | 'to' | 'domain' | 'dnsServer';
+
+/** The error of a field that was left, in words. */
+export type ErrorOf = (field: FormField) => string | undefined;
 
 /** Groups that need a server; the others look at the domain. */
 export const serverGroups: readonly CheckGroup[] = ['reach', 'tls', 'auth', 'envelope', 'limits', 'transfer'];

@@ -3,10 +3,9 @@ import { Checkbox, Switch, TextInput } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { diagnosisFieldId } from './actions.ts';
-import { type DiagnosisForm, type FormTarget, serverGroups } from './form-model.ts';
+import { type DiagnosisForm, type ErrorOf, type FormTarget, serverGroups } from './form-model.ts';
 import { changeDiagnosisForm, leaveDiagnosisFields } from './form-store.ts';
 import classes from './target-form.module.css';
-import type { ErrorOf } from './target-form.tsx';
 
 interface MoreChoicesProps {
   readonly form: DiagnosisForm;

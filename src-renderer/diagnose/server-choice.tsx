@@ -3,10 +3,9 @@ import { Select, TextInput } from '@mantine/core';
 import type { Security } from '../../src-main/contract/server.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { diagnosisFieldId } from './actions.ts';
-import type { DiagnosisForm } from './form-model.ts';
+import type { DiagnosisForm, ErrorOf } from './form-model.ts';
 import { changeDiagnosisForm, leaveDiagnosisFields } from './form-store.ts';
 import classes from './target-form.module.css';
-import type { ErrorOf } from './target-form.tsx';
 
 const securities: readonly Security[] = ['tls', 'starttls', 'starttls-if-offered', 'none'];
 

@@ -5,14 +5,11 @@ import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { accountName, useAccounts } from '../state/accounts-store.ts';
 import { diagnosisFieldId, startFromForm, stopDiagnosis } from './actions.ts';
-import { type FormField, type FormTarget, formErrors, targetOf } from './form-model.ts';
+import { type ErrorOf, type FormTarget, formErrors, targetOf } from './form-model.ts';
 import { changeDiagnosisForm, leaveDiagnosisFields, useDiagnosisForm } from './form-store.ts';
 import { MoreChoices } from './more-choices.tsx';
 import { ServerChoice } from './server-choice.tsx';
 import classes from './target-form.module.css';
-
-/** The error of a field that was left, in words. */
-export type ErrorOf = (field: FormField) => string | undefined;
 
 export function TargetForm({ running }: { readonly running: DiagnosisRun | undefined }) {
   const { t } = useTranslation('diagnose');

@@ -38,7 +38,7 @@ export const diagnose = {
     auth: 'Login',
     envelope: 'Sender and recipient',
     limits: 'Limits',
-    transfer: 'Transfer of large messages',
+    transfer: 'Transfer of large messages (takes minutes)',
     domain: 'Domain records',
     message: 'Message',
   },

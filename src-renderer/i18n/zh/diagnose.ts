@@ -38,7 +38,7 @@ export const diagnose = {
     auth: '登录',
     envelope: '发件人与收件人',
     limits: '限制',
-    transfer: '大邮件的传输',
+    transfer: '大邮件的传输（需几分钟）',
     domain: '域名记录',
     message: '邮件',
   },
