@@ -9,7 +9,7 @@ here=$(dirname -- "$(readlink -f -- "$0")")
 switches=0
 for argument do
   case $argument in
-    send | compose | sandbox | trace | help | --help | -h | --version | -V)
+    send | compose | sandbox | trace | diagnose | console | help | --help | -h | --version | -V)
       shift "$switches"
       export ELECTRON_RUN_AS_NODE=1
       exec "$here/wirepost-bin" "$here/resources/app.asar/out/cli.js" "$@"

@@ -17,6 +17,7 @@ const commands = new Set([
   'sandbox',
   'trace',
   'diagnose',
+  'console',
   'help',
   '--help',
   '-h',
