@@ -46,7 +46,7 @@ async function end(child: ChildProcessWithoutNullStreams) {
 
 function run(argv: readonly string[], document?: object) {
   const child = start(argv);
-  child.stdin.end(document === undefined ? '' : JSON.stringify(document));
+  child.stdin.end(document && JSON.stringify(document));
   return end(child);
 }
 
