@@ -7,4 +7,5 @@ export function asciiDomain(name: string): string | undefined {
   return domainToASCII(name) || undefined;
 }
 
-export const isAscii = (text: string): boolean => /^\p{ASCII}*$/u.test(text);
+/** In UTF-8 an ASCII character is the one that takes a single byte. */
+export const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;

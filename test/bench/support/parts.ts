@@ -2,7 +2,7 @@
 import { compare, type Median, resultOf } from './compare.ts';
 import type { Ready } from './prepare.ts';
 import type { Job, Places, Sender } from './run.ts';
-import { bare, byBdat, byData, curl, nodemailer, smtplib, untraced } from './senders.ts';
+import { bare, bareTrips, byBdat, byData, curl, nodemailer, smtplib, untraced } from './senders.ts';
 import type { Part } from './table.ts';
 
 const MIB = 1024 * 1024;
@@ -72,7 +72,7 @@ export const parts: Readonly<Record<PartName, (setting: Setting) => Promise<Part
   trips: async (setting) => {
     const { places, quick } = setting;
     const messages = 20;
-    const senders = [byData, byBdat, nodemailer, ...(quick ? [] : [smtplib, curl])];
+    const senders = [byData, byBdat, bareTrips, nodemailer, ...(quick ? [] : [smtplib, curl])];
     const work = job(setting, { kind: 'trips', messages, recipients: 3, trip: TRIP });
     const results = await compare(places, senders, work, quick ? 3 : 5);
     const trips = (seconds: number) => (seconds * 1000) / TRIP;

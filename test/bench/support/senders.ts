@@ -21,6 +21,8 @@ export const untraced: Sender = {
 export const nodemailer: Sender = { name: 'nodemailer', command: node('nodemailer') };
 export const smtplib: Sender = { name: 'smtplib', command: python('python'), slow: true };
 export const curl: Sender = { name: 'curl', command: python('curl'), slow: true };
+/** Says what it must, in the fewest round trips: what the way itself takes. */
+export const bareTrips: Sender = { name: 'bare conversation', command: node('bare-trips') };
 /** Writes a ready-made message. */
 export const bare = (file: string, warmUpFile = ''): Sender => ({
   name: 'bare writer',
