@@ -31,19 +31,7 @@ const en = {
   status: { pass: 'ok', warn: 'note', fail: 'FAILED', skipped: 'skipped' },
   seconds: (seconds: string): string => `${seconds} s`,
   after: (check: string): string => `not tried, because ${check} failed`,
-  cancelled: 'interrupted',
   slow: 'left out, because the server is slow; --thorough takes the time',
-  bug: 'a bug of ours',
-  /** Why there was nothing to check, by what the check's evidence says. */
-  untried: {
-    'no-mail-host': 'the domain has no mail server that can be reached',
-    'selector-unknown': 'the name of the key is not known, and none of the usual ones is there',
-    'certificate-not-seen': 'the mail server could not be asked for its certificate',
-    'not-signed': 'the message is not signed',
-    'no-from': 'the message names no sender',
-    dns: 'the name servers did not answer',
-    'file-unreadable': 'the file cannot be read',
-  } as Readonly<Record<string, string>>,
 };
 
 const zh: typeof en = {
@@ -79,18 +67,7 @@ const zh: typeof en = {
   status: { pass: '正常', warn: '注意', fail: '失败', skipped: '跳过' },
   seconds: (seconds) => `${seconds} 秒`,
   after: (check) => `因 ${check} 失败而未进行`,
-  cancelled: '已中断',
   slow: '服务器太慢，未进行；可用 --thorough 花时间进行',
-  bug: '程序自身的错误',
-  untried: {
-    'no-mail-host': '该域名没有可以连接的邮件服务器',
-    'selector-unknown': '不知道密钥的名称，常用的名称下都没有',
-    'certificate-not-seen': '无法向邮件服务器查看其证书',
-    'not-signed': '邮件没有签名',
-    'no-from': '邮件没有写明发件人',
-    dns: '域名服务器没有回答',
-    'file-unreadable': '无法读取文件',
-  },
 };
 
 /** With the translator of the explanations in the same language. */

@@ -1,6 +1,8 @@
 /** A diagnosis for a terminal: the verdict first, then what is worth mending besides, then every check. */
 import { checkTitle, explainVerdict } from '../../src-renderer/explain/diagnosis.ts';
-import type { CheckResult, Diagnosis, Evidence, EvidenceValue } from '../contract/diagnosis.ts';
+import { evidenceLines } from '../../src-renderer/explain/evidence.ts';
+import { isWordKey, type Translate } from '../../src-renderer/explain/translate.ts';
+import type { CheckResult, Diagnosis, Verdict } from '../contract/diagnosis.ts';
 import { printable } from '../trace/printable.ts';
 import { cardText, type Row } from './card.ts';
 import { cardWords } from './card-words.ts';
@@ -24,7 +26,7 @@ export function diagnosisText(
   const rows: readonly Row[] = [
     ...(isFault ? [[words.cause, verdict.cause] as const] : []),
     ...(verdict.check === undefined ? [] : [[words.check, checkTitle(verdict.check, t)] as const]),
-    ...evidenceRows(words.seen, verdict.evidence),
+    ...evidenceRows(words.seen, verdict, t),
     [words.meaning, meaning],
     ...(isFault ? [[words.who, t(`actors.${who}`)] as const, [words.next, next] as const] : []),
   ];
@@ -89,13 +91,11 @@ function together(rows: readonly CheckRow[]): readonly CheckRow[] {
 
 /** Why a check was not run. */
 function reasonOf({ evidence: { reason, after } }: CheckResult, language: Language): string {
-  const { words } = cardWords(language);
+  const { words, t } = cardWords(language);
   if (reason === 'failed-before') return words.after(String(after));
-  if (reason === 'cancelled') return words.cancelled;
   if (reason === 'slow') return words.slow;
-  if (reason === 'bug') return words.bug;
-  const told = String(reason ?? '');
-  return words.untried[told] ?? told;
+  const why = `evidenceValues.reason.${String(reason)}`;
+  return isWordKey(why) ? t(why) : '';
 }
 
 /** More of it stands in the document that `--json` prints. */
@@ -103,24 +103,11 @@ const MOST_ROWS = 15;
 const MOST_CHARACTERS = 200;
 
 /** A row a fact. */
-function evidenceRows(label: string, evidence: Evidence): Row[] {
-  const facts = Object.entries(evidence).flatMap(([name, value]) =>
-    listOf(value).map((one) => shortened(`${name}: ${shown(one)}`)),
-  );
+function evidenceRows(label: string, { evidence, cause }: Verdict, t: Translate): Row[] {
+  const facts = evidenceLines(evidence, t, cause).map(shortened);
   const told = facts.length > MOST_ROWS ? [...facts.slice(0, MOST_ROWS), '...'] : facts;
   return told.map((text, index): Row => [index === 0 ? label : '', text]);
 }
 
 const shortened = (text: string): string =>
   text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}...` : text;
-
-const listOf = (value: EvidenceValue): readonly EvidenceValue[] =>
-  Array.isArray(value) && value.some((one) => typeof one === 'object') ? value : [value];
-
-function shown(value: EvidenceValue): string {
-  if (typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return value.map(shown).join(', ');
-  return Object.entries(value)
-    .map(([name, one]) => `${name} ${shown(one)}`)
-    .join(', ');
-}

@@ -121,7 +121,8 @@ class Run {
       return answer && whole(answer);
     } catch (error) {
       if (signal.aborted) return whole({ status: 'skipped', evidence: { reason: 'cancelled' } });
-      if (limit.signal.aborted) return whole({ status: 'fail', evidence: { limit: check.limit / 1000 } });
+      if (limit.signal.aborted)
+        return whole({ status: 'fail', evidence: { limitSeconds: check.limit / 1000 } });
       crashed(check.id, error);
       return whole({ status: 'skipped', evidence: { reason: 'bug', error: String(error) } });
     } finally {

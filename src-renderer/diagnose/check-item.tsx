@@ -4,6 +4,7 @@ import { IconChevronRight, IconRefresh } from '@tabler/icons-react';
 import type { CheckResult } from '../../src-main/contract/diagnosis.ts';
 import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
 import { checkTitle, explainVerdict } from '../explain/diagnosis.ts';
+import { isWordKey } from '../explain/translate.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { TraceButton } from '../ui/trace-button.tsx';
@@ -72,9 +73,8 @@ function Head({ row: { id, state, result, change }, run }: CheckItemProps) {
   function skippedWhy({ reason, after }: CheckResult['evidence']): string {
     if (reason === 'failed-before')
       return t('skipped.failed-before', { check: checkTitle(String(after), explain) });
-    if (reason === 'cancelled') return t('skipped.cancelled');
-    if (reason === 'bug') return t('skipped.bug');
-    return t('skipped.other');
+    const why = `evidenceValues.reason.${String(reason)}`;
+    return isWordKey(why) ? t('skipped.because', { why: explain(why) }) : t('skipped.other');
   }
 }
 
@@ -94,7 +94,7 @@ function Detail({ result, run }: { readonly result: CheckResult; readonly run: D
           </p>
         </>
       ) : undefined}
-      <EvidenceTable evidence={evidence} />
+      <EvidenceTable evidence={evidence} cause={cause} />
       <div className={classes.acts}>
         {run.state === 'running' || run.opened !== undefined ? undefined : (
           <Button

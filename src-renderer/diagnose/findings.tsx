@@ -30,7 +30,7 @@ export function Findings({ run: { findings, host } }: { readonly run: DiagnosisR
                   <p>
                     {next} <span className={classes.who}>{explain(`actors.${who}`)}</span>
                   </p>
-                  <EvidenceTable evidence={finding.evidence} />
+                  <EvidenceTable evidence={finding.evidence} cause={finding.cause} />
                 </div>
               </details>
             </li>

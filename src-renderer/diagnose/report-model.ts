@@ -1,11 +1,12 @@
 /** A diagnosis as a report to hand on: text, Markdown, a web page, and JSON that opens again. Pure. */
 import type { TFunction } from 'i18next';
-import type { CheckResult, Evidence } from '../../src-main/contract/diagnosis.ts';
+import type { Cause, CheckResult, Evidence } from '../../src-main/contract/diagnosis.ts';
 import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
 import { checkTitle, explainVerdict } from '../explain/diagnosis.ts';
+import { evidenceLines } from '../explain/evidence.ts';
 import type { Translate } from '../explain/translate.ts';
 import { replyText } from '../ui/verdict-content.ts';
-import { evidenceRows, replyIn } from './evidence-model.ts';
+import { splitReply } from './evidence-model.ts';
 
 export const reportFormats = ['text', 'markdown', 'html', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -63,7 +64,12 @@ function parts(run: DiagnosisRun, { t, explain, when }: ReportWords): Report {
       [t('facts.when'), when],
       ...(verdict ? [[t('report.cause'), verdict.cause] as const] : []),
       ...(words
-        ? [[t('evidence'), [words.meaning, seen(verdict?.evidence ?? {})].join('\n').trim()] as const]
+        ? [
+            [
+              t('evidence'),
+              [words.meaning, seen(verdict?.evidence ?? {}, explain, verdict?.cause)].join('\n').trim(),
+            ] as const,
+          ]
         : []),
       ...(words && isFault
         ? [
@@ -84,17 +90,14 @@ function parts(run: DiagnosisRun, { t, explain, when }: ReportWords): Report {
         check.cause === undefined
           ? ''
           : explainVerdict({ ...check, cause: check.cause, check: check.id }, explain, host).headline,
-      seen: seen(check.evidence),
+      seen: seen(check.evidence, explain, check.cause),
     })),
   };
 }
 
-function seen(evidence: Evidence): string {
-  const reply = replyIn(evidence);
-  return [
-    ...(reply ? [replyText(reply)] : []),
-    ...evidenceRows(evidence).map(({ name, value }) => `${name}: ${value}`),
-  ].join('\n');
+function seen(evidence: Evidence, explain: Translate, cause: Cause | 'none' | undefined): string {
+  const { reply, facts } = splitReply(evidence);
+  return [...(reply ? [replyText(reply)] : []), ...evidenceLines(facts, explain, cause)].join('\n');
 }
 
 function asText(report: Report, { t }: ReportWords): string {

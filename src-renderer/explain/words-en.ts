@@ -13,8 +13,10 @@ import { ruleNeeds, rules, syntax } from './words/en/console.ts';
 import { diagnosedDomain } from './words/en/diagnosed-domain.ts';
 import { diagnosedTransfer } from './words/en/diagnosed-transfer.ts';
 import { diagnosedWire } from './words/en/diagnosed-wire.ts';
-import { checks, verdicts } from './words/en/diagnosis.ts';
+import { checks, evidence, verdicts } from './words/en/diagnosis.ts';
 import { enhanced } from './words/en/enhanced.ts';
+import { evidenceNames } from './words/en/evidence-names.ts';
+import { evidenceValues } from './words/en/evidence-values.ts';
 import { classes } from './words/en/failures-classes.ts';
 import { envelope } from './words/en/failures-envelope.ts';
 import { facts } from './words/en/failures-facts.ts';
@@ -41,6 +43,9 @@ export const en = {
   verdicts,
   looked,
   checks,
+  evidence,
+  evidenceNames,
+  evidenceValues,
   classes,
   facts,
   glue,

@@ -14,8 +14,10 @@ import { ruleNeeds, rules, syntax } from './words/zh/console.ts';
 import { diagnosedDomain } from './words/zh/diagnosed-domain.ts';
 import { diagnosedTransfer } from './words/zh/diagnosed-transfer.ts';
 import { diagnosedWire } from './words/zh/diagnosed-wire.ts';
-import { checks, verdicts } from './words/zh/diagnosis.ts';
+import { checks, evidence, verdicts } from './words/zh/diagnosis.ts';
 import { enhanced } from './words/zh/enhanced.ts';
+import { evidenceNames } from './words/zh/evidence-names.ts';
+import { evidenceValues } from './words/zh/evidence-values.ts';
 import { classes } from './words/zh/failures-classes.ts';
 import { envelope } from './words/zh/failures-envelope.ts';
 import { facts } from './words/zh/failures-facts.ts';
@@ -43,6 +45,9 @@ export const zh: typeof en = {
   verdicts,
   looked,
   checks,
+  evidence,
+  evidenceNames,
+  evidenceValues,
   classes,
   facts,
   glue,

@@ -89,8 +89,7 @@ export const diagnose = {
   changes: { mended: 'works since', broken: 'worked before' },
   skipped: {
     'failed-before': 'not run: {{check}} failed',
-    cancelled: 'not run: stopped',
-    bug: 'not run: the fault is in Wirepost',
+    because: 'not run: {{why}}',
     other: 'nothing to try here',
   },
   report: {

@@ -88,8 +88,7 @@ export const diagnose = {
   changes: { mended: '现已正常', broken: '之前正常' },
   skipped: {
     'failed-before': '未运行：{{check}}失败',
-    cancelled: '未运行：已停止',
-    bug: '未运行：问题出在 Wirepost',
+    because: '未运行：{{why}}',
     other: '此处无可尝试',
   },
   report: {

@@ -155,7 +155,7 @@ describe('a diagnosis', () => {
       check('tls.endless', () => new Promise(() => undefined), 20),
       answers('tls.two'),
     ]);
-    expect(of('tls.endless')).toMatchObject({ status: 'fail', evidence: { limit: 0.02 } });
+    expect(of('tls.endless')).toMatchObject({ status: 'fail', evidence: { limitSeconds: 0.02 } });
     expect([verdict.cause, verdict.check]).toEqual(['unknown', 'tls.endless']);
     expect(seen).toMatchObject({ started: ['tls.endless', 'tls.two'], crashed: [] });
   });

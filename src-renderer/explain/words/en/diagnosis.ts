@@ -75,3 +75,16 @@ export const checks = {
     dmarc: 'Alignment of the sender',
   },
 };
+
+/** How the facts of a diagnosis are written. */
+export const evidence = {
+  yes: 'yes',
+  no: 'no',
+  nothing: 'none',
+  bytes: '{{count}} bytes',
+  bytesAbout: '{{size}} ({{count}} bytes)',
+  ms: '{{count}} ms',
+  seconds: '{{count}} s',
+  days: '{{count}} days',
+  bits: '{{count}} bits',
+};

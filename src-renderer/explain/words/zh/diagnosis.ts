@@ -76,3 +76,15 @@ export const checks: typeof en.checks = {
     dmarc: '发件人的一致性',
   },
 };
+
+export const evidence: typeof en.evidence = {
+  yes: '是',
+  no: '否',
+  nothing: '无',
+  bytes: '{{count}} 字节',
+  bytesAbout: '{{size}}（{{count}} 字节）',
+  ms: '{{count}} 毫秒',
+  seconds: '{{count}} 秒',
+  days: '{{count}} 天',
+  bits: '{{count}} 位',
+};

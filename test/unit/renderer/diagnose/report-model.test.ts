@@ -2,7 +2,6 @@ import { createInstance, type TFunction } from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DiagnosisRun } from '../../../../src-main/contract/diagnosis-run.ts';
 import { reportSchema } from '../../../../src-main/diagnose/run-schema.ts';
-import { evidenceRows } from '../../../../src-renderer/diagnose/evidence-model.ts';
 import { redactRun, withoutNames } from '../../../../src-renderer/diagnose/redact-run.ts';
 import { type ReportFormat, reportOf } from '../../../../src-renderer/diagnose/report-model.ts';
 import { makeTranslate } from '../../../../src-renderer/explain/translate.ts';
@@ -108,14 +107,4 @@ test.each([
   ['TLSv1.3 AES_256', 'TLSv1.3 AES_256'],
 ])('%s is shown as %s', (text, shown) => {
   expect(withoutNames(text)).toBe(shown);
-});
-
-test('nested evidence reads as rows', () => {
-  expect(
-    evidenceRows({ tls: { version: 'TLSv1.3', names: ['a', 'b'] }, attempts: [{ port: 25, open: true }] }),
-  ).toEqual([
-    { name: 'tls.version', value: 'TLSv1.3' },
-    { name: 'tls.names', value: 'a\nb' },
-    { name: 'attempts', value: 'port 25 · open true' },
-  ]);
 });
