@@ -1,11 +1,12 @@
 /** The prompt: a line with completion and history, what could come next, and help for what is being typed. */
-import { Button, Combobox, Switch, useCombobox } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { IconCornerDownLeft, IconLogin2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { HandState } from '../../src-main/contract/console.ts';
 import { type Completed, commandForms, completions, nextCommands } from '../explain/completion.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { Offers } from '../ui/offers.tsx';
 import { sayTyped } from './actions.ts';
 import { CommandHelp } from './command-help.tsx';
 import { changeDraft, useDraft } from './draft-store.ts';
@@ -24,6 +25,7 @@ export function Prompt({ hand, history }: PromptProps) {
   const { t } = useTranslation('console');
   const explain = useExplain();
   const id = useId();
+  const list = `${id}-list`;
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, lax } = useDraft();
   const [completed, setCompleted] = useState(none);
@@ -134,70 +136,50 @@ export function Prompt({ hand, history }: PromptProps) {
           onChange={({ currentTarget: { checked } }) => changeDraft({ lax: checked, lineEnd: 'crlf' })}
         />
       </section>
-      <Combobox
-        store={useCombobox({ opened })}
-        onOptionSubmit={(value) => take(Number(value))}
-        position="top-start"
-        width="max-content"
-        offset={4}
-        shadow="md"
-        transitionProps={{ duration: 0 }}
+      <Offers
+        id={list}
+        label={t('prompt.suggestions')}
+        offers={suggestions.map(({ label, about }) => ({ insert: label, about }))}
+        at={at}
+        onTake={take}
+        side="top"
       >
-        <Combobox.Target withAriaAttributes={false} withKeyboardNavigation={false}>
-          <div className={classes.box} data-lax={lax || undefined}>
-            <span className={classes.mark} aria-hidden>
-              ›
-            </span>
-            <textarea
-              ref={field}
-              rows={Math.min(8, text.split('\n').length)}
-              className={classes.input}
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={100_000}
-              value={text}
-              placeholder={lax ? t('prompt.laxPlaceholder') : t('prompt.placeholder', { example: next[0] })}
-              aria-label={t('prompt.label')}
-              aria-autocomplete="list"
-              aria-controls={opened ? `${id}-list` : undefined}
-              aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined}
-              aria-describedby={`${id}-help`}
-              onChange={({ currentTarget: { value, selectionStart } }) => {
-                changeDraft({ text: value, refused: undefined });
-                setWalk(notWalking);
-                offer(value, selectionStart);
-              }}
-              onKeyDown={keys}
-              onBlur={() => setCompleted(none)}
-            />
-            <Button
-              size="compact-sm"
-              disabled={text === '' && !lax}
-              rightSection={<IconCornerDownLeft size={14} aria-hidden />}
-              onClick={() => void send()}
-            >
-              {t('prompt.send')}
-            </Button>
-          </div>
-        </Combobox.Target>
-        <Combobox.Dropdown hidden={!opened} className={classes.offers ?? ''}>
-          <Combobox.Options id={`${id}-list`} aria-label={t('prompt.suggestions')}>
-            {suggestions.map(({ label, about }, index) => (
-              <Combobox.Option
-                key={label}
-                id={`${id}-${index}`}
-                value={String(index)}
-                selected={index === at}
-                aria-selected={index === at}
-                onMouseDown={(event) => event.preventDefault()}
-              >
-                <span className={classes.insert}>{label}</span>
-                <span className={classes.about}>{about}</span>
-              </Combobox.Option>
-            ))}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
+        <div className={classes.box} data-lax={lax || undefined}>
+          <span className={classes.mark} aria-hidden>
+            ›
+          </span>
+          <textarea
+            ref={field}
+            rows={Math.min(8, text.split('\n').length)}
+            className={classes.input}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={100_000}
+            value={text}
+            placeholder={lax ? t('prompt.laxPlaceholder') : t('prompt.placeholder', { example: next[0] })}
+            aria-label={t('prompt.label')}
+            aria-autocomplete="list"
+            aria-controls={opened ? list : undefined}
+            aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
+            aria-describedby={`${id}-help`}
+            onChange={({ currentTarget: { value, selectionStart } }) => {
+              changeDraft({ text: value, refused: undefined });
+              setWalk(notWalking);
+              offer(value, selectionStart);
+            }}
+            onKeyDown={keys}
+            onBlur={() => setCompleted(none)}
+          />
+          <Button
+            size="compact-sm"
+            disabled={text === '' && !lax}
+            rightSection={<IconCornerDownLeft size={14} aria-hidden />}
+            onClick={() => void send()}
+          >
+            {t('prompt.send')}
+          </Button>
+        </div>
+      </Offers>
       <CommandHelp id={`${id}-help`} text={text} lax={lax} />
     </>
   );

@@ -3,9 +3,9 @@
 import { IconLock, IconLockOpen, IconPaperclip, IconUser } from '@tabler/icons-react';
 import type { SandboxMessageSummary } from '../../src-main/contract/sandbox.ts';
 import { formatBytes } from '../explain/format.ts';
-import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { selectSandboxMessage } from '../state/sandbox-store.ts';
-import { formatShortTime } from '../ui/format-time.ts';
+import { PickItem } from '../ui/pick-item.tsx';
 import { shortRecipients } from './headers-model.ts';
 import classes from './message-list.module.css';
 
@@ -33,21 +33,16 @@ function MessageItem({
   readonly current: boolean;
 }) {
   const { t } = useTranslation('sandbox');
-  const language = useLanguage();
   const { first, others } = shortRecipients(message.to);
   const recipients = others === 0 ? first : t('list.more', { first, count: others });
   const way = message.secured ? t('list.secured') : t('list.clear');
   return (
-    <button
-      type="button"
-      className={classes.item}
-      aria-current={current}
-      onClick={() => selectSandboxMessage(message.id)}
+    <PickItem
+      title={message.subject.trim() || t('message.noSubject')}
+      at={message.at}
+      current={current}
+      onPick={() => selectSandboxMessage(message.id)}
     >
-      <span className={classes.subject}>{message.subject.trim() || t('message.noSubject')}</span>
-      <time className={classes.time} dateTime={new Date(message.at).toISOString()}>
-        {formatShortTime(message.at, language, Date.now())}
-      </time>
       <span className={classes.people}>
         {message.from || t('message.nobody')} {t('list.to', { recipients })}
       </span>
@@ -75,6 +70,6 @@ function MessageItem({
         )}
         <span className={classes.size}>{formatBytes(message.bytes)}</span>
       </span>
-    </button>
+    </PickItem>
   );
 }

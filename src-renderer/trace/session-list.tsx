@@ -1,13 +1,13 @@
 /** The sessions that are kept, newest first: to be searched, chosen and removed. */
 
-import { ActionIcon, Loader, TextInput, Tooltip } from '@mantine/core';
-import { IconFileImport, IconSearch, IconX } from '@tabler/icons-react';
+import { Loader, TextInput } from '@mantine/core';
+import { IconFileImport, IconSearch } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import { formatBytes } from '../explain/format.ts';
-import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
-import { formatShortTime } from '../ui/format-time.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
+import { PickItem } from '../ui/pick-item.tsx';
 import { removeSessions } from './session-actions.ts';
 import classes from './session-list.module.css';
 import { SessionState } from './session-state.tsx';
@@ -63,52 +63,32 @@ interface SessionItemProps {
 
 function SessionItem({ session, current, onPick }: SessionItemProps) {
   const { t } = useTranslation('trace');
-  const time = useTimeOfDay();
   const { id, host, port, purpose, state, startedAt, bytes, imported } = session;
   return (
-    <div className={classes.entry}>
-      <button type="button" className={classes.item} aria-current={current} onClick={() => onPick(id)}>
-        <SessionState state={state} />
-        <span className={classes.title}>{sessionTitle(session, t)}</span>
-        <time className={classes.time} dateTime={new Date(startedAt).toISOString()}>
-          {time(startedAt)}
-        </time>
-        <span className={classes.host}>
-          {purpose === 'send' ? '' : `${t(`sessions.${purpose}`)} · `}
-          {host}:{port}
+    <PickItem
+      mark={<SessionState state={state} />}
+      title={sessionTitle(session, t)}
+      at={startedAt}
+      current={current}
+      onPick={() => onPick(id)}
+      remove={state === 'live' ? undefined : { label: t('sessions.remove'), run: () => removeSessions([id]) }}
+    >
+      <span className={classes.host}>
+        {purpose === 'send' ? '' : `${t(`sessions.${purpose}`)} · `}
+        {host}:{port}
+      </span>
+      {imported === undefined ? undefined : (
+        <span className={classes.file} title={imported.file}>
+          <IconFileImport size={13} aria-label={t('imported.mark')} />
+          <span>{imported.file}</span>
         </span>
-        {imported === undefined ? undefined : (
-          <span className={classes.file} title={imported.file}>
-            <IconFileImport size={13} aria-label={t('imported.mark')} />
-            <span>{imported.file}</span>
-          </span>
-        )}
-        <span className={classes.size}>{bytes === undefined ? '' : formatBytes(bytes)}</span>
-      </button>
-      {state === 'live' ? undefined : (
-        <Tooltip label={t('sessions.remove')}>
-          <ActionIcon
-            className={classes.remove ?? ''}
-            variant="default"
-            size="sm"
-            aria-label={t('sessions.remove')}
-            onClick={() => removeSessions([id])}
-          >
-            <IconX size={13} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
       )}
-    </div>
+      <span className={classes.size}>{bytes === undefined ? '' : formatBytes(bytes)}</span>
+    </PickItem>
   );
 }
 
 export function sessionTitle({ title, purpose, host }: TraceSummary, t: TFunction<'trace'>): string {
   if (title.trim() !== '') return title;
   return purpose === 'send' ? host : t(`sessions.${purpose}`);
-}
-
-/** Today as a time, earlier days as a date. */
-export function useTimeOfDay(): (at: number) => string {
-  const language = useLanguage();
-  return (at) => formatShortTime(at, language, Date.now());
 }

@@ -2,14 +2,15 @@
 import { Button, Popover } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from '../i18n/use-translation.ts';
-import classes from './session-list.module.css';
-import { SessionList, type SessionListProps, sessionTitle, useTimeOfDay } from './session-list.tsx';
+import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
+import { formatShortTime } from '../ui/format-time.ts';
+import { SessionList, type SessionListProps, sessionTitle } from './session-list.tsx';
+import classes from './session-picker.module.css';
 import { SessionState } from './session-state.tsx';
 
 export function SessionPicker({ sessions, shown, onPick }: SessionListProps) {
   const { t } = useTranslation('trace');
-  const time = useTimeOfDay();
+  const language = useLanguage();
   const [opened, setOpened] = useState(false);
   const session = sessions.find(({ id }) => id === shown);
   if (session === undefined) return undefined;
@@ -37,7 +38,7 @@ export function SessionPicker({ sessions, shown, onPick }: SessionListProps) {
           <span className={classes.picked}>
             <SessionState state={session.state} />
             <span className={classes.title}>{title}</span>
-            <span className={classes.time}>{time(session.startedAt)}</span>
+            <span className={classes.time}>{formatShortTime(session.startedAt, language, Date.now())}</span>
           </span>
         </Button>
       </Popover.Target>

@@ -1,11 +1,12 @@
 /** The field for searching and filtering, with completion, and what is wrong with the text below it. */
-import { CloseButton, Combobox, useCombobox } from '@mantine/core';
+import { CloseButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useExplain } from '../../i18n/use-explain.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { rememberFilter } from '../../state/filter-store.ts';
 import { onIntent } from '../../state/intents.ts';
+import { Offers } from '../../ui/offers.tsx';
 import type { List } from '../growing.ts';
 import type { Row } from '../model.ts';
 import { accept } from './complete.ts';
@@ -33,6 +34,7 @@ export function FilterField({ rows, text, onText, onStep, onLeave, count, isBusy
   const { t } = useTranslation('lines');
   const explain = useExplain();
   const id = useId();
+  const list = `${id}-offers`;
   const field = useRef<HTMLInputElement>(null);
   const offers = useOffers(rows);
   // While it is typed, what merely breaks off is no mistake yet.
@@ -88,90 +90,70 @@ export function FilterField({ rows, text, onText, onStep, onLeave, count, isBusy
 
   return (
     <div className={classes.field}>
-      <Combobox
-        store={useCombobox({ opened })}
-        onOptionSubmit={(value) => {
-          const offer = offers.all[Number(value)];
+      <Offers
+        id={list}
+        label={t('filter.offers')}
+        offers={offers.all.map(({ insert, suggestion }) => ({
+          insert,
+          about:
+            suggestion === undefined
+              ? t('filter.recent')
+              : suggestionWords(suggestion, t, (step) => explain(`steps.${step}.name`)),
+          note: suggestion?.count === undefined ? undefined : t('filter.times', { count: suggestion.count }),
+        }))}
+        at={offers.at}
+        onTake={(place) => {
+          const offer = offers.all[place];
           if (offer !== undefined) take(offer);
         }}
-        position="bottom-start"
-        width="max-content"
-        offset={4}
-        shadow="md"
-        transitionProps={{ duration: 0 }}
+        side="bottom"
       >
-        <Combobox.Target withAriaAttributes={false} withKeyboardNavigation={false}>
-          <div className={classes.box} data-invalid={error !== undefined || undefined}>
-            <IconSearch size={14} className={classes.icon} aria-hidden />
-            <input
-              ref={field}
-              type="text"
-              role="combobox"
-              className={classes.input}
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={1000}
-              value={text}
-              placeholder={t('filter.placeholder')}
-              aria-label={t('filter.label')}
-              aria-autocomplete="list"
-              aria-expanded={opened}
-              aria-controls={opened ? `${id}-offers` : undefined}
-              aria-activedescendant={offers.at >= 0 ? `${id}-${offers.at}` : undefined}
-              aria-invalid={error !== undefined}
-              aria-describedby={error === undefined ? undefined : `${id}-error`}
-              onChange={({ currentTarget: { value, selectionStart } }) => {
-                setTyping(true);
-                onText(value);
-                offers.show(value, selectionStart ?? value.length);
-              }}
-              onKeyDown={keys}
-              onBlur={() => {
-                setTyping(false);
-                offers.hide();
-                rememberFilter(text);
+        <div className={classes.box} data-invalid={error !== undefined || undefined}>
+          <IconSearch size={14} className={classes.icon} aria-hidden />
+          <input
+            ref={field}
+            type="text"
+            role="combobox"
+            className={classes.input}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={1000}
+            value={text}
+            placeholder={t('filter.placeholder')}
+            aria-label={t('filter.label')}
+            aria-autocomplete="list"
+            aria-expanded={opened}
+            aria-controls={opened ? list : undefined}
+            aria-activedescendant={offers.at >= 0 ? `${list}-${offers.at}` : undefined}
+            aria-invalid={error !== undefined}
+            aria-describedby={error === undefined ? undefined : `${id}-error`}
+            onChange={({ currentTarget: { value, selectionStart } }) => {
+              setTyping(true);
+              onText(value);
+              offers.show(value, selectionStart ?? value.length);
+            }}
+            onKeyDown={keys}
+            onBlur={() => {
+              setTyping(false);
+              offers.hide();
+              rememberFilter(text);
+            }}
+          />
+          <span className={classes.count} role="status" aria-busy={isBusy}>
+            {count}
+          </span>
+          {text === '' ? undefined : (
+            <CloseButton
+              size="xs"
+              aria-label={t('filter.clear')}
+              onClick={() => {
+                onText('');
+                field.current?.focus();
               }}
             />
-            <span className={classes.count} role="status" aria-busy={isBusy}>
-              {count}
-            </span>
-            {text === '' ? undefined : (
-              <CloseButton
-                size="xs"
-                aria-label={t('filter.clear')}
-                onClick={() => {
-                  onText('');
-                  field.current?.focus();
-                }}
-              />
-            )}
-          </div>
-        </Combobox.Target>
-        <Combobox.Dropdown hidden={!opened} className={classes.offers ?? ''}>
-          <Combobox.Options id={`${id}-offers`} aria-label={t('filter.offers')}>
-            {offers.all.map(({ insert, suggestion }, index) => (
-              <Combobox.Option
-                // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew as a whole
-                key={index}
-                id={`${id}-${index}`}
-                value={String(index)}
-                selected={index === offers.at}
-                aria-selected={index === offers.at}
-              >
-                <span className={classes.insert}>{insert}</span>
-                <span className={classes.meaning}>
-                  {suggestion === undefined
-                    ? t('filter.recent')
-                    : suggestionWords(suggestion, t, (step) => explain(`steps.${step}.name`))}
-                </span>
-                {suggestion?.count === undefined ? undefined : (
-                  <span className={classes.times}>{t('filter.times', { count: suggestion.count })}</span>
-                )}
-              </Combobox.Option>
-            ))}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
+          )}
+        </div>
+      </Offers>
       {error === undefined ? undefined : (
         <p className={classes.error} id={`${id}-error`} role="alert">
           {errorWords(error, t)}

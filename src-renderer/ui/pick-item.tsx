@@ -1,0 +1,50 @@
+/** One of the things a page lists beside what it shows: picked by a click, removed by the button at its edge. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../i18n/use-translation.ts';
+import { formatShortTime } from './format-time.ts';
+import classes from './pick-list.module.css';
+
+interface PickItemProps {
+  /** First in the row; none where a thing has no state. */
+  readonly mark?: ReactNode;
+  readonly title: string;
+  /** When it began, ms since 1970. */
+  readonly at: number;
+  /** What stands below the title. */
+  readonly children: ReactNode;
+  readonly current: boolean;
+  readonly onPick: () => void;
+  /** Absent where it cannot be removed, or not yet. */
+  readonly remove?: { readonly label: string; readonly run: () => void } | undefined;
+}
+
+export function PickItem({ mark, title, at, children, current, onPick, remove }: PickItemProps) {
+  const language = useLanguage();
+  return (
+    <div className={classes.entry}>
+      <button type="button" className={classes.item} aria-current={current} onClick={onPick}>
+        {mark}
+        <span className={classes.title}>{title}</span>
+        <time className={classes.time} dateTime={new Date(at).toISOString()}>
+          {formatShortTime(at, language, Date.now())}
+        </time>
+        {children}
+      </button>
+      {remove === undefined ? undefined : (
+        <Tooltip label={remove.label}>
+          <ActionIcon
+            className={classes.remove ?? ''}
+            variant="default"
+            size="sm"
+            aria-label={remove.label}
+            onClick={remove.run}
+          >
+            <IconX size={13} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
