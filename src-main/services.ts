@@ -145,6 +145,7 @@ export function buildServices(around: Surroundings) {
     traces,
     systemRoots,
     onRun: (run) => publish({ kind: 'diagnosis', run }),
+    onSeen: (seen) => publish({ kind: 'diagnosis-seen', seen }),
     onCorrupt,
     report,
   });

@@ -1,6 +1,13 @@
 /** A diagnosis as the window asks for it, follows it and finds it again. */
 import { z } from 'zod';
-import { type CheckGroup, type CheckResult, checkGroups, type Finding, type Verdict } from './diagnosis.ts';
+import {
+  type CheckGroup,
+  type CheckResult,
+  checkGroups,
+  type Evidence,
+  type Finding,
+  type Verdict,
+} from './diagnosis.ts';
 import { hostSchema, portSchema, securitySchema } from './server.ts';
 
 const address = z.string().trim().min(1).max(320);
@@ -53,4 +60,12 @@ export interface DiagnosisRun {
   /** Of all that has ended, once the run has. */
   readonly verdict?: Verdict;
   readonly findings: readonly Finding[];
+}
+
+/** What a check under way has seen so far. */
+export interface SeenSoFar {
+  /** Of the run. */
+  readonly id: string;
+  readonly check: string;
+  readonly evidence: Evidence;
 }

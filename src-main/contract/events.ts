@@ -2,7 +2,7 @@
 import type { AccountView } from './account.ts';
 import type { BreakpointState } from './breakpoints.ts';
 import type { ConsoleState } from './console.ts';
-import type { DiagnosisRun } from './diagnosis-run.ts';
+import type { DiagnosisRun, SeenSoFar } from './diagnosis-run.ts';
 import type { AddedFiles } from './draft.ts';
 import type { SandboxMessageSummary, SandboxState } from './sandbox.ts';
 import type { JobView } from './send-job.ts';
@@ -45,6 +45,8 @@ export type AppEvent =
   | { readonly kind: 'breakpoints'; readonly state: BreakpointState }
   | { readonly kind: 'console'; readonly state: ConsoleState }
   | { readonly kind: 'diagnosis'; readonly run: DiagnosisRun }
+  /** What a check under way has seen so far; its result follows with the run. */
+  | { readonly kind: 'diagnosis-seen'; readonly seen: SeenSoFar }
   /** A file is being opened as a trace; without one, none is any more. */
   | { readonly kind: 'trace-opening'; readonly opening?: OpeningProgress }
   /** Traces named on a command line. */

@@ -1,6 +1,6 @@
 /** What a check is: one question, answered with evidence. Each stands in a file of its own under `checks/`. */
 import type { Resolver } from 'node:dns/promises';
-import type { CheckGroup, CheckResult } from '../contract/diagnosis.ts';
+import type { CheckGroup, CheckResult, Evidence } from '../contract/diagnosis.ts';
 import type { RawSource } from '../mime/raw.ts';
 import type { Envelope } from '../smtp/envelope.ts';
 import type { Timeouts } from '../smtp/phases.ts';
@@ -36,6 +36,8 @@ export interface CheckContext {
   readonly dnsServer?: string;
   /** A new session in the trace, counted to the check that opens it. */
   readonly tap: () => SessionRequest['tap'];
+  /** What it has seen so far, for those who watch: each time in place of what was told before. */
+  readonly tell?: (evidence: Evidence) => void;
   /** What an earlier check came to; undefined when it did not run. */
   readonly outcome: (id: string) => CheckResult | undefined;
 }

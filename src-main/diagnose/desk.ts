@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Access } from '../accounts/access.ts';
 import type { AccountInput } from '../contract/account.ts';
 import { type CheckResult, checkGroups, type Diagnosis } from '../contract/diagnosis.ts';
-import type { DiagnosisInput, DiagnosisRun } from '../contract/diagnosis-run.ts';
+import type { DiagnosisInput, DiagnosisRun, SeenSoFar } from '../contract/diagnosis-run.ts';
 import { CallRefused } from '../contract/result.ts';
 import type { TraceSummary, WireEvent } from '../contract/trace.ts';
 import { JsonFile, type OnCorrupt } from '../storage/json-file.ts';
@@ -32,6 +32,7 @@ export interface DeskParts {
   };
   readonly systemRoots: () => Promise<readonly string[]>;
   readonly onRun: (run: DiagnosisRun) => void;
+  readonly onSeen: (seen: SeenSoFar) => void;
   readonly onCorrupt: OnCorrupt;
   readonly report: (error: unknown) => void;
 }
@@ -154,14 +155,14 @@ export class DiagnosisDesk {
   }
 
   async #diagnose(
-    { input, title, checks: known }: DiagnosisRun,
+    { id, input, title, checks: known }: DiagnosisRun,
     only: string | undefined,
     signal: AbortSignal,
     listener: { readonly started: (check: string) => void; readonly finished: (result: CheckResult) => void },
   ): Promise<Diagnosis> {
-    const { traces, report } = this.#parts;
+    const { traces, report, onSeen } = this.#parts;
     const { dnsServer, groups } = input;
-    const wanted = only === undefined ? plan : plan.filter(({ id }) => id === only);
+    const wanted = only === undefined ? plan : plan.filter((check) => check.id === only);
     const found = await diagnose(
       {
         target: await this.#target(input),
@@ -170,6 +171,7 @@ export class DiagnosisDesk {
         ...(only !== undefined && { known }),
         signal,
         openSession: () => traces.begin(title, 'check'),
+        seen: (check, evidence) => onSeen({ id, check, evidence }),
         ...listener,
         crashed: (_check, error) => report(error),
       },
@@ -189,8 +191,9 @@ export class DiagnosisDesk {
     const systemRoots = await this.#parts.systemRoots();
     const account = accountId === undefined ? undefined : this.#parts.account(accountId);
     const access = accountId === undefined ? undefined : await this.#parts.access(accountId);
-    const sender = from ?? account?.address;
-    const asked = domain ?? sender?.slice(sender.lastIndexOf('@') + 1);
+    // Without a sender the recipient is tried with the null sender (RFC 5321 section 4.5.5).
+    const sender = from ?? account?.address ?? (to === undefined ? undefined : '');
+    const asked = domain ?? (sender ? sender.slice(sender.lastIndexOf('@') + 1) : undefined);
     return {
       ...(access ? { server: access.server } : server && { server }),
       ...(access?.login && { credentials: access.login }),

@@ -28,6 +28,8 @@ export interface DiagnoseRequest {
   /** Begins a session in the trace, for the check of this id. */
   readonly openSession: (check: string) => { readonly id: string; readonly tap: Tap };
   readonly started?: (check: string) => void;
+  /** What a check that takes long has seen so far. */
+  readonly seen?: (check: string, evidence: Evidence) => void;
   readonly finished?: (result: CheckResult) => void;
   /** Told of a check that crashed: a bug of ours. */
   readonly crashed: (check: string, error: unknown) => void;
@@ -105,6 +107,11 @@ class Run {
     started?.(check.id);
     const begun = performance.now();
     const sessions: string[] = [];
+    let seen: Evidence = {};
+    const tell = (evidence: Evidence): void => {
+      seen = evidence;
+      this.#request.seen?.(check.id, evidence);
+    };
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), check.limit);
     const stopped = AbortSignal.any([signal, limit.signal]);
@@ -117,12 +124,12 @@ class Run {
       sessions,
     });
     try {
-      const answer = await unless(stopped, check.run(this.#context(check.id, stopped, sessions)));
+      const answer = await unless(stopped, check.run(this.#context(check.id, stopped, sessions, tell)));
       return answer && whole(answer);
     } catch (error) {
-      if (signal.aborted) return whole({ status: 'skipped', evidence: { reason: 'cancelled' } });
+      if (signal.aborted) return whole({ status: 'skipped', evidence: { ...seen, reason: 'cancelled' } });
       if (limit.signal.aborted)
-        return whole({ status: 'fail', evidence: { limitSeconds: check.limit / 1000 } });
+        return whole({ status: 'fail', evidence: { ...seen, limitSeconds: check.limit / 1000 } });
       crashed(check.id, error);
       return whole({ status: 'skipped', evidence: { reason: 'bug', error: String(error) } });
     } finally {
@@ -130,7 +137,12 @@ class Run {
     }
   }
 
-  #context(id: string, signal: AbortSignal, sessions: string[]): CheckContext {
+  #context(
+    id: string,
+    signal: AbortSignal,
+    sessions: string[],
+    tell: (evidence: Evidence) => void,
+  ): CheckContext {
     const { target, timeouts, thorough = false, openSession, dnsServer } = this.#request;
     return {
       target,
@@ -144,6 +156,7 @@ class Run {
         sessions.push(session.id);
         return session.tap;
       },
+      tell,
       outcome: (other) => this.results.get(other) ?? this.#request.known?.find((one) => one.id === other),
     };
   }

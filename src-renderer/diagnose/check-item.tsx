@@ -7,9 +7,12 @@ import { checkTitle, explainVerdict } from '../explain/diagnosis.ts';
 import { isWordKey } from '../explain/translate.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { useDiagnoses } from '../state/diagnosis-store.ts';
 import { TraceButton } from '../ui/trace-button.tsx';
 import { checkAgain } from './actions.ts';
 import { EvidenceTable } from './evidence-table.tsx';
+import { ProbeCurves } from './probes/probe-curves.tsx';
+import { probesIn } from './probes/probe-model.ts';
 import type { CheckRow } from './run-model.ts';
 import classes from './run-view.module.css';
 import { StateIcon } from './state-icon.tsx';
@@ -23,15 +26,21 @@ export function CheckItem({ row, run }: CheckItemProps) {
   const { result } = row;
   if (result === undefined) {
     return (
-      <li className={classes.row} data-state={row.state}>
-        <span className={classes.turn} />
-        <Head row={row} run={run} />
+      <li>
+        <div className={classes.row} data-state={row.state}>
+          <span className={classes.turn} />
+          <Head row={row} run={run} />
+        </div>
+        <SeenSoFar row={row} run={run} />
       </li>
     );
   }
   return (
     <li>
-      <details className={classes.check}>
+      <details
+        className={classes.check}
+        open={result.status !== 'pass' && probesIn(result.evidence).length > 0}
+      >
         <summary className={classes.row} data-state={row.state}>
           <IconChevronRight size={14} className={classes.turn} aria-hidden />
           <Head row={row} run={run} />
@@ -39,6 +48,17 @@ export function CheckItem({ row, run }: CheckItemProps) {
         <Detail result={result} run={run} />
       </details>
     </li>
+  );
+}
+
+/** What a check that takes long has seen while it is under way. */
+function SeenSoFar({ row, run }: CheckItemProps) {
+  const seen = useDiagnoses((state) => state.seen);
+  if (row.state !== 'running' || seen?.id !== run.id || seen.check !== row.id) return undefined;
+  return (
+    <div className={classes.detail}>
+      <ProbeCurves evidence={seen.evidence} live />
+    </div>
   );
 }
 
@@ -82,6 +102,8 @@ function Detail({ result, run }: { readonly result: CheckResult; readonly run: D
   const { t } = useTranslation('diagnose');
   const explain = useExplain();
   const { id, cause, evidence, sessions } = result;
+  // What is drawn is not listed once more.
+  const { probes: _probes, ...listed } = evidence;
   const last = sessions.at(-1);
   const words = cause && explainVerdict({ cause, evidence, check: id }, explain, run.host);
   return (
@@ -94,7 +116,8 @@ function Detail({ result, run }: { readonly result: CheckResult; readonly run: D
           </p>
         </>
       ) : undefined}
-      <EvidenceTable evidence={evidence} cause={cause} />
+      <ProbeCurves evidence={evidence} />
+      <EvidenceTable evidence={probesIn(evidence).length > 0 ? listed : evidence} cause={cause} />
       <div className={classes.acts}>
         {run.state === 'running' || run.opened !== undefined ? undefined : (
           <Button

@@ -1,12 +1,14 @@
 /** The diagnoses part of the window's state. */
 import { create } from 'zustand';
-import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
+import type { DiagnosisRun, SeenSoFar } from '../../src-main/contract/diagnosis-run.ts';
 
 export interface DiagnosisState {
   /** Newest first. */
   readonly runs: readonly DiagnosisRun[];
   /** The run the page shows; the newest when absent. */
   readonly selected?: string;
+  /** What the check that was told of last has seen while it was under way. */
+  readonly seen?: SeenSoFar;
 }
 
 export const useDiagnoses = create<DiagnosisState>()(() => ({ runs: [] }));
@@ -23,6 +25,8 @@ export function noteDiagnosis(run: DiagnosisRun): void {
     ),
   }));
 }
+
+export const noteSeen = (seen: SeenSoFar): void => useDiagnoses.setState({ seen });
 
 export function forgetDiagnosis(id: string): void {
   useDiagnoses.setState(({ runs }) => ({ runs: runs.filter((one) => one.id !== id) }));

@@ -10,7 +10,7 @@ import { noteAccounts, noteFirstAccounts } from './accounts-store.ts';
 import { noteBreakpoints } from './breakpoints-store.ts';
 import { callErrorText } from './call-errors.ts';
 import { noteConsole } from './console-store.ts';
-import { noteDiagnoses, noteDiagnosis } from './diagnosis-store.ts';
+import { noteDiagnoses, noteDiagnosis, noteSeen } from './diagnosis-store.ts';
 import { batchByFrame, frameScheduler, type Scheduler } from './frame-batch.ts';
 import { noteJobList, noteJobs } from './jobs-store.ts';
 import { notify } from './notices-store.ts';
@@ -82,6 +82,9 @@ function dispatch(events: readonly AppEvent[], doers: Doers): void {
         break;
       case 'console':
         noteConsole(event.state);
+        break;
+      case 'diagnosis-seen':
+        noteSeen(event.seen);
         break;
       case 'diagnosis':
         noteDiagnosis(event.run);

@@ -3,7 +3,7 @@ import type { Failure } from '../../contract/failure.ts';
 import type { Envelope } from '../../smtp/envelope.ts';
 import type { OutgoingMessage, SessionRequest } from '../../smtp/request.ts';
 import type { CheckContext } from '../check.ts';
-import { isLost, type ProbePlan, type ProbeResult, probe } from './probe.ts';
+import { isLost, type ProbePlan, type ProbeResult, probe, probeEvidence } from './probe.ts';
 import type { LabSettings } from './settings.ts';
 
 export type Way = ProbePlan['by'];
@@ -21,6 +21,9 @@ export class BenchClosed extends Error {
 
 export const isBenchClosed = (error: unknown): error is BenchClosed => error instanceof BenchClosed;
 
+/** Least time between two accounts of what is under way, ms: eyes need no more. */
+const TELLING = 200;
+
 export class Bench {
   /** Every probe so far, oldest first. */
   readonly results: ProbeResult[] = [];
@@ -31,7 +34,10 @@ export class Bench {
   readonly request: Omit<SessionRequest, 'tap'> & { readonly envelope: Envelope };
   readonly settings: LabSettings;
   readonly #tap: CheckContext['tap'];
+  readonly #tell: CheckContext['tell'];
   readonly #ends: number;
+  /** When the last was told of. */
+  #told = 0;
 
   constructor(
     context: CheckContext,
@@ -41,6 +47,7 @@ export class Bench {
   ) {
     const { target, timeouts, signal } = context;
     this.#tap = context.tap;
+    this.#tell = context.tell;
     this.settings = settings;
     this.request = { ...target, server, envelope, timeouts, signal };
     this.patience = settings.patience;
@@ -80,6 +87,7 @@ export class Bench {
         ...varied,
       },
       Math.min(left, longest),
+      (soFar) => this.#show(soFar),
     );
     this.results.push(result);
     const reached = this.results.some(({ ground }) => ground);
@@ -87,6 +95,14 @@ export class Bench {
       throw new BenchClosed(result.failure);
     }
     return result;
+  }
+
+  /** Tells of all probes, with the one that is under way. */
+  #show(underWay: ProbeResult): void {
+    const now = performance.now();
+    if (now - this.#told < TELLING) return;
+    this.#told = now;
+    this.#tell?.({ probes: [...this.results, underWay].map(probeEvidence) });
   }
 
   /**

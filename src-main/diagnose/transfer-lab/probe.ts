@@ -21,9 +21,17 @@ export interface ProbePlan extends Pick<Trial, 'by' | 'writeSize' | 'pause' | 'c
 /**
  * `arrived`: all of it is there. `stalled`: nothing moved any longer. `reset`, `closed`: the connection was. `refused`:
  * by a reply, the message or what came before. `unreached`: the session did not get as far as the message.
- * `unfinished`: it moved, and took too long.
+ * `unfinished`: it moved, and took too long. `under-way`: it is told of before its end.
  */
-type ProbeOutcome = 'arrived' | 'stalled' | 'reset' | 'closed' | 'refused' | 'unreached' | 'unfinished';
+type ProbeOutcome =
+  | 'under-way'
+  | 'arrived'
+  | 'stalled'
+  | 'reset'
+  | 'closed'
+  | 'refused'
+  | 'unreached'
+  | 'unfinished';
 
 export interface ProbeResult {
   readonly plan: ProbePlan;
@@ -44,15 +52,30 @@ export interface ProbeResult {
 /** Least time the server gets to object before our side is closed, ms. */
 const GRACE = 60;
 
-/** Throws when `request.signal` fires, and for bugs. `limit` is the longest it may take, ms. */
+/**
+ * Throws when `request.signal` fires, and for bugs.
+ * @param limit the longest it may take, ms
+ * @param look is told a few times a second how far it is
+ */
 export async function probe(
   request: SessionRequest & Pick<Trial, 'envelope'>,
   plan: ProbePlan,
   limit: number,
+  look: (soFar: ProbeResult) => void,
 ): Promise<ProbeResult> {
-  const watch = new Watch(plan.patience);
+  const watch = new Watch(plan.patience, () => look(soFar({ outcome: 'under-way' })));
   const started = performance.now();
   let ground: TrialGround | undefined;
+  const soFar = (found: Pick<ProbeResult, 'outcome' | 'ending' | 'failure'>): ProbeResult => ({
+    plan,
+    ...found,
+    offsets: watch.offsets,
+    ...(watch.acknowledged !== undefined && { acknowledged: watch.acknowledged }),
+    ...(ground && { ground }),
+    seconds: (performance.now() - started) / 1000,
+    longestPause: watch.longestPause,
+    curve: watch.course,
+  });
   let found: Pick<ProbeResult, 'outcome' | 'ending' | 'failure'>;
   const tooLong = AbortSignal.timeout(limit);
   try {
@@ -82,16 +105,7 @@ export async function probe(
   } finally {
     watch.stop();
   }
-  return {
-    plan,
-    ...found,
-    offsets: watch.offsets,
-    ...(watch.acknowledged !== undefined && { acknowledged: watch.acknowledged }),
-    ...(ground && { ground }),
-    seconds: (performance.now() - started) / 1000,
-    longestPause: watch.longestPause,
-    curve: watch.curve.points,
-  };
+  return soFar(found);
 }
 
 function outcomeOf(error: SmtpError): ProbeOutcome {

@@ -4,7 +4,7 @@ import type { WireEvent } from '../../contract/trace.ts';
 import { timeoutError } from '../../smtp/line-errors.ts';
 import type { Offsets } from '../../smtp/trial.ts';
 import { type Endpoints, unacknowledged } from './acknowledged.ts';
-import { Curve } from './curve.ts';
+import { Curve, type CurvePoint } from './curve.ts';
 
 /** What even a slow line carries, bytes a ms: time for what the system buffers, where it does not tell how much. */
 const SLOWEST = 16;
@@ -12,12 +12,13 @@ const SLOWEST = 16;
 export class Watch {
   /** Rejects when nothing has moved for as long as the patience lasts. */
   readonly stalled: Promise<never>;
-  readonly curve = new Curve();
   /** Of the message, ms. */
   longestPause = 0;
   offsets: Offsets = { handed: 0, flushed: 0, confirmed: 0 };
   acknowledged: number | undefined;
+  readonly #curve = new Curve();
   readonly #patience: number;
+  readonly #onLook: () => void;
   #endpoints: Endpoints | undefined;
   #reject: (error: unknown) => void = () => undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -26,12 +27,19 @@ export class Watch {
   #idle = 0;
   #every = 0;
 
-  constructor(patience: number) {
+  /** @param onLook after every look at how far it is, a few times a second */
+  constructor(patience: number, onLook: () => void) {
     this.#patience = patience;
+    this.#onLook = onLook;
     this.stalled = new Promise((_resolve, reject) => {
       this.#reject = reject;
     });
     this.stalled.catch(() => undefined);
+  }
+
+  /** How far it got over time, up to now: a line that stays level is where nothing moved. */
+  get course(): readonly CurvePoint[] {
+    return this.#curve.points.length === 0 ? [] : [...this.#curve.points, this.#point()];
   }
 
   /** Learns from the trace which connection it is. */
@@ -52,6 +60,7 @@ export class Watch {
     const tick = async () => {
       const before = performance.now();
       await this.#look();
+      this.#onLook();
       this.#idle += Math.min(performance.now() - before + this.#every, 2 * this.#every);
       if (this.#idle >= this.#limit()) this.#reject(timeoutError('body', this.#idle));
       else if (this.#timer) this.#timer = setTimeout(tick, this.#every);
@@ -70,7 +79,7 @@ export class Watch {
     const { flushed, confirmed } = this.offsets;
     const moved = offsets.flushed > flushed || offsets.confirmed > confirmed;
     this.offsets = offsets;
-    if (moved || this.curve.points.length === 0) this.#moved();
+    if (moved || this.#curve.points.length === 0) this.#moved();
   };
 
   /** Resolves when all is on the other side, and `grace` ms after, in which that may object. */
@@ -102,9 +111,13 @@ export class Watch {
   #moved(): void {
     this.longestPause = Math.max(this.longestPause, this.#idle);
     this.#idle = 0;
+    this.#curve.add(this.#point());
+  }
+
+  #point(): CurvePoint {
     const { handed, flushed } = this.offsets;
     const { acknowledged } = this;
     const ms = Math.round(performance.now() - this.#started);
-    this.curve.add({ ms, handed, flushed, ...(acknowledged !== undefined && { acknowledged }) });
+    return { ms, handed, flushed, ...(acknowledged !== undefined && { acknowledged }) };
   }
 }

@@ -37,6 +37,7 @@ async function makeDesk(path?: string): Promise<Desk> {
       told.push(run);
       if (run.state !== 'running') waiting.get(run.id)?.(run);
     },
+    onSeen: () => undefined,
     onCorrupt: () => undefined,
     report: (error) => {
       throw error;
