@@ -16,6 +16,8 @@ export interface DiagnosisForm {
   readonly host: string;
   readonly port: string;
   readonly security: Security;
+  /** With a server that is no account; an account has its own. */
+  readonly from: string;
   readonly to: string;
   readonly domain: string;
   readonly dnsServer: string;
@@ -28,6 +30,7 @@ export const emptyForm: DiagnosisForm = {
   host: '',
   port: '587',
   security: 'starttls',
+  from: '',
   to: '',
   domain: '',
   dnsServer: '',
@@ -36,7 +39,7 @@ export const emptyForm: DiagnosisForm = {
   allowSend: false,
 };
 
-export type FormField = 'host' | 'port' | 'to' | 'domain' | 'dnsServer';
+export type FormField = 'host' | 'port' | 'from' | 'to' | 'domain' | 'dnsServer';
 
 /** The error of a field that was left, in words. */
 export type ErrorOf = (field: FormField) => string | undefined;
@@ -56,16 +59,24 @@ export function targetOf({ target }: DiagnosisForm, accounts: readonly AccountVi
 
 const hostPattern = /^[\p{L}\p{N}._:-]{1,253}$/u;
 
+/** Whether a large message is to be tried, which needs somebody it could be for. */
+export const wantsTransfer = ({ without }: DiagnosisForm, target: FormTarget): boolean =>
+  target.kind !== 'domain' && !without.includes('transfer');
+
+const isAddress = (text: string): boolean => /^\S+@\S+$/.test(text.trim());
+
 /** Fields that cannot be used as they stand. */
 export function formErrors(form: DiagnosisForm, target: FormTarget): ReadonlySet<FormField> {
-  const { host, port, to, domain, dnsServer } = form;
+  const { host, port, from, to, domain, dnsServer } = form;
   const errors = new Set<FormField>();
   if (target.kind === 'server') {
     if (!hostPattern.test(host.trim())) errors.add('host');
     const number = Number(port.trim());
     if (!Number.isInteger(number) || number < 1 || number > 65_535) errors.add('port');
+    if (from.trim() !== '' && !isAddress(from)) errors.add('from');
   }
-  if (target.kind !== 'domain' && to.trim() !== '' && !/^\S+@\S+$/.test(to.trim())) errors.add('to');
+  const needsTo = wantsTransfer(form, target);
+  if (target.kind !== 'domain' && (needsTo || to.trim() !== '') && !isAddress(to)) errors.add('to');
   const wantsDomain = target.kind === 'domain' || domain.trim() !== '';
   if (wantsDomain && !hostPattern.test(domain.trim())) errors.add('domain');
   if (dnsServer.trim() !== '' && !/^[\w.:[\]-]{1,100}$/.test(dnsServer.trim())) errors.add('dnsServer');
@@ -75,12 +86,14 @@ export function formErrors(form: DiagnosisForm, target: FormTarget): ReadonlySet
 /** Of a form without errors. */
 export function inputOf(form: DiagnosisForm, target: FormTarget): DiagnosisInput {
   const { host, port, security, without, allowSend } = form;
-  const [to, domain, dnsServer] = [form.to.trim(), form.domain.trim(), form.dnsServer.trim()];
+  const [from, to] = [form.from.trim(), form.to.trim()];
+  const [domain, dnsServer] = [form.domain.trim(), form.dnsServer.trim()];
   const offered: readonly CheckGroup[] = target.kind === 'domain' ? ['domain'] : [...serverGroups, 'domain'];
   const groups = offered.filter((group) => !without.includes(group));
   return {
     ...(target.kind === 'account' && { accountId: target.id }),
     ...(target.kind === 'server' && { server: { host: host.trim(), port: Number(port.trim()), security } }),
+    ...(target.kind === 'server' && from !== '' && { from }),
     ...(target.kind !== 'domain' && to !== '' && { to }),
     ...(domain !== '' && { domain }),
     ...(dnsServer !== '' && { dnsServer }),

@@ -7,6 +7,9 @@ import { type DiagnosisForm, type ErrorOf, type FormTarget, serverGroups } from 
 import { changeDiagnosisForm, leaveDiagnosisFields } from './form-store.ts';
 import classes from './target-form.module.css';
 
+/** The transfer of a large message has a choice of its own. */
+const offered = [...serverGroups.filter((group) => group !== 'transfer'), 'domain' as const];
+
 interface MoreChoicesProps {
   readonly form: DiagnosisForm;
   readonly target: FormTarget;
@@ -27,7 +30,7 @@ export function MoreChoices({ form, target, errorOf }: MoreChoicesProps) {
         {hasServer ? (
           <fieldset className={classes.groups}>
             <legend>{t('form.groups')}</legend>
-            {[...serverGroups, 'domain' as const].map((group) => (
+            {offered.map((group) => (
               <Checkbox
                 key={group}
                 size="xs"

@@ -53,6 +53,19 @@ export function ServerChoice({ form, errorOf }: ServerChoiceProps) {
         }}
         comboboxProps={{ shadow: 'md' }}
       />
+      <TextInput
+        id={diagnosisFieldId('from')}
+        label={t('form.from')}
+        description={t('form.fromHelp')}
+        placeholder="ben@example.com"
+        type="email"
+        autoComplete="off"
+        spellCheck={false}
+        value={form.from}
+        error={errorOf('from')}
+        onChange={({ currentTarget: { value } }) => changeDiagnosisForm({ from: value })}
+        onBlur={() => leaveDiagnosisFields('from')}
+      />
     </>
   );
 }

@@ -1,11 +1,18 @@
 /** What to look at: an account, a server or a domain, and what else is known. */
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { IconPlayerStopFilled, IconStethoscope } from '@tabler/icons-react';
 import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { accountName, useAccounts } from '../state/accounts-store.ts';
 import { diagnosisFieldId, startFromForm, stopDiagnosis } from './actions.ts';
-import { type ErrorOf, type FormTarget, formErrors, targetOf } from './form-model.ts';
+import {
+  type DiagnosisForm,
+  type ErrorOf,
+  type FormTarget,
+  formErrors,
+  targetOf,
+  wantsTransfer,
+} from './form-model.ts';
 import { changeDiagnosisForm, leaveDiagnosisFields, useDiagnosisForm } from './form-store.ts';
 import { MoreChoices } from './more-choices.tsx';
 import { ServerChoice } from './server-choice.tsx';
@@ -51,7 +58,7 @@ export function TargetForm({ running }: { readonly running: DiagnosisRun | undef
         <TextInput
           id={diagnosisFieldId('to')}
           label={t('form.to')}
-          description={t('form.toHelp')}
+          description={t(wantsTransfer(form, target) ? 'form.toNeeded' : 'form.toHelp')}
           placeholder="ada@example.com"
           type="email"
           autoComplete="off"
@@ -62,6 +69,7 @@ export function TargetForm({ running }: { readonly running: DiagnosisRun | undef
           onBlur={() => leaveDiagnosisFields('to')}
         />
       )}
+      {target.kind === 'domain' ? undefined : <TransferChoice form={form} />}
       <TextInput
         id={diagnosisFieldId('domain')}
         label={t(target.kind === 'domain' ? 'form.domain' : 'form.domainToo')}
@@ -89,6 +97,23 @@ export function TargetForm({ running }: { readonly running: DiagnosisRun | undef
         </Button>
       )}
     </form>
+  );
+}
+
+/** The question of those whose small messages go and whose large ones do not. */
+function TransferChoice({ form: { without } }: { readonly form: DiagnosisForm }) {
+  const { t } = useTranslation('diagnose');
+  return (
+    <Switch
+      size="xs"
+      label={t('form.transfer')}
+      description={t('form.transferHelp')}
+      checked={!without.includes('transfer')}
+      onChange={({ currentTarget: { checked } }) => {
+        const others = without.filter((group) => group !== 'transfer');
+        changeDiagnosisForm({ without: checked ? others : [...others, 'transfer'] });
+      }}
+    />
   );
 }
 

@@ -23,6 +23,9 @@ test.each([
   [{ port: '65536' }, ['port']],
   [{ port: '5x' }, ['port']],
   [{ to: 'nobody' }, ['to']],
+  [{ from: 'nobody' }, ['from']],
+  [{ without: [] }, ['to']],
+  [{ without: [], to: 'ada@example.com' }, []],
   [{ domain: 'exa mple' }, ['domain']],
   [{ dnsServer: 'a b' }, ['dnsServer']],
   [{ host: '::1', port: ' 25 ', to: 'ada@example.com', domain: 'bücher.example', dnsServer: '[::1]:53' }, []],
@@ -36,11 +39,12 @@ test('a domain alone has to be named', () => {
 
 test('what is asked for is what the main process takes', () => {
   const input = inputOf(
-    form({ to: ' ada@example.com ', without: ['transfer'], dnsServer: '9.9.9.9' }),
+    form({ from: 'ben@example.com ', to: ' ada@example.com ', without: ['transfer'], dnsServer: '9.9.9.9' }),
     server,
   );
   expect(input).toEqual({
     server: { host: 'smtp.example.com', port: 587, security: 'starttls' },
+    from: 'ben@example.com',
     to: 'ada@example.com',
     dnsServer: '9.9.9.9',
     groups: ['reach', 'tls', 'auth', 'envelope', 'limits', 'domain'],
