@@ -12,7 +12,7 @@ export interface ProbePoint {
   readonly acknowledged?: number;
 }
 
-export const probeOutcomes = [
+const probeOutcomes = [
   'under-way',
   'arrived',
   'stalled',
@@ -22,7 +22,7 @@ export const probeOutcomes = [
   'unreached',
   'unfinished',
 ] as const;
-export type ProbeOutcome = (typeof probeOutcomes)[number];
+type ProbeOutcome = (typeof probeOutcomes)[number];
 
 export interface Probe {
   /** Its place among the probes, from 1. */
