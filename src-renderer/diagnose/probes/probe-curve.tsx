@@ -1,6 +1,8 @@
 /** One probe: what it asks, how it ended, and its progress over time, as a drawing and in words. */
 import type { TFunction } from 'i18next';
 import { formatBytes } from '../../explain/format.ts';
+import { isWordKey, type Translate } from '../../explain/translate.ts';
+import { useExplain } from '../../i18n/use-explain.ts';
 import { useLanguage, useTranslation } from '../../i18n/use-translation.ts';
 import { CURVE_HEIGHT, CURVE_WIDTH, type CurveShape, curveShape } from './curve-shape.ts';
 import classes from './probe-curves.module.css';
@@ -14,14 +16,15 @@ interface ProbeCurveProps {
 
 export function ProbeCurve({ probe, live }: ProbeCurveProps) {
   const { t } = useTranslation('diagnose');
+  const explain = useExplain();
   const language = useLanguage();
   const { asks, by, size, outcome, offset } = probe;
   const shape = curveShape(probe);
   const number = (value: number): string => value.toLocaleString(language);
   const seconds = (ms: number): string => t('seconds', { seconds: (ms / 1000).toFixed(1) });
   const { how, bytes } = reached(probe);
-  const name = isAsked(asks) ? t(`probes.asks.${asks}`) : asks;
-  const state = outcome === 'under-way' && !live ? t('probes.cutShort') : t(`probes.outcomes.${outcome}`);
+  const name = word('asks', asks, explain);
+  const state = outcome === 'under-way' && !live ? t('probes.cutShort') : word('outcome', outcome, explain);
   const facts = [
     state,
     t(`probes.reached.${how}`, { bytes: number(bytes), size: number(size) }),
@@ -88,19 +91,9 @@ function Drawing({ shape, said }: { readonly shape: CurveShape; readonly said: s
 const nothingYet = ({ outcome }: Probe, live: boolean, t: TFunction<'diagnose'>): string =>
   t(outcome === 'under-way' && live ? 'probes.begins' : 'probes.nothing');
 
-const asked = [
-  'small',
-  'empty',
-  'whole',
-  'filler',
-  'segments',
-  'small-writes',
-  'beginning',
-  'end-of-beginning',
-  'piece-alone',
-  'without-piece',
-  'other-port',
-  'small-chunks',
-] as const;
-
-const isAsked = (asks: string): asks is (typeof asked)[number] => asked.some((one) => one === asks);
+/** The word for a value of evidence, as the beginning of a line; the value where there is none. */
+function word(kind: 'asks' | 'outcome', value: string, explain: Translate): string {
+  const key = `evidenceValues.${kind}.${value}`;
+  const text = isWordKey(key) ? explain(key) : value;
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
