@@ -1,11 +1,13 @@
 /** A keyring that can be locked, and account stores on a folder, as a start of the application makes them. */
 import { join } from 'node:path';
+import { beforeEach } from 'vitest';
 import { ClientCertificates } from '../../../src-main/accounts/client-certificates.ts';
 import { Passwords } from '../../../src-main/accounts/passwords.ts';
 import type { SandboxAccess } from '../../../src-main/accounts/sandbox-account.ts';
 import { type Cipher, KeyringSecrets, MemorySecrets } from '../../../src-main/accounts/secrets.ts';
 import { AccountStore } from '../../../src-main/accounts/store.ts';
 import type { AccountInput, AccountView } from '../../../src-main/contract/account.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** Stands for the operating system's keyring: turns every bit, so that no secret is seen in its bytes. */
 export class FakeCipher implements Cipher {
@@ -58,6 +60,31 @@ export async function startedStore(
   await accounts.load();
   return { accounts, told, corrupt };
 }
+
+/** What outlives a start of the application: its folder and the keyring. */
+export class Installation {
+  folder = '';
+  cipher = new FakeCipher();
+
+  renew = async (): Promise<void> => {
+    this.folder = await temporaryFolder();
+    this.cipher = new FakeCipher();
+  };
+  start = (certificates?: Pick<ClientCertificates, 'secret'>): Promise<Started> =>
+    startedStore(this.folder, this.cipher, certificates);
+}
+
+/** A new one for each test of the file. */
+export function installation(): Installation {
+  const here = new Installation();
+  beforeEach(here.renew);
+  return here;
+}
+
+export const secret = 'correct horse 电池';
+export const inKeyring = { keep: 'keyring', value: secret } as const;
+export const forThisRun = { keep: 'run', value: secret } as const;
+export const unchanged = { keep: 'unchanged' } as const;
 
 export const entered: AccountInput = {
   label: 'Work',
