@@ -1,46 +1,16 @@
-/** `send --json`: one document in, one out, exact shapes and exit codes, and no secret anywhere. */
+/** `send --json`: what became of a message, in exact shapes and exit codes, and no secret anywhere. */
 import { execFile } from 'node:child_process';
 import { lstat, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../../src-main/sandbox/sandbox.ts';
+import { describe, expect, test } from 'vitest';
 import { mintCertificate } from '../../support/certs.ts';
 import { fakeServer } from '../../support/fake-server.ts';
 import { politeServer } from '../../support/polite-server.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { message, sendingDocuments } from './send-documents.ts';
 import { run } from './support.ts';
 
-let dir = '';
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-  dir = await temporaryFolder();
-  sandbox = await startSandbox({ dir: join(dir, 'sandbox'), onMessage: () => undefined });
-  await writeFile(join(dir, 'ca.pem'), sandbox.ca);
-  await writeFile(join(dir, '报告 📈.bin'), Buffer.from([0, 13, 10, 255, 46]));
-});
-afterAll(async () => {
-  await sandbox.close();
-});
-
-const server = () => ({ host: sandbox.host, port: sandbox.port, security: 'starttls', caFile: 'ca.pem' });
-const auth = () => ({ user: sandbox.user, password: sandbox.password });
-const base64 = (text: string) => Buffer.from(text).toString('base64');
-const message = (to = ['Ada <ada@example.com>']) => ({
-  from: 'Me <me@example.com>',
-  to,
-  bcc: ['hidden@example.net'],
-  subject: 'Figures',
-  text: 'Hello\n',
-  attachments: [{ path: '报告 📈.bin' }, { contentBase64: 'aGk=', filename: 'hi.txt' }],
-});
-
-async function send(document: object) {
-  const ran = await run(['send', '--json'], { stdin: document, cwd: dir });
-  expect(ran.stdout.trimEnd()).not.toContain('\n');
-  return { ...ran, result: JSON.parse(ran.stdout) };
-}
+const { here, server, auth, send } = sendingDocuments();
 
 describe('a message that is taken', () => {
   test('is told with every documented key, and exit code 0', async () => {
@@ -69,7 +39,7 @@ describe('a message that is taken', () => {
       seconds: expect.any(Number),
       roundTrips: expect.any(Number),
     });
-    const arrived = await sandbox.read(sandbox.messages()[0]?.id ?? '');
+    const arrived = await here.sandbox.read(here.sandbox.messages()[0]?.id ?? '');
     expect(arrived?.bytes).toBe(result.bytes);
     expect(arrived?.parts.map(({ name, size }) => [name, size])).toEqual([
       ['报告 📈.bin', 5],
@@ -94,18 +64,18 @@ describe('a message that is taken', () => {
 
   test('may be a file, sent as it stands', async () => {
     await writeFile(
-      join(dir, 'raw.eml'),
+      join(here.dir, 'raw.eml'),
       'From: a@example.com\r\nTo: b@example.com\r\nSubject: Raw\r\n\r\n.dot\r\n',
     );
     const { code } = await send({ server: server(), auth: auth(), message: { raw: 'raw.eml' } });
     expect(code).toBe(0);
-    expect((await sandbox.read(sandbox.messages()[0]?.id ?? ''))?.text).toBe('.dot\r\n');
+    expect((await here.sandbox.read(here.sandbox.messages()[0]?.id ?? ''))?.text).toBe('.dot\r\n');
   });
 
   test.skipIf(process.platform === 'win32')(
     'writes the trace into what is no file, not in its place',
     async () => {
-      const pipe = join(dir, 'pipe');
+      const pipe = join(here.dir, 'pipe');
       await promisify(execFile)('mkfifo', [pipe]);
       const read = readFile(pipe, 'utf8');
       await send({ server: server(), auth: auth(), message: message(), trace: 'pipe' });
@@ -116,11 +86,11 @@ describe('a message that is taken', () => {
 
   test('leaves a trace where it is asked for, without the secret', async () => {
     await send({ server: server(), auth: auth(), message: message(), trace: 'trace.json' });
-    const trace = await readFile(join(dir, 'trace.json'), 'utf8');
+    const trace = await readFile(join(here.dir, 'trace.json'), 'utf8');
     expect(JSON.parse(trace)).toMatchObject({ format: 'wirepost-trace', version: 1 });
     expect(trace).toContain('RCPT TO:<ada@example.com>');
-    expect(trace).not.toContain(sandbox.password);
-    const plain = Buffer.from(`\0${sandbox.user}\0${sandbox.password}`).toString('base64');
+    expect(trace).not.toContain(here.sandbox.password);
+    const plain = Buffer.from(`\0${here.sandbox.user}\0${here.sandbox.password}`).toString('base64');
     expect(trace).not.toContain(plain);
   });
 });
@@ -130,7 +100,7 @@ describe('a message that is not taken', () => {
     const password = 'not-the-right-one';
     const { code, result, stdout, stderr } = await send({
       server: server(),
-      auth: { user: sandbox.user, password },
+      auth: { user: here.sandbox.user, password },
       message: message(),
     });
     expect(code).toBe(1);
@@ -173,46 +143,6 @@ describe('a message that is not taken', () => {
   });
 
   test.each([
-    [
-      'an access token',
-      { user: 'a', accessToken: 'token-of-a', allowCleartext: true },
-      'XOAUTH2 PLAIN',
-      `AUTH XOAUTH2 ${base64('user=a\x01auth=Bearer token-of-a\x01\x01')}`,
-    ],
-    [
-      'another to act for',
-      { user: 'a', password: 'secret-b', authzid: 'c', mechanism: 'PLAIN', allowCleartext: true },
-      'PLAIN',
-      `AUTH PLAIN ${base64('c\0a\0secret-b')}`,
-    ],
-    [
-      'no initial response',
-      { user: 'a', password: 'secret-b', allowCleartext: true, initialResponse: 'never' },
-      'PLAIN',
-      'AUTH PLAIN',
-    ],
-    ['what the connection proves', { user: '', mechanism: 'EXTERNAL' }, 'EXTERNAL', 'AUTH EXTERNAL ='],
-  ])('logs in with %s', async (_name, auth, offered, line) => {
-    await using fake = await fakeServer(politeServer({ capabilities: [`AUTH ${offered}`] }));
-    const target = { host: fake.host, port: fake.port, security: 'none' };
-    const { code, stdout, stderr } = await send({ server: target, auth, message: message() });
-    expect(code).toBe(0);
-    expect(fake.peers[0]?.lines).toContain(line);
-    expect(stdout + stderr).not.toMatch(/token-of-a|secret-b/);
-  });
-
-  test.each([
-    ['no secret at all', { user: 'a' }],
-    ['two secrets', { user: 'a', password: 'x', accessToken: 'y' }],
-    ['a mechanism that is none', { user: 'a', password: 'x', mechanism: 'MAGIC' }],
-    ['nobody to log in', { user: '', password: 'x' }],
-  ])('is not begun for a login with %s', async (_name, auth) => {
-    const { code, stderr } = await send({ server: server(), auth, message: message() });
-    expect(code).toBe(64);
-    expect(stderr).toContain('auth');
-  });
-
-  test.each([
     ['DSN', { envelope: { dsn: { ret: 'FULL', notify: ['NEVER'] } } }],
     ['REQUIRETLS', { options: { requireTls: true } }],
   ])('names %s, which the server lacks', async (extension, asked) => {
@@ -220,56 +150,6 @@ describe('a message that is not taken', () => {
     expect(code).toBe(1);
     expect(result.failure).toMatchObject({ class: 'unsupported', phase: 'mail', delivered: 'no' });
     expect(result.failure.message).toContain(extension);
-  });
-});
-
-describe('a document that is wrong', () => {
-  test.each([
-    ['an unknown key', { server: { host: 'h', prot: 25 }, message: message() }, 'server.prot'],
-    [
-      'an unknown key deep inside',
-      { server: { host: 'h' }, message: { ...message(), attachments: [{ pth: 'x' }] } },
-      'message.attachments[0]',
-    ],
-    ['no server', { message: message() }, '"server": is missing'],
-    ['no message', { server: { host: 'h' } }, '"message": is missing'],
-    ['a list for a document', [], 'the document: '],
-    ['an impossible port', { server: { host: 'h', port: 70_000 }, message: message() }, 'server.port'],
-    ['no address', { server: { host: 'h' }, message: message(['nobody']) }, 'nobody'],
-    [
-      'a line break in an address',
-      { server: { host: 'h' }, message: message(['a@b.example\r\nDATA']) },
-      'message.to',
-    ],
-    [
-      'a line break in the subject',
-      { server: { host: 'h' }, message: { ...message(), subject: 'a\r\nBcc: x@y' } },
-      'Subject',
-    ],
-  ])('with %s ends with exit code 64 and names it', async (_name, document, named) => {
-    const { code, result, stderr } = await send(document);
-    expect(code).toBe(64);
-    expect(result).toMatchObject({ outcome: 'failed', failure: { class: 'input' } });
-    expect(stderr).toContain(named);
-  });
-
-  test('is not quoted, for it may hold a password', async () => {
-    const ran = await run(['send', '--json'], { stdin: '{"auth": {"password": "hush-hush" oops' });
-    expect(ran.code).toBe(64);
-    expect(ran.stdout + ran.stderr).not.toContain('hush-hush');
-  });
-});
-
-describe('standard input', () => {
-  const document = (): string => JSON.stringify({ server: server(), auth: auth(), message: message() });
-
-  test('may begin with a byte order mark', async () => {
-    expect((await run(['send', '--json'], { stdin: `\ufeff${document()}`, cwd: dir })).code).toBe(0);
-  });
-
-  test('is refused when it is not UTF-8', async () => {
-    const ran = await run(['send', '--json'], { stdin: Buffer.from([0x7b, 0xff, 0x7d]) });
-    expect([ran.code, ran.stderr]).toEqual([64, expect.stringContaining('UTF-8')]);
   });
 });
 
@@ -297,7 +177,7 @@ describe('the oldest TLS version a document allows', () => {
     ['TLSv1', 'TLSv1', 0, { tls: { version: 'TLSv1' } }],
   ] as const)('%s against a server of %s', async (minTlsVersion, version, exit, expected) => {
     const certificate = await mintCertificate();
-    await writeFile(join(dir, 'version.pem'), certificate.cert);
+    await writeFile(join(here.dir, 'version.pem'), certificate.cert);
     await using old = await fakeServer(async (peer) => {
       const limits = { minVersion: version, maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0' };
       await peer.startTls(certificate, limits);
