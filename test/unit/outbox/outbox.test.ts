@@ -1,50 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fakeServer, type Peer } from '../../support/fake-server.ts';
+import { fakeServer } from '../../support/fake-server.ts';
 import { politeServer } from '../../support/polite-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { holding } from './holding-server.ts';
 import { accountId, draftTo, otherAccountId, secret, startedOutbox } from './support.ts';
 
 let folder: string;
 beforeEach(async () => {
   folder = await temporaryFolder();
 });
-
-/** Holds each message at a step until it is let go. */
-function holding(step: 'EHLO' | 'final') {
-  let letGo: () => void = () => undefined;
-  let reached: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  const isReached = new Promise<void>((resolve) => {
-    reached = resolve;
-  });
-  const handler = async (peer: Peer): Promise<void> => {
-    await peer.say('220 slow.test');
-    for (;;) {
-      const line = await peer.line();
-      const verb = line.split(' ')[0] ?? '';
-      if (verb === step) {
-        reached();
-        await gate;
-      }
-      if (verb === 'DATA') {
-        await peer.say('354 Go ahead');
-        await peer.data();
-        if (step === 'final') {
-          reached();
-          await gate;
-        }
-      }
-      await peer.say(verb === 'QUIT' ? '221 Bye' : '250 Ok');
-      if (verb === 'QUIT') return;
-    }
-  };
-  return { handler, isReached, letGo: () => letGo() };
-}
 
 describe('sending', () => {
   test('is promised once the job is on disk, and told step by step to its end', async () => {
@@ -202,125 +169,6 @@ test('the limit a server tells is learnt once a session, from a refused message 
   const { id } = await outbox.send(draftTo('ben@example.org'));
   expect((await over(id)).state).toMatchObject({ kind: 'failed', failure: { class: 'size' } });
   expect(learnt).toEqual([[accountId, 100]]);
-});
-
-describe('when the disk takes no more', () => {
-  /** A file where the folder was: nothing can be written into it. */
-  const breakDisk = async (): Promise<void> => {
-    await rm(join(folder, 'outbox'), { recursive: true });
-    await writeFile(join(folder, 'outbox'), '');
-  };
-
-  test('the window is told all the same how a sending ended', async () => {
-    const slow = holding('final');
-    await using server = await fakeServer(slow.handler);
-    const { outbox, over, told, reports } = await startedOutbox({ folder, port: server.port });
-    const { id } = await outbox.send(draftTo('ben@example.org'));
-    await slow.isReached;
-    await breakDisk();
-    slow.letGo();
-    await over(id);
-    await outbox.close();
-    expect(told.at(-1)?.state.kind).toBe('done');
-    expect(reports).toMatchObject([{ error: { kind: 'storage' } }]);
-  });
-
-  test('a message that is tried again stays failed, and can be tried later', async () => {
-    const replies: Record<string, string> = { 'MAIL FROM:': '451 4.3.0 Later' };
-    await using server = await fakeServer(politeServer({ replies }));
-    const { outbox, over } = await startedOutbox({ folder, port: server.port });
-    const { id } = await outbox.send(draftTo('ben@example.org'));
-    await over(id);
-    delete replies['MAIL FROM:'];
-    await outbox.close();
-    await breakDisk();
-    await expect(outbox.retry(id)).rejects.toMatchObject({ error: { kind: 'storage' } });
-    expect(outbox.list()).toMatchObject([{ id, state: { kind: 'failed' } }]);
-    expect(outbox.isSending()).toBe(false);
-  });
-});
-
-describe('cancelling', () => {
-  test('ends a running job and lets the next one go', async () => {
-    const slow = holding('EHLO');
-    await using server = await fakeServer(slow.handler);
-    const { outbox, over } = await startedOutbox({ folder, port: server.port });
-    const first = await outbox.send(draftTo('one@example.org'));
-    const second = await outbox.send(draftTo('two@example.org'));
-    await slow.isReached;
-    await outbox.cancel(first.id);
-    expect((await over(first.id)).state).toMatchObject({ kind: 'failed', failure: { class: 'cancelled' } });
-    slow.letGo();
-    expect((await over(second.id)).state.kind).toBe('done');
-    await outbox.cancel(second.id);
-    expect((await over(second.id)).state.kind).toBe('done');
-  });
-
-  test('a job that waits never connects', async () => {
-    const slow = holding('EHLO');
-    await using server = await fakeServer(slow.handler);
-    const { outbox, over } = await startedOutbox({ folder, port: server.port });
-    const first = await outbox.send(draftTo('one@example.org'));
-    const second = await outbox.send(draftTo('two@example.org'));
-    await slow.isReached;
-    await outbox.cancel(second.id);
-    slow.letGo();
-    await over(first.id);
-    expect((await over(second.id)).state).toMatchObject({ kind: 'failed', failure: { class: 'cancelled' } });
-    await outbox.close();
-    expect(server.peers).toHaveLength(1);
-  });
-
-  test('after the final dot says that it may have been delivered', async () => {
-    const slow = holding('final');
-    await using server = await fakeServer(slow.handler);
-    const { outbox, over } = await startedOutbox({ folder, port: server.port });
-    const { id } = await outbox.send(draftTo('one@example.org'));
-    await slow.isReached;
-    await outbox.cancel(id);
-    expect((await over(id)).state).toMatchObject({
-      kind: 'failed',
-      failure: { class: 'cancelled', delivered: 'maybe' },
-    });
-    slow.letGo();
-  });
-});
-
-describe('trying again', () => {
-  test('sends the same message under the same Message-ID', async () => {
-    const replies: Record<string, string> = { 'MAIL FROM:': '451 4.3.0 Later' };
-    await using server = await fakeServer(politeServer({ replies }));
-    const { outbox, over } = await startedOutbox({ folder, port: server.port });
-    const job = await outbox.send(draftTo('ben@example.org'));
-    expect((await over(job.id)).state.kind).toBe('failed');
-    delete replies['MAIL FROM:'];
-    const again = await outbox.retry(job.id);
-    expect(again).toMatchObject({ id: job.id, messageId: job.messageId, state: { kind: 'waiting' } });
-    expect((await over(job.id)).state.kind).toBe('done');
-    expect(server.peers[1]?.messages[0]?.toString()).toContain(job.messageId);
-    await expect(outbox.retry(job.id)).rejects.toMatchObject({ error: { kind: 'bad-request' } });
-  });
-
-  test('a file that changed meanwhile is named, and nothing is sent', async () => {
-    await using server = await fakeServer(politeServer({ replies: { 'MAIL FROM:': '451 4.3.0 Later' } }));
-    const { outbox, attachments, over } = await startedOutbox({ folder, port: server.port });
-    const path = join(folder, 'plan.txt');
-    await writeFile(path, 'first');
-    const { added } = await attachments.add([path]);
-    const { id } = await outbox.send({
-      ...draftTo('ben@example.org'),
-      attachments: added.map((one) => one.id),
-    });
-    await over(id);
-    await writeFile(path, 'second version');
-    await outbox.retry(id);
-    expect((await over(id)).state).toMatchObject({
-      kind: 'failed',
-      failure: { class: 'file', delivered: 'no', detail: { file: 'plan.txt', state: 'changed' } },
-    });
-    expect(server.peers).toHaveLength(1);
-    expect((await outbox.draft(id)).attachments).toMatchObject([{ name: 'plan.txt', state: 'changed' }]);
-  });
 });
 
 test('a removed job is gone from disk, with the pasted content only it had', async () => {
