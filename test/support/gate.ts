@@ -36,3 +36,6 @@ export const untilCalledOff = (signal: AbortSignal): Promise<GateAnswer> =>
   new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve({ kind: 'abort' }));
   });
+
+/** True of a command that begins so. */
+export const starts = (verb: string) => (step: GateStep) => step.text?.startsWith(verb) ?? false;

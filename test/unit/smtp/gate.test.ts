@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { editProblem } from '../../../src-main/contract/breakpoint-rules.ts';
 import type { Phase } from '../../../src-main/contract/failure.ts';
-import { SECRET_MASK, type WireEvent } from '../../../src-main/contract/trace.ts';
+import type { WireEvent } from '../../../src-main/contract/trace.ts';
 import { deliver } from '../../../src-main/smtp/deliver.ts';
-import type { GateStep } from '../../../src-main/smtp/gate.ts';
-import type { DeliverRequest } from '../../../src-main/smtp/request.ts';
 import { mintCertificate } from '../../support/certs.ts';
 import { fakeServer } from '../../support/fake-server.ts';
-import { gateAt, untilCalledOff } from '../../support/gate.ts';
+import { gateAt, starts, untilCalledOff } from '../../support/gate.ts';
 import { politeServer } from '../../support/polite-server.ts';
 import { failureOf, requestTo } from '../../support/requests.ts';
 
@@ -15,7 +12,6 @@ const sentTexts = (events: readonly WireEvent[]) =>
   events.flatMap((event) => (event.kind === 'sent' ? event.text : []));
 const notes = (events: readonly WireEvent[], code: string) =>
   events.filter((event) => event.kind === 'note' && event.code === code);
-const starts = (verb: string) => (step: GateStep) => step.text?.startsWith(verb) ?? false;
 const two = { from: 'a@test', to: ['b@test', 'c@test'] };
 const kinds = [
   ['step by step', []],
@@ -232,113 +228,5 @@ describe('TLS', () => {
     const request = requestTo(server, { gate });
     await failureOf(deliver({ ...request, server: { ...request.server, security: 'starttls' } }));
     expect(gate.stops).toMatchObject([{ skippable: false, editable: true }]);
-  });
-});
-
-describe('a login at the gate', () => {
-  const password = 'correct horse battery';
-  const login = (more: Partial<DeliverRequest>): Partial<DeliverRequest> => ({
-    credentials: { user: 'tim', password, allowCleartext: true, mechanism: 'PLAIN' },
-    ...more,
-  });
-  const base64 = (text: string): string => Buffer.from(text).toString('base64');
-  const wire = `AUTH PLAIN ${base64(`\0tim\0${password}`)}`;
-  const auth = { capabilities: ['AUTH PLAIN LOGIN CRAM-MD5'] };
-  const holds = (value: unknown, secret: string) => {
-    const told = JSON.stringify(value);
-    return [secret, base64(secret), base64(`\0tim\0${secret}`)].some((text) => told.includes(text));
-  };
-
-  test('is shown without its secret, and keeps it where the mask is kept', async () => {
-    await using server = await fakeServer(politeServer(auth));
-    const gate = gateAt(starts('AUTH'), ({ text = '' }) => ({
-      kind: 'edit',
-      text: text.replace('AUTH PLAIN', 'auth plain'),
-      raw: false,
-    }));
-    const request = requestTo(server, login({ gate }));
-    await deliver(request);
-    expect(gate.stops).toMatchObject([{ masked: true, skippable: true }]);
-    expect(server.peers[0]?.lines).toContain(wire.replace('AUTH PLAIN', 'auth plain'));
-    expect(holds([gate.seen, request.events], password)).toBe(false);
-  });
-
-  test('that is typed anew is hidden as well, also where the server repeats it', async () => {
-    const typed = base64('\0tim\0another one');
-    await using server = await fakeServer(
-      politeServer({ ...auth, replies: { AUTH: `535 5.7.8 ${typed} is wrong, another one` } }),
-    );
-    const gate = gateAt(starts('AUTH'), () => ({ kind: 'edit', text: `AUTH PLAIN ${typed}`, raw: false }));
-    const request = requestTo(server, login({ gate }));
-    const failure = await failureOf(deliver(request));
-    expect(server.peers[0]?.lines).toContain(`AUTH PLAIN ${typed}`);
-    expect(holds([request.events, failure.reply, failure.message], 'another one')).toBe(false);
-    const sent = request.events.find((event) => event.kind === 'sent' && event.edited);
-    expect(sent).toMatchObject({ text: `AUTH PLAIN ${SECRET_MASK}`, masked: true });
-    expect(sent).toMatchObject({ bytes: `AUTH PLAIN ${SECRET_MASK}`.length + 2 });
-  });
-
-  test('that is skipped leaves the session without one', async () => {
-    await using server = await fakeServer(politeServer(auth));
-    const gate = gateAt(starts('AUTH'), () => ({ kind: 'skip' }));
-    const receipt = await deliver(requestTo(server, login({ gate })));
-    expect(receipt.outcome).toBe('sent');
-    expect(server.peers[0]?.lines.some((line) => line.startsWith('AUTH'))).toBe(false);
-  });
-
-  test.each(['PLAIN', 'LOGIN', 'CRAM-MD5'] as const)(
-    'shows each line of %s without a secret',
-    async (mechanism) => {
-      await using server = await fakeServer(politeServer(auth));
-      const gate = gateAt(({ phase }) => phase === 'auth');
-      const credentials = { user: 'tim', password, allowCleartext: true, mechanism };
-      const request = requestTo(server, { gate, credentials });
-      await deliver(request);
-      expect(gate.stops.length).toBe(mechanism === 'LOGIN' ? 3 : mechanism === 'PLAIN' ? 1 : 2);
-      expect(holds([gate.stops, request.events], password)).toBe(false);
-      expect(gate.stops.slice(1).every(({ skippable }) => !skippable)).toBe(true);
-    },
-  );
-});
-
-describe('a text to send instead', () => {
-  const mail = { text: 'MAIL FROM:<a@test>', masked: false };
-  const secret = { text: `AUTH PLAIN ${SECRET_MASK}`, masked: true };
-
-  test.each([
-    [mail, 'RCPT TO:<b@test>\r\nDATA', false, 'line-break'],
-    [mail, 'a\nb', true, 'line-break'],
-    [mail, 'a\0b', false, 'line-break'],
-    [mail, 'a\\qb', true, 'escape'],
-    [mail, 'a\\x0', true, 'escape'],
-    [mail, 'a\\\\q\\x00\\r\\n', true, undefined],
-    [mail, 'a\\qb', false, undefined],
-    [mail, SECRET_MASK, false, undefined],
-    [secret, `${SECRET_MASK}${SECRET_MASK}`, false, 'secret'],
-    [secret, `AUTH ${SECRET_MASK} x`, false, undefined],
-    [secret, '', false, undefined],
-  ] as const)('of %j: %j, raw %j is judged %j', (step, text, raw, problem) => {
-    expect(editProblem(step, { text, raw })).toBe(problem);
-  });
-
-  test('with line ends is sent where it was armed, and marked', async () => {
-    await using server = await fakeServer(politeServer());
-    const text = 'NOOP\\r\\nMAIL FROM:<a@test>\\x0D\\n';
-    const gate = gateAt(starts('MAIL'), () => ({ kind: 'edit', text, raw: true }));
-    const request = requestTo(server, { gate });
-    const failure = await failureOf(deliver(request));
-    expect(server.peers[0]?.lines.slice(1, 3)).toEqual(['NOOP', 'MAIL FROM:<a@test>']);
-    // The second reply was asked for by nothing the engine knows of.
-    expect(failure).toMatchObject({ class: 'protocol', detail: { rule: expect.any(String) } });
-    expect(request.events.find((event) => event.kind === 'sent' && event.raw)).toMatchObject({ text });
-  });
-
-  test('with a line break never leaves by another way', async () => {
-    await using server = await fakeServer(politeServer());
-    const gate = gateAt(starts('MAIL'), () => ({ kind: 'edit', text: 'NOOP\r\nNOOP', raw: false }));
-    const failure = await failureOf(deliver(requestTo(server, { gate })));
-    expect(failure).toMatchObject({ class: 'input', detail: { problem: 'line-break' } });
-    await server.peers[0]?.finished;
-    expect(server.peers[0]?.lines).toEqual(['EHLO client.test']);
   });
 });
