@@ -21,13 +21,13 @@ export function TestProgress({ host, since }: TestProgressProps) {
   const { t } = useTranslation('accounts');
   const explain = useExplain();
   const sessionId = useTraceStore(({ sessions }) => testSession(sessions, since)?.id);
-  const events = useTraceStore(({ traces }) =>
-    sessionId === undefined ? undefined : traces.get(sessionId)?.events,
+  const rows = useTraceStore(({ traces }) =>
+    sessionId === undefined ? undefined : traces.get(sessionId)?.model.rows,
   );
   useEffect(() => {
     if (sessionId !== undefined) selectSession(sessionId);
   }, [sessionId]);
-  const steps = stepsTaken(events ?? []);
+  const steps = stepsTaken(Array.from(rows ?? [], ({ event }) => event));
   const panel = useRef<HTMLDivElement>(null);
   const count = steps.length;
   useEffect(() => {

@@ -3,13 +3,11 @@
  * events and snapshots may overlap, repeat or overtake each other; `seq` puts them right.
  */
 import { arrivedAt, type TraceEvent, type TraceSummary } from '../../src-main/contract/trace.ts';
-import { Growing } from '../trace/growing.ts';
 import { appendEvents, emptyModel, type TraceModel } from '../trace/model.ts';
 
 /** The lines of one session: from its first one on without a gap, as far as they are known. */
 export interface SessionTrace {
-  /** In order of `seq`, none twice. */
-  readonly events: Growing<TraceEvent>;
+  /** Of events in order of `seq`, none twice. */
   readonly model: TraceModel;
   /** `seq` of the last event that was taken in. */
   readonly newest: number;
@@ -36,10 +34,10 @@ export interface TraceData {
 }
 
 export const noTraces: TraceData = { sessions: [], traces: new Map(), hidden: new Set() };
-const emptyTrace: SessionTrace = { events: Growing.of(), model: emptyModel, newest: 0, lost: 0, ahead: [] };
+const emptyTrace: SessionTrace = { model: emptyModel, newest: 0, lost: 0, ahead: [] };
 
 /** `held` are the events of all sessions together, `ahead` those of one that wait. */
-export const limits = { sessions: 500, traces: 24, events: 1_200_000, held: 1_500_000, ahead: 20_000 };
+export const limits = { sessions: 500, traces: 24, events: 2_000_000, held: 2_500_000, ahead: 20_000 };
 
 /** Whether there are lines of the session to show: the oldest sessions are let go in time. */
 export function isHeld({ sessions, traces, hidden }: TraceData, sessionId: string): boolean {
@@ -120,11 +118,11 @@ function withTrace(data: TraceData, id: string, known: SessionTrace, trace: Sess
   const traces = new Map(data.traces);
   traces.delete(id);
   traces.set(id, trace);
-  let held = [...traces.values()].reduce((sum, { events }) => sum + events.length, 0);
-  for (const [oldest, { events }] of traces) {
+  let held = [...traces.values()].reduce((sum, { model }) => sum + model.count, 0);
+  for (const [oldest, { model }] of traces) {
     if (oldest === id || (traces.size <= limits.traces && held <= limits.held)) break;
     traces.delete(oldest);
-    held -= events.length;
+    held -= model.count;
   }
   return { ...data, traces };
 }
@@ -158,13 +156,13 @@ function ordered(events: readonly TraceEvent[]): readonly TraceEvent[] {
 /** Appends up to the bound; the end of the session is kept in any case, after a note of what is missing before it. */
 function extend(known: SessionTrace, later: readonly TraceEvent[]): SessionTrace {
   if (later.length === 0) return known;
-  const room = Math.max(0, limits.events - known.events.length);
+  const room = Math.max(0, limits.events - known.model.count);
   const surplus = later.slice(room);
   const end = surplus.find(({ kind }) => kind === 'end');
   const lost = known.lost + surplus.length - (end === undefined ? 0 : 1);
   const kept = surplus.length === 0 ? later : [...later.slice(0, room), ...lastOf(end, lost)];
   if (kept.length === 0) return { ...known, lost };
-  return { ...known, events: known.events.with(kept), model: appendEvents(known.model, kept), lost };
+  return { ...known, model: appendEvents(known.model, kept), lost };
 }
 
 function lastOf(end: TraceEvent | undefined, lost: number): readonly TraceEvent[] {

@@ -1,6 +1,6 @@
 /**
  * Long lists that grow at their end. A list never changes; one with more shares nearly all of the one before, so
- * that a batch costs the batch and some kilobytes, however long the list is. Pure.
+ * that a batch costs the batch and some kilobytes, however long the list is. What is full can be kept packed. Pure.
  */
 
 /** What can be read of a list, an array among them. */
@@ -15,63 +15,82 @@ export interface List<T> extends Iterable<T> {
   readonly findLastIndex: (test: (item: T) => boolean) => number;
 }
 
+/** Some items of a list, which never change; an array is such a piece. */
+export interface Piece<T> {
+  readonly length: number;
+  readonly at: (place: number) => T | undefined;
+}
+
+/** Makes of a full piece what is kept of it. */
+export type Pack<T> = (items: readonly T[]) => Piece<T>;
+
 /** Of a piece, as a power of two: what is copied when something is added or replaced. */
-const BITS = 10;
-const SIZE = 1 << BITS;
-const MASK = SIZE - 1;
+const BITS = 11;
+/** How many items a full piece has. */
+export const PIECE = 1 << BITS;
+const MASK = PIECE - 1;
 
 export class Growing<T> implements List<T> {
   readonly length: number;
   /** All are full but the last. */
-  readonly #pieces: readonly (readonly T[])[];
+  readonly #pieces: readonly Piece<T>[];
+  readonly #pack: Pack<T>;
 
-  private constructor(pieces: readonly (readonly T[])[], length: number) {
+  private constructor(pieces: readonly Piece<T>[], length: number, pack: Pack<T>) {
     this.#pieces = pieces;
     this.length = length;
+    this.#pack = pack;
   }
 
-  static of<T>(items: readonly T[] = []): Growing<T> {
-    return new Growing<T>([], 0).with(items);
+  static of<T>(items: readonly T[] = [], pack: Pack<T> = (all) => all): Growing<T> {
+    return new Growing<T>([], 0, pack).with(items);
   }
 
   /** The list with `replaced` in their places, from 0, and `added` at its end. */
   with(added: readonly T[], replaced: ReadonlyMap<number, T> = new Map()): Growing<T> {
     if (added.length === 0 && replaced.size === 0) return this;
     const pieces = [...this.#pieces];
-    for (const [place, item] of replaced) {
-      const piece = [...(pieces[place >> BITS] ?? [])];
-      piece[place & MASK] = item;
-      pieces[place >> BITS] = piece;
+    const opened = new Map<number, T[]>();
+    const open = (index: number): T[] => {
+      const items = opened.get(index) ?? itemsOf(pieces[index]);
+      opened.set(index, items);
+      return items;
+    };
+    for (const [place, item] of replaced) open(place >> BITS)[place & MASK] = item;
+    let { length } = this;
+    for (let from = 0; from < added.length; ) {
+      const items = open(length >> BITS);
+      const part = added.slice(from, from + PIECE - items.length);
+      items.push(...part);
+      from += part.length;
+      length += part.length;
     }
-    const begun = this.length & MASK;
-    const room = begun === 0 ? 0 : SIZE - begun;
-    if (room > 0) pieces.push([...(pieces.pop() ?? []), ...added.slice(0, room)]);
-    for (let from = room; from < added.length; from += SIZE) pieces.push(added.slice(from, from + SIZE));
-    return new Growing(pieces, this.length + added.length);
+    for (const [index, items] of opened) pieces[index] = items.length === PIECE ? this.#pack(items) : items;
+    return new Growing(pieces, length, this.#pack);
   }
 
   at(place: number): T | undefined {
     const from = place < 0 ? place + this.length : place;
-    return this.#pieces[from >> BITS]?.[from & MASK];
+    return this.#pieces[from >> BITS]?.at(from & MASK);
+  }
+
+  /** The piece with the item at a place, which is the one at `place % PIECE` in it. */
+  pieceAt(place: number): Piece<T> | undefined {
+    return this.#pieces[place >> BITS];
   }
 
   slice(from = 0, to = this.length): readonly T[] {
     const items: T[] = [];
     const end = Math.min(this.length, to < 0 ? to + this.length : to);
-    for (let place = Math.max(0, from < 0 ? from + this.length : from); place < end; ) {
-      const piece = this.#pieces[place >> BITS] ?? [];
-      const part = piece.slice(place & MASK, (place & MASK) + end - place);
-      items.push(...part);
-      place += part.length;
+    for (let place = Math.max(0, from < 0 ? from + this.length : from); place < end; place += 1) {
+      const item = this.at(place);
+      if (item !== undefined) items.push(item);
     }
     return items;
   }
 
   find(test: (item: T) => boolean): T | undefined {
-    for (const piece of this.#pieces) {
-      const at = piece.findIndex(test);
-      if (at !== -1) return piece[at];
-    }
+    for (const item of this) if (test(item)) return item;
     return undefined;
   }
 
@@ -81,14 +100,24 @@ export class Growing<T> implements List<T> {
   }
 
   findLastIndex(test: (item: T) => boolean): number {
-    for (let piece = this.#pieces.length - 1; piece >= 0; piece -= 1) {
-      const at = this.#pieces[piece]?.findLastIndex(test) ?? -1;
-      if (at !== -1) return (piece << BITS) + at;
+    for (let place = this.length - 1; place >= 0; place -= 1) {
+      const item = this.at(place);
+      if (item !== undefined && test(item)) return place;
     }
     return -1;
   }
 
   *[Symbol.iterator](): Generator<T> {
-    for (const piece of this.#pieces) yield* piece;
+    for (const piece of this.#pieces) yield* itemsOf(piece);
   }
+}
+
+function itemsOf<T>(piece: Piece<T> | undefined): T[] {
+  const items: T[] = [];
+  if (piece === undefined) return items;
+  for (let place = 0; place < piece.length; place += 1) {
+    const item = piece.at(place);
+    if (item !== undefined) items.push(item);
+  }
+  return items;
 }

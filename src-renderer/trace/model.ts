@@ -9,6 +9,7 @@ import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import { firstAt } from './first-at.ts';
 import { Growing, type List } from './growing.ts';
 import { markOf } from './marks.ts';
+import { PackedRows } from './packed-rows.ts';
 
 /** One event, or several folded into one. */
 export interface Row {
@@ -31,6 +32,15 @@ export interface Row {
   /** Another command stands between this reply and the one it answers. */
   readonly apart: boolean;
   readonly mark?: 'fail' | 'warn' | undefined;
+  /** The event that the row began with, where it shows a later one. */
+  readonly first?: TraceEvent;
+}
+
+/** An event that changed a row instead of adding one. */
+export interface Later {
+  /** Its place among all events, from 0. */
+  readonly place: number;
+  readonly event: TraceEvent;
 }
 
 type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
@@ -38,7 +48,11 @@ type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
 export interface TraceModel {
   /** In the order of their ids. */
   readonly rows: Growing<Row>;
-  /** How many of them carry a failure mark. */
+  /** Of events, in rows of their own or not. */
+  readonly count: number;
+  /** In their order. */
+  readonly later: Growing<Later>;
+  /** How many rows carry a failure mark. */
   readonly failures: number;
   /** Longest gap so far, ms. */
   readonly longestGap: number;
@@ -56,31 +70,47 @@ export interface TraceModel {
   readonly answer?: number;
   /** Places of the rows whose story goes on, by `storyOf`. */
   readonly open: ReadonlyMap<string, number>;
+  /** Commands whose reply may still come, as shown, by their exchange. */
+  readonly asked: ReadonlyMap<number, string>;
 }
 
 export const emptyModel: TraceModel = {
-  rows: Growing.of(),
+  rows: Growing.of<Row>([], (full) => new PackedRows(full)),
+  count: 0,
+  later: Growing.of(),
   failures: 0,
   longestGap: 0,
   lastMs: 0,
   spokeInClear: false,
   open: new Map(),
+  asked: new Map(),
 };
 
 /** The model with `events` added; they follow the ones it has. */
 export function appendEvents(model: TraceModel, events: readonly TraceEvent[]): TraceModel {
   if (events.length === 0) return model;
-  const { rows, open, ...facts } = model;
-  const draft: Draft = { ...facts, known: rows, added: [], changed: new Map(), open: new Map(open) };
+  const { rows, open, asked, ...facts } = model;
+  const draft: Draft = {
+    ...facts,
+    known: rows,
+    added: [],
+    changed: new Map(),
+    folded: [],
+    open: new Map(open),
+    asked: new Map(asked),
+  };
   for (const event of events) append(draft, event);
-  const { known, added, changed, ...rest } = draft;
+  const { known, added, changed, folded, ...rest } = draft;
   const all = known.with(added, changed);
+  const next = { ...rest, later: model.later.with(folded) };
   const end = events.findLast((event) => event.kind === 'end');
-  return end === undefined ? { ...rest, rows: all } : finished({ ...rest, end }, all, end);
+  return end === undefined ? { ...next, rows: all } : finished({ ...next, end }, all, end);
 }
 
 function append(draft: Draft, event: TraceEvent): void {
-  if (!fold(draft, event)) addRow(draft, event);
+  if (fold(draft, event)) draft.folded.push({ place: draft.count, event });
+  else addRow(draft, event);
+  draft.count += 1;
   draft.lastMs = Math.max(draft.lastMs, event.ms);
   if (event.kind === 'tls' && event.state === 'secured') draft.tls = event.facts;
   if (isAltered(event)) draft.altered = true;
@@ -128,12 +158,14 @@ export function replyLines(rows: List<Row>, row: Row): readonly Row[] {
 }
 
 /** A model being added to: what it has stays untouched, so that adding copies it once and not row by row. */
-type Draft = Omit<{ -readonly [K in keyof TraceModel]: TraceModel[K] }, 'rows' | 'open'> & {
+type Draft = Omit<{ -readonly [K in keyof TraceModel]: TraceModel[K] }, 'rows' | 'open' | 'asked'> & {
   readonly known: Growing<Row>;
   readonly added: Row[];
   /** Rows that have become others, by index. */
   readonly changed: Map<number, Row>;
+  readonly folded: Later[];
   readonly open: Map<string, number>;
+  readonly asked: Map<number, string>;
 };
 
 const countOf = ({ known, added }: Draft): number => known.length + added.length;
@@ -161,7 +193,7 @@ function fold(draft: Draft, event: TraceEvent): boolean {
   if (event.kind !== 'body') draft.open.delete(story);
   const mark = markOf(event, row.continued);
   if (mark === 'fail') draft.failures += 1;
-  const changed = { ...row, event, mark };
+  const changed = { ...row, event, mark, first: row.first ?? row.event };
   if (index < draft.known.length) draft.changed.set(index, changed);
   else draft.added[index - draft.known.length] = changed;
   return true;
@@ -199,6 +231,7 @@ function addRow(draft: Draft, event: TraceEvent): void {
   const command =
     event.kind === 'received' ? commandOf(draft, event, continued ? before : undefined) : undefined;
   const mark = markOf(event, continued);
+  if (event.kind === 'sent') draft.asked.set(event.exchange, event.text);
   if ((event.kind === 'sent' || event.kind === 'received') && draft.tls === undefined)
     draft.spokeInClear = true;
   if (event.kind === 'received' && event.phase === 'final' && !continued) draft.answer = event.seq;
@@ -250,9 +283,12 @@ function commandOf(
 ): string | undefined {
   if (exchange === undefined) return undefined;
   if (before !== undefined && exchangeOf(before) === exchange) return before.command;
-  // Exchanges count up: past an earlier one there is nothing to find.
-  const sent = findBack(draft, ({ event }) => event.kind === 'sent' && event.exchange <= exchange)?.event;
-  return sent?.kind === 'sent' && sent.exchange === exchange ? sent.text : undefined;
+  // Exchanges count up: no reply to an earlier one comes any more.
+  for (const earlier of draft.asked.keys()) {
+    if (earlier >= exchange) break;
+    draft.asked.delete(earlier);
+  }
+  return draft.asked.get(exchange);
 }
 
 /** With the row found at which the session failed, which carries a mark in any case. */

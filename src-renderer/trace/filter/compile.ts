@@ -1,16 +1,17 @@
 /** From a filter to a function that judges a row. Fast: it is asked once for each of a million rows. */
-import type { Row } from '../model.ts';
+import type { RowReader } from '../row-reader.ts';
 import { matches } from './pattern.ts';
 import type { Choice, Comparison, Measure, Query } from './syntax.ts';
 
-export type RowTest = (row: Row) => boolean;
+/** Judges the row that the reader is at. */
+export type RowTest = (row: RowReader) => boolean;
 
 /** What a row does not know itself. */
 export interface RowFacts {
   /** What the list shows of it. */
-  readonly textOf: (row: Row) => string;
+  readonly textOf: (row: RowReader) => string;
   /** The person put a bookmark on it. */
-  readonly isMarked: (row: Row) => boolean;
+  readonly isMarked: (row: RowReader) => boolean;
 }
 
 export function compileFilter(query: Query, facts: RowFacts): RowTest {
@@ -35,11 +36,10 @@ export function compileFilter(query: Query, facts: RowFacts): RowTest {
       return compileChoice(query.field, query.value, facts);
     case 'code': {
       const { least, most } = query;
-      return ({ event }) =>
-        event.kind === 'received' && event.code !== undefined && event.code >= least && event.code <= most;
+      return ({ code }) => code !== undefined && code >= least && code <= most;
     }
     case 'enhanced':
-      return ({ event }) => event.kind === 'received' && agrees(event.enhanced, query.parts);
+      return ({ enhanced }) => agrees(enhanced, query.parts);
     case 'measure':
       return compileMeasure(query.field, query.comparison, query.value);
   }
@@ -77,13 +77,13 @@ function compileChoice(field: Choice, value: string, { isMarked }: RowFacts): Ro
   switch (field) {
     case 'from':
       return value === 'server'
-        ? ({ event }) => event.kind === 'received'
-        : ({ event }) => event.kind === 'sent' || event.kind === 'body';
+        ? ({ kind }) => kind === 'received'
+        : ({ kind }) => kind === 'sent' || kind === 'body';
     case 'step':
-      return ({ event }) => event.phase === value;
+      return ({ phase }) => phase === value;
     case 'kind': {
-      const kind = eventKinds[value] ?? value;
-      return ({ event }) => event.kind === kind;
+      const wanted = eventKinds[value] ?? value;
+      return ({ kind }) => kind === wanted;
     }
     case 'is':
       return stateTests[value] ?? isMarked;
@@ -94,13 +94,13 @@ function compileChoice(field: Choice, value: string, { isMarked }: RowFacts): Ro
 const stateTests: Readonly<Record<string, RowTest>> = {
   failed: ({ mark }) => mark === 'fail',
   warned: ({ mark }) => mark === 'warn',
-  secured: ({ event, secured }) => secured && isOnTheWire(event.kind),
-  clear: ({ event, secured }) => !secured && isOnTheWire(event.kind),
-  masked: ({ event }) => event.kind === 'sent' && event.masked,
-  edited: ({ event }) => event.kind === 'sent' && event.edited === true,
+  secured: ({ kind, secured }) => secured && isOnTheWire(kind),
+  clear: ({ kind, secured }) => !secured && isOnTheWire(kind),
+  masked: ({ masked }) => masked,
+  edited: ({ edited }) => edited,
 };
 
-const isOnTheWire = (kind: Row['event']['kind']): boolean =>
+const isOnTheWire = (kind: RowReader['kind']): boolean =>
   kind === 'sent' || kind === 'received' || kind === 'body';
 
 function compileMeasure(field: Measure, comparison: Comparison, value: number): RowTest {
@@ -120,11 +120,11 @@ const comparisons: Readonly<Record<Comparison, (own: number, value: number) => b
   '=': (own, value) => own === value,
 };
 
-const readers: Readonly<Record<Measure, (row: Row) => number | undefined>> = {
+const readers: Readonly<Record<Measure, (row: RowReader) => number | undefined>> = {
   gap: ({ gap }) => gap,
   ms: ({ startMs }) => startMs,
-  size: ({ event }) => ('bytes' in event ? event.bytes : undefined),
-  code: ({ event }) => (event.kind === 'received' ? event.code : undefined),
-  flight: ({ event }) => (event.kind === 'sent' ? event.flight : undefined),
-  exchange: ({ event }) => ('exchange' in event ? event.exchange : undefined),
+  size: ({ bytes }) => bytes,
+  code: ({ code }) => code,
+  flight: ({ flight }) => flight,
+  exchange: ({ exchange }) => exchange,
 };

@@ -7,7 +7,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { rememberFilter } from '../../state/filter-store.ts';
 import { onIntent } from '../../state/intents.ts';
 import { Offers } from '../../ui/offers.tsx';
-import type { List } from '../growing.ts';
+import type { Growing } from '../growing.ts';
 import type { Row } from '../model.ts';
 import { accept } from './complete.ts';
 import classes from './filter-field.module.css';
@@ -17,7 +17,7 @@ import { type Offer, useOffers } from './use-offers.ts';
 
 interface FilterFieldProps {
   /** Where completion takes values from. */
-  readonly rows: List<Row>;
+  readonly rows: Growing<Row>;
   readonly text: string;
   readonly onText: (text: string) => void;
   /** Enter: to the next match, or with Shift to the one before. */

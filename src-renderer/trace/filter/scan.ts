@@ -2,8 +2,9 @@
  * Finds the rows that match, a slice at a time, and goes on where it stopped when rows are added. Rows that may
  * still change (a body on its way, an address being tried) are judged again each time.
  */
-import type { List } from '../growing.ts';
+import type { Growing, List } from '../growing.ts';
 import type { Row } from '../model.ts';
+import { RowReader } from '../row-reader.ts';
 import type { RowTest } from './compile.ts';
 
 export interface Scanning {
@@ -20,7 +21,7 @@ export interface Scanning {
 
 /** What the scan reads of a session. */
 export interface Scanned {
-  readonly rows: List<Row>;
+  readonly rows: Growing<Row>;
   readonly end?: unknown;
   /** `id` of the row at which a failed session failed. */
   readonly culprit?: number | undefined;
@@ -37,41 +38,33 @@ const stride = 2048;
  * Goes on while `mayGoOn` says so; true when all rows have been judged.
  */
 export function goOn(scan: Scanning, { rows, end, culprit }: Scanned, mayGoOn: () => boolean): boolean {
-  for (const at of scan.open) judgeAgain(scan, rows, at);
+  const row = new RowReader(rows);
+  for (const at of scan.open) judgeAgain(scan, row, at);
   if (end !== undefined && !scan.sawEnd) {
     scan.sawEnd = true;
     const at = culprit === undefined ? -1 : placeOf(rows, culprit);
-    if (at >= 0 && at < scan.scanned) judgeAgain(scan, rows, at);
+    if (at >= 0 && at < scan.scanned) judgeAgain(scan, row, at);
   }
   while (scan.scanned < rows.length && mayGoOn()) {
     const to = Math.min(rows.length, scan.scanned + stride);
     for (let at = scan.scanned; at < to; at += 1) {
-      const row = rows.at(at);
-      if (row === undefined) continue;
+      row.moveTo(at);
       if (scan.test(row)) scan.found.push(at);
-      if (mayChange(row)) scan.open.add(at);
+      if (row.mayChange) scan.open.add(at);
     }
     scan.scanned = to;
   }
   return scan.scanned === rows.length;
 }
 
-function mayChange({ event }: Row): boolean {
-  if (event.kind === 'body') return !event.done;
-  return (
-    (event.kind === 'tls' || event.kind === 'attempt' || event.kind === 'proxy') && event.state === 'started'
-  );
-}
-
-function judgeAgain(scan: Scanning, rows: List<Row>, at: number): void {
-  const row = rows.at(at);
-  if (row === undefined) return;
+function judgeAgain(scan: Scanning, row: RowReader, at: number): void {
+  row.moveTo(at);
   const place = firstFrom(scan.found, at);
   const stands = scan.found[place] === at;
   const matches = scan.test(row);
   if (matches && !stands) scan.found.splice(place, 0, at);
   if (!matches && stands) scan.found.splice(place, 1);
-  if (!mayChange(row)) scan.open.delete(at);
+  if (!row.mayChange) scan.open.delete(at);
 }
 
 /** Place in `found` of the first row at `row` or after it; its length when there is none. */

@@ -1,6 +1,7 @@
 /** What occurs in a session and can be asked for, so that completion offers it first. Grows with the session. */
-import type { List } from '../growing.ts';
+import type { Growing } from '../growing.ts';
 import type { Row } from '../model.ts';
+import { RowReader } from '../row-reader.ts';
 import type { Field } from './fields.ts';
 
 /** By field, how often each value occurs. */
@@ -33,31 +34,32 @@ export function beginSeen(): SeenSoFar {
 const mostFlights = 20;
 
 /** Counts up to `most` more rows. */
-export function countSeen(seen: SeenSoFar, rows: List<Row>, most: number): void {
+export function countSeen(seen: SeenSoFar, rows: Growing<Row>, most: number): void {
   const to = Math.min(rows.length, seen.counted + most);
+  const row = new RowReader(rows);
   for (let at = seen.counted; at < to; at += 1) {
-    const row = rows.at(at);
-    if (row !== undefined) countRow(seen.values, row);
+    row.moveTo(at);
+    countRow(seen.values, row);
   }
   seen.counted = Math.max(seen.counted, to);
 }
 
-function countRow({ from, code, enhanced, step, kind, is, flight }: SeenSoFar['values'], row: Row): void {
-  const { event, mark } = row;
-  add(step, event.phase);
-  if (mark !== undefined) add(is, mark === 'fail' ? 'failed' : 'warned');
-  if (event.kind === 'sent') {
+function countRow(values: SeenSoFar['values'], row: RowReader): void {
+  const { from, code, enhanced, step, kind, is, flight } = values;
+  if (row.phase !== undefined) add(step, row.phase);
+  if (row.mark !== undefined) add(is, row.mark === 'fail' ? 'failed' : 'warned');
+  if (row.kind === 'sent') {
     add(kind, 'command');
     add(from, 'client');
-    if (event.masked) add(is, 'masked');
-    if (event.edited) add(is, 'edited');
-    if (event.flight !== undefined && flight.size < mostFlights) add(flight, String(event.flight));
-  } else if (event.kind === 'received') {
+    if (row.masked) add(is, 'masked');
+    if (row.edited) add(is, 'edited');
+    if (row.flight !== undefined && flight.size < mostFlights) add(flight, String(row.flight));
+  } else if (row.kind === 'received') {
     add(kind, 'reply');
     add(from, 'server');
-    if (event.code !== undefined) add(code, String(event.code));
-    if (event.enhanced !== undefined) add(enhanced, event.enhanced);
-  } else add(kind, event.kind);
+    if (row.code !== undefined) add(code, String(row.code));
+    if (row.enhanced !== undefined) add(enhanced, row.enhanced);
+  } else if (row.kind !== undefined) add(kind, row.kind);
 }
 
 function add(counts: Map<string, number>, value: string): void {

@@ -1,7 +1,7 @@
 /** What the filter field offers while it is typed in: completions, or filters used before when it is empty. */
 import { useState } from 'react';
 import { useFilters } from '../../state/filter-store.ts';
-import type { List } from '../growing.ts';
+import type { Growing } from '../growing.ts';
 import type { Row } from '../model.ts';
 import { complete, type Suggestion } from './complete.ts';
 import { beginSeen, countSeen } from './seen.ts';
@@ -26,7 +26,7 @@ export interface Offers {
 /** More rows than this are not looked through for values each time the field is typed in. */
 const mostRowsAtOnce = 100_000;
 
-export function useOffers(rows: List<Row>): Offers {
+export function useOffers(rows: Growing<Row>): Offers {
   const [seen] = useState(beginSeen);
   const [all, setAll] = useState<readonly Offer[]>([]);
   const [at, setAt] = useState(-1);

@@ -7,7 +7,9 @@ import type { ShownRows } from './shown-rows.ts';
 export function exchangeRows(rows: Iterable<Row>, row: Row): readonly Row[] {
   const exchange = exchangeOf(row);
   if (exchange === undefined) return [row];
-  return Array.from(rows).filter((other) => exchangeOf(other) === exchange);
+  const own: Row[] = [];
+  for (const other of rows) if (exchangeOf(other) === exchange) own.push(other);
+  return own;
 }
 
 /** A line each. */

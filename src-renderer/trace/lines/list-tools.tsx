@@ -4,13 +4,13 @@ import { IconChevronDown, IconChevronUp, IconPlayerPause, IconPlayerPlay } from 
 import { useTranslation } from '../../i18n/use-translation.ts';
 import type { BookmarksBySeq } from '../../state/bookmarks-store.ts';
 import { FilterField } from '../filter/filter-field.tsx';
-import type { List } from '../growing.ts';
+import type { Growing } from '../growing.ts';
 import type { Row } from '../model.ts';
 import { BookmarkList } from './bookmark-list.tsx';
 import classes from './list-tools.module.css';
 
 interface ListToolsProps {
-  readonly rows: List<Row>;
+  readonly rows: Growing<Row>;
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly onStep: (by: 1 | -1) => void;

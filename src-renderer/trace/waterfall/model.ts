@@ -3,7 +3,7 @@
  * it and one copy of the list of bars, which is short: some ten, and four for each message.
  */
 import type { TraceEvent } from '../../../src-main/contract/trace.ts';
-import type { List } from '../growing.ts';
+import type { Piece } from '../growing.ts';
 import { versionName } from '../row-text.ts';
 import { type Bar, type BarKind, closed, isOpen, kindOf, newBar, opened } from './bars.ts';
 
@@ -42,7 +42,7 @@ type Draft = { -readonly [K in keyof Waterfall]: Waterfall[K] } & { bars: Bar[] 
 type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
 
 /** The waterfall of `events`, which begin with those that it has; otherwise it is built from the start. */
-export function growWaterfall(waterfall: Waterfall, events: List<TraceEvent>): Waterfall {
+export function growWaterfall(waterfall: Waterfall, events: Piece<TraceEvent>): Waterfall {
   const last = waterfall.count === 0 ? undefined : events.at(waterfall.count - 1);
   const goesOn = (last?.seq ?? 0) === waterfall.newest;
   const from = goesOn ? waterfall : emptyWaterfall();

@@ -1,7 +1,8 @@
 /** A session as a waterfall: each step a bar on one axis of time, waiting told apart from sending. */
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { eventsIn } from '../events-in.ts';
 import { firstAt } from '../first-at.ts';
-import { indexOfRow } from '../model.ts';
+import { indexOfRow, type TraceModel } from '../model.ts';
 import { indexAfterKey } from '../move-keys.ts';
 import { useGrown } from '../use-grown.ts';
 import { useNow } from '../use-now.ts';
@@ -14,7 +15,7 @@ import { barOfRow } from './bar-of-row.ts';
 import { type Bar, isOpen } from './bars.ts';
 import { Figures } from './figures.tsx';
 import { linesOf } from './lines.ts';
-import { emptyWaterfall, growWaterfall } from './model.ts';
+import { emptyWaterfall, growWaterfall, type Waterfall } from './model.ts';
 import { totalsOf } from './totals.ts';
 import { TotalsLine } from './totals-line.tsx';
 import { useZoom } from './use-zoom.ts';
@@ -26,11 +27,14 @@ const HEAD = 28;
 const USUAL_HEIGHT = 28;
 const MOST_TICKS = 7;
 
+const grow = (waterfall: Waterfall, model: TraceModel): Waterfall =>
+  growWaterfall(waterfall, eventsIn(model));
+
 export function WaterfallView({ id, trace, selected, onSelect }: ViewProps) {
   const voice = useVoice();
   const { t } = voice;
   const { rows, end } = trace.model;
-  const waterfall = useGrown(trace.events, emptyWaterfall, growWaterfall);
+  const waterfall = useGrown(trace.model, emptyWaterfall, grow);
   const live = end === undefined;
   const now = useNow(live);
   const scroller = useRef<HTMLDivElement>(null);

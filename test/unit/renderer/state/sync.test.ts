@@ -84,8 +84,8 @@ const lines = () =>
   useTraceStore
     .getState()
     .traces.get('s')
-    ?.events.slice()
-    .map(({ seq }) => seq);
+    ?.model.rows.slice()
+    .map(({ id }) => id);
 
 beforeEach(() => {
   useTraceStore.setState(useTraceStore.getInitialState(), true);
@@ -112,7 +112,7 @@ test('lines that came before the session’s own event are kept', async () => {
     { kind: 'trace-session', session: { ...session, id: 'new' } },
   );
   await settled();
-  expect(useTraceStore.getState().traces.get('new')?.events).toHaveLength(1);
+  expect(useTraceStore.getState().traces.get('new')?.model.count).toBe(1);
   expect(useTraceStore.getState().sessions.map(({ id }) => id)).toContain('new');
 });
 

@@ -3,12 +3,13 @@ import { accept, complete } from '../../../../../src-renderer/trace/filter/compl
 import { fieldNames } from '../../../../../src-renderer/trace/filter/fields.ts';
 import { parseFilter } from '../../../../../src-renderer/trace/filter/parse.ts';
 import { beginSeen, countSeen, type Seen } from '../../../../../src-renderer/trace/filter/seen.ts';
+import { Growing } from '../../../../../src-renderer/trace/growing.ts';
 import { mintCertificate } from '../../../../support/certs.ts';
 import { rowsOf } from './filtered.ts';
 
 let seen: Seen = {};
 beforeAll(async () => {
-  const rows = await rowsOf('pipelining-partial', await mintCertificate());
+  const rows = Growing.of(await rowsOf('pipelining-partial', await mintCertificate()));
   const counting = beginSeen();
   while (counting.counted < rows.length) countSeen(counting, rows, 3);
   seen = counting.values;

@@ -1,7 +1,8 @@
 /** A filter run over rows, as the list does it. */
-import { compileFilter } from '../../../../../src-renderer/trace/filter/compile.ts';
+import { compileFilter, type RowTest } from '../../../../../src-renderer/trace/filter/compile.ts';
 import { type Filter, parseFilter } from '../../../../../src-renderer/trace/filter/parse.ts';
 import { appendEvents, emptyModel, type Row } from '../../../../../src-renderer/trace/model.ts';
+import { RowReader } from '../../../../../src-renderer/trace/row-reader.ts';
 import type { Minted } from '../../../../support/certs.ts';
 import { play, readConversation } from '../../../../support/play.ts';
 import { stamped } from '../events.ts';
@@ -24,6 +25,14 @@ export function filterOf(text: string): Filter {
   return read.value;
 }
 
+export function judgeOf(text: string, marked: ReadonlySet<number> = new Set()): RowTest {
+  return compileFilter(filterOf(text).query, {
+    textOf: ({ row }) => (row === undefined ? '' : plainText(row)),
+    isMarked: ({ id }) => marked.has(id),
+  });
+}
+
 export function testOf(text: string, marked: ReadonlySet<number> = new Set()): (row: Row) => boolean {
-  return compileFilter(filterOf(text).query, { textOf: plainText, isMarked: ({ id }) => marked.has(id) });
+  const test = judgeOf(text, marked);
+  return (row) => test(RowReader.of(row));
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../../../src-main/contract/trace.ts';
 import { beginScan, firstFrom, goOn, placeOf } from '../../../../../src-renderer/trace/filter/scan.ts';
+import { Growing } from '../../../../../src-renderer/trace/growing.ts';
 import { appendEvents, emptyModel } from '../../../../../src-renderer/trace/model.ts';
 import { received, sent, stamped } from '../events.ts';
-import { testOf } from './filtered.ts';
+import { judgeOf } from './filtered.ts';
 
 const always = () => true;
 const body = (bytes: number, done = false): WireEvent => ({
@@ -21,7 +22,7 @@ describe('a session that goes on', () => {
       Array.from({ length: 40 }, (_, at) => received('rcpt', at, at % 4 === 0 ? '550 No' : '250 Ok')),
     );
     const judged: number[] = [];
-    const test550 = testOf('code:550');
+    const test550 = judgeOf('code:550');
     const scan = beginScan((row) => {
       judged.push(row.id);
       return test550(row);
@@ -42,8 +43,8 @@ describe('a session that goes on', () => {
       body(4000),
     ]);
     if (!mail || !first || !reply || !later) throw new Error('four events');
-    const large = beginScan(testOf('size>1k'));
-    const little = beginScan(testOf('size<1k kind:body'));
+    const large = beginScan(judgeOf('size>1k'));
+    const little = beginScan(judgeOf('size<1k kind:body'));
     let model = appendEvents(emptyModel, [mail, first, reply]);
     for (const scan of [large, little]) goOn(scan, model, always);
     expect([large.found, little.found]).toEqual([[], [1]]);
@@ -70,7 +71,7 @@ describe('a session that goes on', () => {
       },
     };
     const events = stamped([received('greeting', 1, '220-Wait', false), end]);
-    const scan = beginScan(testOf('is:failed'));
+    const scan = beginScan(judgeOf('is:failed'));
     const before = appendEvents(emptyModel, events.slice(0, 1));
     goOn(scan, before, always);
     expect(scan.found).toEqual([]);
@@ -82,8 +83,8 @@ describe('a session that goes on', () => {
 test('a slice ends when it is told to and the next goes on', () => {
   const [row] = appendEvents(emptyModel, stamped([received('rcpt', 1, '250 Ok')])).rows;
   if (row === undefined) throw new Error('one row');
-  const rows = Array.from({ length: 10_000 }, (_, at) => ({ ...row, id: at + 1 }));
-  const scan = beginScan(testOf('code:250'));
+  const rows = Growing.of(Array.from({ length: 10_000 }, (_, at) => ({ ...row, id: at + 1 })));
+  const scan = beginScan(judgeOf('code:250'));
   const slices: number[] = [];
   for (let done = false; !done; ) {
     const strides = [true, false].values();

@@ -8,6 +8,7 @@ import { compileFilter } from '../../../../../src-renderer/trace/filter/compile.
 import { searchedText } from '../../../../../src-renderer/trace/filter/searched-text.ts';
 import { beginSeen, countSeen } from '../../../../../src-renderer/trace/filter/seen.ts';
 import { appendEvents, emptyModel } from '../../../../../src-renderer/trace/model.ts';
+import { RowReader } from '../../../../../src-renderer/trace/row-reader.ts';
 import type { Voice } from '../../../../../src-renderer/trace/row-text.ts';
 import { stamped } from '../events.ts';
 import { filterOf } from './filtered.ts';
@@ -54,7 +55,7 @@ const found = (text: string) => {
   });
   return rows
     .slice()
-    .filter(test)
+    .filter((row) => test(RowReader.of(row)))
     .map(({ id }) => id);
 };
 

@@ -1,0 +1,93 @@
+/** Long sessions are kept packed: nobody who looks at their rows or filters them should be able to tell. */
+import { expect, test } from 'vitest';
+import type { WireEvent } from '../../../../src-main/contract/trace.ts';
+import { eventsIn } from '../../../../src-renderer/trace/events-in.ts';
+import { beginScan, goOn } from '../../../../src-renderer/trace/filter/scan.ts';
+import { Growing, PIECE } from '../../../../src-renderer/trace/growing.ts';
+import { appendEvents, emptyModel } from '../../../../src-renderer/trace/model.ts';
+import { stamped } from './events.ts';
+import { judgeOf } from './filter/filtered.ts';
+
+const sent = { phase: 'mail', kind: 'sent', masked: false, bytes: 12 } as const;
+const received = { phase: 'rcpt', kind: 'received', bytes: 9, last: true } as const;
+const body = { phase: 'body', kind: 'body', total: 5_000_000_000 } as const;
+
+/** Everything that a line can have, and what it can lack. */
+const story: readonly WireEvent[] = [
+  { phase: 'connect', kind: 'attempt', address: '::1', port: 25, state: 'started', took: 0 },
+  { phase: 'connect', kind: 'attempt', address: '::1', port: 25, state: 'connected', took: 3 },
+  { ...received, phase: 'greeting', text: '220 hello', code: 220 },
+  { ...sent, exchange: 2, flight: 1, text: 'MAIL FROM:<ada@example.com>' },
+  { ...sent, exchange: 3, flight: 1, text: 'RCPT TO:<данные@пример.example> 🚀' },
+  { ...sent, exchange: 4, text: 'AUTH PLAIN ••••••••', masked: true, phase: 'auth' },
+  { ...sent, exchange: 5, flight: 2, text: 'DATA', edited: true, original: 'BDAT 5' },
+  { ...sent, exchange: 6, flight: 2, text: 'NOOP\\r\\n', raw: true },
+  { ...received, exchange: 2, text: '250-2.1.0 "fine" \\ so far', code: 250, enhanced: '2.1.0', last: false },
+  { ...received, exchange: 2, text: '250 2.1.0 go on', code: 250, enhanced: '2.1.0' },
+  { ...received, exchange: 3, text: '550 5.1.1 no such', code: 550, enhanced: '5.1.1' },
+  { ...received, exchange: 4, text: '535 \u00b2\u00bb', bytewise: true, code: 535 },
+  { ...received, exchange: 5, text: '' },
+  { ...body, exchange: 7, bytes: 10, done: false },
+  { ...body, exchange: 7, bytes: 4_900_000_000, done: false },
+  { ...body, exchange: 7, bytes: 5_000_000_000, done: true },
+  { ...body, exchange: 8, bytes: 5_000_000_000, done: true },
+  { phase: 'quit', kind: 'note', code: 'quit-ignored' },
+];
+const events = stamped(Array.from({ length: Math.ceil((3 * PIECE) / story.length) }, () => story).flat());
+const model = appendEvents(emptyModel, events);
+const unpacked = Growing.of(model.rows.slice());
+
+test('every event is found again as it was told', () => {
+  const found = eventsIn(model);
+  expect(Array.from({ length: found.length }, (_, place) => found.at(place))).toEqual(events);
+  expect(found.at(found.length)).toBeUndefined();
+});
+
+test('a row stays the same object while it is looked at', () => {
+  const places = [3, 4, 5, PIECE + 1, model.rows.length - 1];
+  const rows = places.map((place) => model.rows.at(place));
+  expect(places.map((place) => model.rows.at(place))).toEqual(rows);
+  for (const [index, place] of places.entries()) expect(model.rows.at(place)).toBe(rows[index]);
+});
+
+test.each([
+  'code:5xx',
+  'enhanced:5.1.x',
+  'from:server',
+  'from:client -is:masked',
+  'step:auth or step:greeting',
+  'kind:body size>1M',
+  'kind:attempt',
+  'is:failed',
+  'is:warned',
+  'is:edited',
+  'is:clear',
+  'gap>=0 ms>100',
+  'flight:2',
+  'exchange:2',
+  'text~/пример/',
+])('%s finds the same as in rows that are not packed', (filter) => {
+  const packed = beginScan(judgeOf(filter));
+  const plain = beginScan(judgeOf(filter));
+  goOn(packed, model, () => true);
+  goOn(plain, { rows: unpacked }, () => true);
+  expect(packed.found.length).toBeGreaterThan(100);
+  expect(packed.found).toEqual(plain.found);
+});
+
+test('a command of a flight of thousands is found for each of their replies', () => {
+  const flight = 3 * PIECE;
+  const commands = Array.from({ length: flight }, (_, at): WireEvent => {
+    return { ...sent, phase: 'rcpt', exchange: at, flight: 1, text: `RCPT TO:<${at}@example.org>` };
+  });
+  const replies = commands.map(
+    (_, exchange): WireEvent => ({ ...received, exchange, text: '250 ok', code: 250 }),
+  );
+  const all = stamped([...commands, ...replies]);
+  let grown = emptyModel;
+  const begun = performance.now();
+  for (let at = 0; at < all.length; at += 100) grown = appendEvents(grown, all.slice(at, at + 100));
+  expect(grown.rows.at(flight + 5000)?.command).toBe('RCPT TO:<5000@example.org>');
+  expect(grown.rows.at(-1)?.command).toBe(`RCPT TO:<${flight - 1}@example.org>`);
+  expect(performance.now() - begun).toBeLessThan(5000);
+});
