@@ -3,8 +3,7 @@ import { type Phase, phases } from '../../src-main/contract/failure.ts';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
 
 type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-type Line = Writable<EventOf<'sent'>> | Writable<EventOf<'received'>>;
+type Line = EventOf<'sent'> | EventOf<'received'>;
 type Stamp = Pick<TraceEvent, 'seq' | 'at' | 'ms'>;
 
 const utf8 = new TextEncoder();
@@ -19,13 +18,11 @@ const literals = {
   body: bytesOf(',"kind":"body","exchange":'),
   flight: bytesOf(',"flight":'),
   text: bytesOf(',"text":"'),
-  masked: bytesOf('","masked":'),
-  bytesAfterText: bytesOf('","bytes":'),
+  masked: bytesOf(',"masked":'),
   bytes: bytesOf(',"bytes":'),
   code: bytesOf(',"code":'),
   enhanced: bytesOf(',"enhanced":"'),
   last: bytesOf(',"last":'),
-  lastAfterText: bytesOf('","last":'),
   total: bytesOf(',"total":'),
   done: bytesOf(',"done":'),
   true: bytesOf('true'),
@@ -36,61 +33,48 @@ const literals = {
 const phaseEnds = new Map(
   phases.map((phase) => [phase.charCodeAt(0), { phase, end: bytesOf(`${phase}"}\n`) }]),
 );
-/** For the words of whoever reads: one at a time, as none pauses between its first line and its last. */
-let scratch = new Uint8Array(1_048_576);
 const [NEW_LINE, QUOTE, BACKSLASH, ZERO, DOT] = [0x0a, 0x22, 0x5c, 0x30, 0x2e];
+const [FIRST_PRINTABLE, LAST_OF_ONE_BYTE] = [0x20, 0x7f];
 
-/** Goes over whole lines, UTF-8. */
+/** Goes over whole lines, given in UTF-8 and as text. */
 export class LineReader {
   readonly #bytes: Uint8Array;
+  /** The same; where a byte stands in it tells `#extra`. */
+  readonly #text: string;
   #at = 0;
-  /** Lines whose words come when all are read; these words as JSON has them, with `","` after each. */
-  readonly #wordless: Line[] = [];
-  readonly #words: Uint8Array;
-  #written = 0;
+  /** How many more bytes than characters there were up to here. */
+  #extra = 0;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, text: string) {
     this.#bytes = bytes;
-    if (scratch.length < bytes.length + 4) scratch = new Uint8Array(bytes.length + 4);
-    this.#words = scratch;
+    this.#text = text;
   }
 
   get isAtEnd(): boolean {
     return this.#at >= this.#bytes.length;
   }
 
-  /** The event of this line, its words still to come; undefined, and still before it, where it has another pattern. */
+  /** The event of this line; undefined, and still before it, where it has another pattern. */
   next(): TraceEvent | undefined {
-    const [at, written] = [this.#at, this.#written];
+    const [at, extra] = [this.#at, this.#extra];
     const event = this.#event();
     if (event === undefined) {
       this.#at = at;
-      this.#written = written;
-    } else if (event.kind !== 'body') this.#wordless.push(event);
+      this.#extra = extra;
+    }
     return event;
   }
 
   /** This line; goes past it. */
-  line(): Uint8Array {
-    const end = this.#bytes.indexOf(NEW_LINE, this.#at);
-    const line = this.#bytes.subarray(this.#at, end === -1 ? undefined : end);
-    this.#at = end === -1 ? this.#bytes.length : end + 1;
+  line(): string {
+    const bytes = this.#bytes;
+    const from = this.#at - this.#extra;
+    const found = bytes.indexOf(NEW_LINE, this.#at);
+    const end = found === -1 ? bytes.length : found;
+    for (let at = this.#at; at < end; at += 1) this.#pass(bytes[at] ?? 0);
+    const line = this.#text.slice(from, end - this.#extra);
+    this.#at = Math.min(bytes.length, end + 1);
     return line;
-  }
-
-  /** Gives the events their words, all at once, which is quicker. Throws `SyntaxError` where they are no JSON. */
-  complete(): void {
-    if (this.#wordless.length === 0) return;
-    const text = new TextDecoder().decode(this.#words.subarray(0, this.#written - 2));
-    const words: string[] = JSON.parse(`["${text}]`);
-    let at = 0;
-    for (const event of this.#wordless) {
-      event.text = words[at] ?? '';
-      at += 1;
-      if (event.kind !== 'received' || event.enhanced === undefined) continue;
-      event.enhanced = words[at] ?? '';
-      at += 1;
-    }
   }
 
   #event(): Line | EventOf<'body'> | undefined {
@@ -108,33 +92,35 @@ export class LineReader {
 
   #received({ seq, at, ms }: Stamp): Line | undefined {
     const exchange = this.#integer();
-    if (!this.#skip(literals.text) || !this.#word() || !this.#skip(literals.bytesAfterText)) return undefined;
+    const text = this.#skip(literals.text) ? this.#word() : undefined;
+    if (text === undefined || !this.#skip(literals.bytes)) return undefined;
     const bytes = this.#integer();
     if (!this.#skip(literals.code)) return undefined;
     const code = this.#integer();
     const isEnhanced = this.#skip(literals.enhanced);
-    if (isEnhanced && !this.#word()) return undefined;
-    if (!this.#skip(isEnhanced ? literals.lastAfterText : literals.last)) return undefined;
+    const enhanced = isEnhanced ? this.#word() : undefined;
+    if ((isEnhanced && enhanced === undefined) || !this.#skip(literals.last)) return undefined;
     const last = this.#boolean();
     const phase = this.#phase();
     if (phase === undefined) return undefined;
     const kind = 'received';
-    return isEnhanced
-      ? { seq, at, ms, kind, exchange, text: '', bytes, code, enhanced: '', last, phase }
-      : { seq, at, ms, kind, exchange, text: '', bytes, code, last, phase };
+    return enhanced === undefined
+      ? { seq, at, ms, kind, exchange, text, bytes, code, last, phase }
+      : { seq, at, ms, kind, exchange, text, bytes, code, enhanced, last, phase };
   }
 
   #sent({ seq, at, ms }: Stamp): Line | undefined {
     const exchange = this.#integer();
     if (!this.#skip(literals.flight)) return undefined;
     const flight = this.#integer();
-    if (!this.#skip(literals.text) || !this.#word() || !this.#skip(literals.masked)) return undefined;
+    const text = this.#skip(literals.text) ? this.#word() : undefined;
+    if (text === undefined || !this.#skip(literals.masked)) return undefined;
     const masked = this.#boolean();
     if (!this.#skip(literals.bytes)) return undefined;
     const bytes = this.#integer();
     const phase = this.#phase();
     if (phase === undefined) return undefined;
-    return { seq, at, ms, kind: 'sent', exchange, flight, text: '', masked, bytes, phase };
+    return { seq, at, ms, kind: 'sent', exchange, flight, text, masked, bytes, phase };
   }
 
   #body({ seq, at, ms }: Stamp): EventOf<'body'> | undefined {
@@ -187,32 +173,45 @@ export class LineReader {
     return this.#skip(literals.true) || !this.#skip(literals.false);
   }
 
-  /** Puts a string aside, up to its quote; false where there is none. */
-  #word(): boolean {
-    const [bytes, words] = [this.#bytes, this.#words];
-    let [at, written] = [this.#at, this.#written];
+  /** A string up to its quote, which it goes past; undefined where there is none, or none that JSON knows. */
+  #word(): string | undefined {
+    const bytes = this.#bytes;
+    const from = this.#at - this.#extra;
+    let isEscaped = false;
+    let at = this.#at;
     for (; bytes[at] !== QUOTE; at += 1) {
-      if (at >= bytes.length) return false;
+      const byte = bytes[at];
+      if (byte === undefined || byte < FIRST_PRINTABLE) return undefined;
       // What follows a backslash does not end it.
-      if (bytes[at] === BACKSLASH) {
-        words[written] = BACKSLASH;
-        written += 1;
+      if (byte === BACKSLASH) {
+        isEscaped = true;
         at += 1;
-      }
-      words[written] = bytes[at] ?? 0;
-      written += 1;
+      } else if (byte > LAST_OF_ONE_BYTE) this.#pass(byte);
     }
-    words[written] = QUOTE;
-    words[written + 1] = 0x2c;
-    words[written + 2] = QUOTE;
-    this.#at = at;
-    this.#written = written + 3;
-    return true;
+    this.#at = at + 1;
+    const word = this.#text.slice(from, at - this.#extra);
+    return isEscaped ? unescaped(word) : word;
+  }
+
+  /** Counts for a byte; all that are followed by others, or follow one, are above `LAST_OF_ONE_BYTE`. */
+  #pass(byte: number): void {
+    if ((byte & 0xc0) === 0x80) this.#extra += 1;
+    // Four of them are two characters.
+    else if (byte >= 0xf0) this.#extra -= 1;
   }
 
   #phase(): Phase | undefined {
     if (!this.#skip(literals.phase)) return undefined;
     const found = phaseEnds.get(this.#bytes[this.#at] ?? 0);
     return found !== undefined && this.#skip(found.end) ? found.phase : undefined;
+  }
+}
+
+function unescaped(word: string): string | undefined {
+  try {
+    const text: unknown = JSON.parse(`"${word}"`);
+    return typeof text === 'string' ? text : undefined;
+  } catch {
+    return undefined;
   }
 }

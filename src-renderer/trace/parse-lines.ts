@@ -7,39 +7,27 @@ import { isTraceEvent, type TraceEvent } from '../../src-main/contract/trace.ts'
 import { LineReader } from './line-reader.ts';
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Stands for bytes that are no UTF-8; which bytes a character was is not known then. */
+const REPLACEMENT = '\ufffd';
 
 /** The events of whole lines, as text or in UTF-8. What is no event is left out: the first line of a kept session. */
 export function eventsOf(lines: string | Uint8Array): readonly TraceEvent[] {
-  const bytes = typeof lines === 'string' ? encoder.encode(lines) : lines;
-  const reader = new LineReader(bytes);
+  const isText = typeof lines === 'string';
+  const text = isText ? lines : decoder.decode(lines);
+  if (text.includes(REPLACEMENT)) return text.split('\n').flatMap((line) => eventOf(line) ?? []);
+  const reader = new LineReader(isText ? encoder.encode(lines) : lines, text);
   const events: TraceEvent[] = [];
   while (!reader.isAtEnd) {
     const event = reader.next() ?? eventOf(reader.line());
     if (event !== undefined) events.push(event);
   }
-  try {
-    reader.complete();
-    return events;
-  } catch {
-    // Something that came from elsewhere: each line stands for itself.
-    return allOf(bytes);
-  }
-}
-
-function allOf(bytes: Uint8Array): readonly TraceEvent[] {
-  const reader = new LineReader(bytes);
-  const events: TraceEvent[] = [];
-  while (!reader.isAtEnd) {
-    const event = eventOf(reader.line());
-    if (event !== undefined) events.push(event);
-  }
   return events;
 }
 
-function eventOf(line: Uint8Array): TraceEvent | undefined {
+function eventOf(line: string): TraceEvent | undefined {
   try {
-    const value: unknown = JSON.parse(decoder.decode(line));
+    const value: unknown = JSON.parse(line);
     return isTraceEvent(value) ? value : undefined;
   } catch {
     return undefined;

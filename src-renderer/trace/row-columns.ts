@@ -88,8 +88,8 @@ function put(columns: RowColumns, place: number, row: Row, event: Plain, words: 
     (event.kind === 'received' && event.last ? flag.last : 0);
   if (event.kind === 'body') columns.total[place] = event.total;
   else {
-    columns.from[place] = words.line(event.text);
-    columns.to[place] = words.length;
+    columns.from[place] = event.kind === 'sent' ? words.command(event.text) : words.lay(event.text);
+    columns.to[place] = (columns.from[place] ?? 0) + event.text.length;
   }
   columns.commandFrom[place] = row.command === undefined ? NONE : words.command(row.command);
   columns.commandTo[place] = (columns.commandFrom[place] ?? 0) + (row.command?.length ?? 0);
@@ -114,23 +114,27 @@ function isPlain({ first }: Row, event: TraceEvent): event is Plain {
 
 const isNumber = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= LARGEST;
 
-/** Lays words one behind the other. A command that is answered has mostly been laid already. */
+/** Lays words one behind the other, a command once for itself and its replies. */
 class WordsWriter {
-  length = 0;
+  #length = 0;
   readonly #parts: string[] = [];
-  readonly #lines = new Map<string, number>();
+  readonly #commands = new Map<string, number>();
   readonly #enhanced: string[] = [];
 
-  line(text: string): number {
-    const from = this.length;
+  /** Where it begins. */
+  lay(text: string): number {
+    const from = this.#length;
     this.#parts.push(text);
-    this.length += text.length;
-    this.#lines.set(text, from);
+    this.#length += text.length;
     return from;
   }
 
   command(text: string): number {
-    return this.#lines.get(text) ?? this.line(text);
+    const known = this.#commands.get(text);
+    if (known !== undefined) return known;
+    const from = this.lay(text);
+    this.#commands.set(text, from);
+    return from;
   }
 
   enhanced(code: string | undefined): number {

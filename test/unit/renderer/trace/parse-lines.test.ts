@@ -104,6 +104,16 @@ describe('events', () => {
   });
 });
 
+test('bytes that are no UTF-8 spoil their own line alone', () => {
+  const texts = ['250 Grüße', '250 \u{1f680} \ufffd', '250 日本語'];
+  const all = written(...texts.map((text) => received('mail', 3, text)));
+  const bytes = new TextEncoder().encode(lines(all));
+  expect(eventsOf(bytes)).toEqual(all);
+  const torn = bytes.slice();
+  torn[bytes.indexOf(0xc3)] = 0xff;
+  expect(eventsOf(torn).slice(1)).toEqual(all.slice(1));
+});
+
 test('what is no event is left out, and what was torn off', () => {
   const [line] = written(received('mail', 3, '250 Ok'));
   const text = `{"format":"wirepost-session"}\n${lines([line])}nonsense\n\n{"seq":5,"at":6,"ms":7,"kind":"rec`;
