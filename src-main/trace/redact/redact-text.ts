@@ -6,12 +6,13 @@ import { ordinaryWords } from './words.ts';
 const label = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_-]*[\p{L}\p{N}\p{M}_])?`;
 const domain = String.raw`${label}(?:\.${label})*`;
 const quoted = String.raw`"(?:[^"\\]|\\.)*"`;
-const atom = String.raw`[^\s<>()[\]\\,;:"'@\p{Cc}•]+`;
+const atom = String.raw`[^\s<>()[\]\\,;:"'@\p{Cc}•\u2400]+`;
 /** Also where the at sign was escaped for an address (`%40`), for xtext (`+40`) or for quoted-printable (`=40`). */
 const mailboxPattern = new RegExp(
   String.raw`(${quoted}|${atom}?)(@|%40|\+40|=40)(${domain}|\[[^\]\s]{3,}\])`,
   'gu',
 );
+const wholeMailbox = new RegExp(`^(?:${mailboxPattern.source})$`, 'u');
 /** A key before an address, of ESMTP, of a mechanism's message or of a server's remark. */
 const keyPattern = /^(?:AUTH|ENVID|authzid|user|login|email|mail|address|from|to|n|a|u)=/i;
 const ipv4Pattern = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d]|\.\d)/g;
@@ -60,7 +61,8 @@ export class TextRedactor {
     if (/[^\0-\x7f]/.test(key)) this.#foreign = true;
     if (new RegExp(`^${wordPattern.source}$`, 'u').test(key))
       this.#words.set(key, this.#words.get(key) ?? kind);
-    else if (kind === 'user') this.#phrases.add(name);
+    // An address has a pseudonym of its own kind, wherever it stands.
+    else if (kind === 'user' && !wholeMailbox.test(name)) this.#phrases.add(name);
   }
 
   /** The text with what the rules want replaced. */

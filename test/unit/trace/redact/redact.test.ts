@@ -276,3 +276,24 @@ describe('with everything switched on', () => {
     );
   });
 });
+
+test('a login by the whole address leaves the sender an address', async () => {
+  const user: WireEvent = {
+    kind: 'note',
+    phase: 'auth',
+    code: 'mechanism-chosen',
+    detail: { user: 'ann@firm.test' },
+  };
+  const lines = [
+    user,
+    { ...sent('AUTH PLAIN ••••••••', 'auth'), decoded: '\u2400ann@firm.test\u2400••••••••' } as WireEvent,
+    sent(base64('ann@firm.test'), 'auth'),
+    sent('MAIL FROM:<ann@firm.test>'),
+  ];
+  expect(await hidden(lines)).toMatchObject([
+    { detail: { user: 'user1@domain1.example' } },
+    { decoded: '\u2400user1@domain1.example\u2400••••••••' },
+    { text: base64('user1@domain1.example') },
+    { text: 'MAIL FROM:<user1@domain1.example>' },
+  ]);
+});
