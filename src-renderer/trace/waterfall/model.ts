@@ -167,7 +167,8 @@ function beginTransaction(draft: Draft, text: string): void {
 
 function addReplyLine(draft: Draft, event: EventOf<'received'>): void {
   const { seq, ms, phase, exchange, code, last } = event;
-  if (exchange === undefined) return;
+  // A greeting has no command; where a log is read, nor has it an exchange.
+  if (exchange === undefined && phase !== 'greeting') return;
   const first = !draft.greeted;
   draft.greeted = true;
   const index = replyBar(draft, event);
@@ -183,7 +184,8 @@ function addReplyLine(draft: Draft, event: EventOf<'received'>): void {
       failed: bar.failed || (code ?? 0) >= 400,
       ...(first && phase === 'greeting' && { row: seq }),
       ...(bar.kind === 'final' && code !== undefined && { fact: String(code) }),
-      ...(bar.exchanges === undefined && { exchanges: { first: exchange, last: exchange } }),
+      ...(bar.exchanges === undefined &&
+        exchange !== undefined && { exchanges: { first: exchange, last: exchange } }),
     };
   });
   if (last && phase !== 'quit') turnToQuit(draft, ms);

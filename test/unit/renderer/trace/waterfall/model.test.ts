@@ -123,6 +123,25 @@ describe('times', () => {
     expect(bars[0]?.spans).toEqual([{ tone: 'waiting', startMs: 100, endMs: 160 }]);
   });
 
+  test('the greeting of a log that joins nothing ends with its line', () => {
+    const { exchange: _none, ...greeting } = received('greeting', 0, '220 mx') as Extract<
+      WireEvent,
+      { kind: 'received' }
+    >;
+    const { bars } = build(
+      [attempt('started'), 1],
+      [attempt('connected'), 2],
+      [{ ...greeting, phase: 'greeting' }, 3],
+      [sent('ehlo', 1, 'EHLO me'), 4],
+      [received('ehlo', 1, '250 mx'), 9],
+    );
+    expect(bars.map(({ kind, endMs }) => [kind, endMs])).toEqual([
+      ['connect', 2],
+      ['greeting', 3],
+      ['hello', 9],
+    ]);
+  });
+
   test('between a reply and the next command nobody waits', () => {
     const { bars } = build(
       [sent('mail', 3, 'MAIL FROM:<a@b>'), 100],
