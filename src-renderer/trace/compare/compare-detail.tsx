@@ -1,5 +1,6 @@
 /** The selected pair in full: both lines as they are, and what differs in words. */
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { lineText } from '../line-text.ts';
 import type { Row } from '../model.ts';
 import { rowText, type Voice } from '../row-text.ts';
 import { WireText } from '../wire-text.tsx';
@@ -48,7 +49,7 @@ function Full({ name, row, voice }: FullProps) {
       <h4>{name}</h4>
       {event === undefined ? <span className={classes.absent}>{t('absent')}</span> : undefined}
       {event?.kind === 'sent' || event?.kind === 'received' ? (
-        <WireText text={event.text} code={event.kind === 'received' ? event.code : undefined} />
+        <WireText text={lineText(event)} code={event.kind === 'received' ? event.code : undefined} />
       ) : row === undefined ? undefined : (
         rowText(row, voice)
       )}

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { assumedSize, observeSize } from '../../ui/observe-size.ts';
+import { lineText } from '../line-text.ts';
 import type { Row } from '../model.ts';
 import { rowText, type Voice } from '../row-text.ts';
 import { formatClock } from '../timing.ts';
@@ -117,7 +118,7 @@ function Cell({ row, voice }: { readonly row: Row | undefined; readonly voice: V
       <span className={classes.clock}>{formatClock(row.startMs)}</span>
       <span className={classes.text}>
         {wire ? (
-          <WireText text={event.text} code={event.kind === 'received' ? event.code : undefined} />
+          <WireText text={lineText(event)} code={event.kind === 'received' ? event.code : undefined} />
         ) : (
           <span className={classes.around}>{rowText(row, voice)}</span>
         )}

@@ -8,6 +8,7 @@ import {
   IconRoute,
 } from '@tabler/icons-react';
 import type { TraceEvent } from '../../../src-main/contract/trace.ts';
+import { lineText } from '../line-text.ts';
 import type { Row } from '../model.ts';
 import { bodyText, rowText, type Voice } from '../row-text.ts';
 import { formatSpan } from '../timing.ts';
@@ -78,7 +79,7 @@ function Line({ row, event, voice }: PassageProps & { readonly event: EventOf<'s
     >
       <Mark row={row} voice={voice} />
       <span className={classes.cut}>
-        <WireText text={event.text === '' ? voice.t('rows.emptyLine') : event.text} code={code} />
+        <WireText text={event.text === '' ? voice.t('rows.emptyLine') : lineText(event)} code={code} />
       </span>
       {whole ? <Arrow from={from} label={voice.t(`say.${event.kind}`)} /> : undefined}
     </div>
