@@ -1,7 +1,7 @@
 /** The differences that matter, in short: what stands above two sessions side by side. */
 import { type Phase, phases } from '../../../src-main/contract/failure.ts';
 import type { Difference, Side } from './differences.ts';
-import type { Pair } from './pairs.ts';
+import { offerOf, type Pair } from './pairs.ts';
 
 /** A difference of one step, named by what was done: a verb, or the kind of an event. */
 type StepFinding = Exclude<Difference, { kind: 'only' | 'text' | 'command' }> & {
@@ -37,7 +37,11 @@ export function findingsOf(pairs: readonly Pair[]): readonly FindingAt[] {
   const whole = stepsOfOneSide(pairs);
   const missing = new Set(whole.flatMap(({ finding }) => finding.phases));
   const ofPairs = pairs.flatMap((pair, at) =>
-    missing.has(pair.phase) ? [] : pair.differences.flatMap((difference) => ofPair(pair, difference, at)),
+    missing.has(pair.phase)
+      ? []
+      : pair.differences
+          .flatMap((difference) => lackedBy(pairs, difference) ?? [])
+          .flatMap((difference) => ofPair(pair, difference, at)),
   );
   const weight = ({ finding }: FindingAt) => {
     const at = weights.findIndex((kinds) => kinds.includes(finding.kind));
@@ -59,6 +63,24 @@ function ofPair(pair: Pair, difference: Difference, at: number): readonly Findin
     return [{ at, finding: { kind: 'sent', side: difference.side, text: event.text } }];
   }
   return [{ at, finding: { ...difference, name, phase } }];
+}
+
+/**
+ * Of a capability what the other side does not offer at any time: many servers offer AUTH inside TLS alone, or no
+ * STARTTLS there. Undefined where nothing is left.
+ */
+function lackedBy(pairs: readonly Pair[], difference: Difference): Difference | undefined {
+  if (difference.kind !== 'capability') return difference;
+  const { side, keyword, parameters } = difference;
+  const other = side === 'left' ? 'right' : 'left';
+  const offers = pairs.flatMap((pair) => {
+    const row = pair.name === 'EHLO' ? pair[other] : undefined;
+    const offer = row === undefined ? undefined : offerOf(row);
+    return offer?.keyword === keyword ? [offer] : [];
+  });
+  if (parameters === undefined) return offers.length === 0 ? difference : undefined;
+  const lacked = parameters.filter((one) => !offers.some((offer) => offer.parameters.includes(one)));
+  return lacked.length === 0 ? undefined : { ...difference, parameters: lacked };
 }
 
 type Steps = Extract<Finding, { kind: 'steps' }>;

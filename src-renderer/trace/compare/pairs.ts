@@ -101,7 +101,10 @@ function capabilities(left: readonly Row[], right: readonly Row[]): readonly Bar
 }
 
 /** `250-AUTH PLAIN LOGIN`; the old form `AUTH=PLAIN` is a keyword of its own. */
-function offerOf({ event }: Row): { readonly keyword: string; readonly parameters: readonly string[] } {
+export function offerOf({ event }: Row): {
+  readonly keyword: string;
+  readonly parameters: readonly string[];
+} {
   const words = event.kind === 'received' ? event.text.slice(4).trim().toUpperCase().split(/[ =]+/) : [];
   const legacy = event.kind === 'received' && /^AUTH=/i.test(event.text.slice(4));
   const [keyword = '', ...parameters] = words;

@@ -134,6 +134,32 @@ describe('what servers offer', () => {
   });
 });
 
+test('what a server offers before or inside TLS alone is not said to be missing', () => {
+  const inTls = (...offers: string[]): WireEvent[] => [
+    { kind: 'tls', phase: 'tls', state: 'started' },
+    {
+      kind: 'tls',
+      phase: 'tls',
+      state: 'secured',
+      facts: { version: 'TLSv1.3', cipher: 'x', trustedBy: 'authority' },
+      took: 1,
+    },
+    sent('ehlo', 4, 'EHLO me'),
+    ...offers.map((text, at) =>
+      received('ehlo', 4, `250${at === offers.length - 1 ? ' ' : '-'}${text}`, at === offers.length - 1),
+    ),
+  ];
+  const { findings } = compareSessions(
+    rows(...ehlo('mx', 'SIZE 1000', 'AUTH PLAIN LOGIN CRAM-MD5', 'DSN')),
+    rows(...ehlo('mx', 'SIZE 1000', 'STARTTLS'), ...inTls('mx', 'SIZE 1000', 'AUTH PLAIN LOGIN')),
+  );
+  const offers = findings.flatMap(({ finding }) => (finding.kind === 'capability' ? [finding] : []));
+  expect(offers).toMatchObject([
+    { side: 'left', keyword: 'DSN' },
+    { side: 'right', keyword: 'STARTTLS' },
+  ]);
+});
+
 test('a keyword with another value is one difference, not two', () => {
   const { findings } = compareSessions(rows(...ehlo('mx', 'SIZE 1000')), rows(...ehlo('mx', 'SIZE 2000')));
   expect(findings.map(({ finding }) => finding)).toMatchObject([
