@@ -24,6 +24,24 @@ export interface Command {
   readonly raw?: true;
 }
 
+/** The face to show: what the tap is told when the command is written. */
+export function sentEvent(
+  { text, decoded, masked, shownBytes, raw }: Command,
+  exchange: number,
+  flight: number,
+) {
+  return {
+    kind: 'sent' as const,
+    exchange,
+    flight,
+    text,
+    ...(decoded !== undefined && { decoded }),
+    masked,
+    bytes: shownBytes,
+    ...(raw && { raw }),
+  };
+}
+
 /** Refuses what would end a line early and start another command. */
 export function refuseLineBreaks(phase: Phase, what: string, value: string): void {
   if (/[\r\n\0]/.test(value))

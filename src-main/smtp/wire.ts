@@ -7,13 +7,15 @@ import type net from 'node:net';
 import tls from 'node:tls';
 import type { Phase } from '../contract/failure.ts';
 import type { Reply } from '../contract/reply.ts';
-import type { Command } from './command.ts';
+import { type Command, sentEvent } from './command.ts';
 import type { Due } from './due.ts';
 import type { Change } from './edit.ts';
 import { cancelledError } from './error.ts';
+import { Flights } from './flights.ts';
 import { abandonedError, connectionLostError, unaskedError } from './line-errors.ts';
 import { Outbound } from './outbound.ts';
 import { Replies } from './replies.ts';
+import { ReplyClock } from './reply-clock.ts';
 import { type Breach, type Run, startTimer, stoppedError } from './run.ts';
 import { Stops } from './stops.ts';
 
@@ -21,17 +23,12 @@ export class Wire {
   readonly #run: Run;
   readonly #socket: net.Socket;
   readonly #replies: Replies;
+  readonly #clock: ReplyClock;
   readonly #outbound: Outbound;
+  readonly #flights: Flights;
   /** What passes the gate; absent where there is none. */
   readonly #stops: Stops | undefined;
   #breach: Breach | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  /** The reply whose time runs. */
-  #watched: Due | undefined;
-  /** The present flight: counts up with each that somebody waits for. */
-  #flight = 1;
-  /** Something left, the connection itself at first, that no wait was counted for yet. */
-  #uncounted = true;
   /** Looks whether a wait of `until` is over: a reply arrived, or the connection broke. */
   #interrupt: () => void = () => undefined;
 
@@ -39,10 +36,9 @@ export class Wire {
     this.#socket = socket;
     this.#run = run;
     this.#replies = new Replies(run.recorder, run.listener);
-    this.#outbound = new Outbound(socket, () => {
-      this.#uncounted = true;
-      if (this.#replies.awaited) this.#count();
-    });
+    this.#clock = new ReplyClock(run, this.#fail);
+    this.#flights = new Flights(run.recorder, this.#replies);
+    this.#outbound = new Outbound(socket, () => this.#flights.left());
     this.#stops =
       run.gate &&
       new Stops(run.gate, run, {
@@ -210,28 +206,15 @@ export class Wire {
     if (this.#breach) this.#replies.fail(this.#breach);
   }
 
-  #put(due: Due, { phase, text, decoded, masked, bytes, shownBytes, raw }: Command, change?: Change): void {
+  #put(due: Due, command: Command, change?: Change): void {
     this.#announce(due);
     if (this.#breach) return;
-    due.phase = phase;
+    due.phase = command.phase;
     const { recorder } = this.#run;
-    const { exchange } = due;
-    recorder.emit(
-      {
-        kind: 'sent',
-        exchange,
-        flight: this.#flight,
-        text,
-        ...(decoded !== undefined && { decoded }),
-        masked,
-        bytes: shownBytes,
-        ...(raw && { raw }),
-        ...change,
-      },
-      phase,
-    );
-    recorder.bytesOut += shownBytes;
-    this.#outbound.add(bytes);
+    const event = sentEvent(command, due.exchange, this.#flights.present);
+    recorder.emit({ ...event, ...change }, command.phase);
+    recorder.bytesOut += command.shownBytes;
+    this.#outbound.add(command.bytes);
   }
 
   /** What was written leaves, and its replies are read, as far as they come before `due`. */
@@ -244,26 +227,14 @@ export class Wire {
   async #wait(due: Due): Promise<Reply> {
     due.awaited = true;
     this.#watch();
-    if (!due.arrived && !this.#outbound.waiting) this.#count();
+    if (!due.arrived && !this.#outbound.waiting) this.#flights.awaited();
     return await due.reply;
-  }
-
-  /** A flight has gone out and somebody waits for what it asked: one round trip. */
-  #count(): void {
-    if (!this.#uncounted) return;
-    this.#uncounted = false;
-    this.#flight += 1;
-    if (this.#replies.next?.phase !== 'quit') this.#run.recorder.roundTrips += 1;
   }
 
   /** Lets the time of the next reply run, once somebody waits for it. */
   #watch(): void {
     const { next } = this.#replies;
-    const watched = next?.awaited && !this.#stops?.stopped ? next : undefined;
-    if (watched === this.#watched) return;
-    this.#watched = watched;
-    clearTimeout(this.#timer);
-    if (watched) this.#timer = startTimer(this.#run, watched.phase, this.#fail);
+    this.#clock.watch(next?.awaited && !this.#stops?.stopped ? next : undefined);
   }
 
   readonly #read = (chunk: Buffer): void => {
@@ -289,7 +260,7 @@ export class Wire {
     if (this.#breach) return;
     this.#breach = breach;
     this.#socket.destroy();
-    clearTimeout(this.#timer);
+    this.#clock.end();
     this.#replies.fail(breach);
     this.#stops?.end(breach);
     this.#interrupt();
@@ -297,7 +268,7 @@ export class Wire {
   };
 
   #detach(): void {
-    clearTimeout(this.#timer);
+    this.#clock.end();
     this.#outbound.flush();
     this.#socket
       .off('data', this.#read)
