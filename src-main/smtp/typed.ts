@@ -2,6 +2,7 @@
 import { escapePieces } from '../contract/escapes.ts';
 import type { Phase } from '../contract/failure.ts';
 import { SECRET_MASK } from '../contract/trace.ts';
+import { verbPhases } from '../contract/verb-phases.ts';
 import type { Command } from './command.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -61,16 +62,7 @@ export function spoken(line: string): { readonly verb: string; readonly words: r
 }
 
 const phases: Readonly<Record<string, Phase>> = {
-  EHLO: 'ehlo',
-  HELO: 'ehlo',
-  LHLO: 'ehlo',
-  STARTTLS: 'starttls',
-  AUTH: 'auth',
-  MAIL: 'mail',
-  RCPT: 'rcpt',
-  DATA: 'data',
-  BDAT: 'body',
-  QUIT: 'quit',
+  ...verbPhases,
   RSET: 'mail',
   NOOP: 'mail',
   VRFY: 'mail',

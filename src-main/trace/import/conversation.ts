@@ -1,50 +1,27 @@
 /** The events of a session out of its lines, as the engine would have reported them; secrets are masked on the way. */
 import type { Phase } from '../../contract/failure.ts';
-import type { Security } from '../../contract/server.ts';
-import type { TraceEvent, WireEvent } from '../../contract/trace.ts';
-import type { ImportedFrom } from '../../contract/trace-import.ts';
-import type { Intake, SessionSink } from './intake.ts';
+import type { WireEvent } from '../../contract/trace.ts';
+import { verbPhases } from '../../contract/verb-phases.ts';
 import { LoginMask } from './login-mask.ts';
 import { MessagePoints } from './message-points.ts';
 import { ReplyLines } from './reply-lines.ts';
+import { SessionEvents, type SessionEventsOptions } from './session-events.ts';
 import { type AttemptError, SessionOutcome } from './session-outcome.ts';
 
-const phaseOf: Readonly<Record<string, Phase>> = {
-  EHLO: 'ehlo',
-  HELO: 'ehlo',
-  LHLO: 'ehlo',
-  STARTTLS: 'starttls',
-  AUTH: 'auth',
-  MAIL: 'mail',
-  RCPT: 'rcpt',
-  DATA: 'data',
-  QUIT: 'quit',
-};
-
-/** Events held back at most. */
-const MOST_HELD = 300;
-
-export interface ConversationOptions extends Pick<ImportedFrom, 'from' | 'clock'> {
-  readonly intake: Intake;
-  /** Of the first event, ms since 1970. */
-  readonly startedAt: number;
+export interface ConversationOptions extends SessionEventsOptions {
   /** A log that leaves messages out has no line that ends them either. */
   readonly dots: 'written' | 'left-out';
 }
 
 /** One session. Nothing reaches the intake before its first line or attempt. */
 export class Conversation {
-  readonly #options: ConversationOptions;
+  readonly #dots: ConversationOptions['dots'];
+  readonly #events: SessionEvents;
   readonly #login = new LoginMask();
   readonly #outcome: SessionOutcome;
   readonly #message = new MessagePoints();
   readonly #reply = new ReplyLines();
-  #sink: SessionSink | undefined;
-  #server: { readonly host: string; readonly port: number } = { host: '', port: 0 };
   #now: number;
-  #seq = 1;
-  /** Before it is known how the session is secured. */
-  readonly #held: TraceEvent[] = [];
   #phase: Phase = 'greeting';
   #exchange = 0;
   #isMessage = false;
@@ -56,7 +33,8 @@ export class Conversation {
   #lines = 0;
 
   constructor(options: ConversationOptions) {
-    this.#options = options;
+    this.#dots = options.dots;
+    this.#events = new SessionEvents(options);
     this.#outcome = new SessionOutcome(options.intake.judge);
     this.#now = options.startedAt;
   }
@@ -82,7 +60,7 @@ export class Conversation {
   }
 
   server(host: string, port: number): void {
-    this.#server = { host, port };
+    this.#events.server(host, port);
   }
 
   /** An attempt to connect: begun, or what became of it. @param took since it began, ms */
@@ -106,14 +84,14 @@ export class Conversation {
 
   /** A TLS handshake that came about. Whether the certificate was looked at is in no log. */
   secured(version: string, cipher: string, took = 0): void {
-    this.#release(this.spoken ? 'starttls' : 'tls');
+    this.#events.secured(this.spoken ? 'starttls' : 'tls');
     this.#tls = 'up';
     const facts = { version, cipher, trustedBy: 'authority' } as const;
     this.#add({ kind: 'tls', phase: 'tls', state: 'secured', facts, took });
   }
 
   tlsStarted(): void {
-    this.#release(this.spoken ? 'starttls' : 'tls');
+    this.#events.secured(this.spoken ? 'starttls' : 'tls');
     this.#tls = 'up';
     this.#add({ kind: 'tls', phase: 'tls', state: 'started' });
   }
@@ -133,12 +111,12 @@ export class Conversation {
   /** A piece of the message, as it went on the wire. */
   message(bytes: Uint8Array): void {
     this.#message.add(bytes.length, this.#now);
-    this.#sink?.body(this.#exchange + 1, bytes);
+    this.#events.body(this.#exchange + 1, bytes);
   }
 
   /** A piece of a chunk whose BDAT was sent. */
   chunk(bytes: Uint8Array): void {
-    this.#sink?.body(this.#message.exchange ?? this.#exchange, bytes);
+    this.#events.body(this.#message.exchange ?? this.#exchange, bytes);
   }
 
   /** Of a message of which the log has no more than its size. */
@@ -155,7 +133,7 @@ export class Conversation {
 
   /** A line of the server's. @param bytewise its bytes were no UTF-8 */
   received(line: string, bytewise = false): void {
-    if (this.#isMessage && this.#open.length === 0 && this.#options.dots === 'left-out') this.endOfMessage();
+    if (this.#isMessage && this.#open.length === 0 && this.#dots === 'left-out') this.endOfMessage();
     const text = this.#login.received(line);
     const code = /^\d{3}(?=[ -]|$)/.exec(text)?.[0];
     const last = code !== undefined && text[3] !== '-';
@@ -205,7 +183,7 @@ export class Conversation {
 
   /** Nothing more comes of this session. One of which nothing came is none. */
   end(): void {
-    if (this.#seq === 1) return;
+    if (!this.#events.begun) return;
     if (this.#isMessage) this.#tellMessage(this.#exchange + 1, false);
     const { in: bytesIn, out: bytesOut } = this.#bytes;
     const failure = this.#outcome.failure();
@@ -226,8 +204,7 @@ export class Conversation {
     const isStep = masked && !text.startsWith('AUTH');
     const isLast = verb === 'BDAT' && /\sLAST\s*$/i.test(line);
     if (isStep) this.#phase = 'auth';
-    else if (verb === 'BDAT') this.#phase = 'body';
-    else this.#phase = phaseOf[verb] ?? this.#phase;
+    else this.#phase = verbPhases[verb] ?? this.#phase;
     const mechanism = verb === 'AUTH' ? /^AUTH (\S+)/i.exec(text)?.[1] : undefined;
     if (mechanism !== undefined) this.#note({ code: 'mechanism-chosen', detail: { mechanism } });
     const chunk = verb === 'BDAT' ? Number(/^BDAT\s+(\d+)/i.exec(line)?.[1] ?? 0) : undefined;
@@ -276,29 +253,6 @@ export class Conversation {
   }
 
   #add(event: WireEvent): void {
-    this.#emit(event);
-    if (event.kind === 'end' || this.#seq > MOST_HELD) this.#release('none');
-    // Whoever names a sender or logs in without TLS does without it.
-    if (event.kind === 'sent' && (event.phase === 'mail' || event.phase === 'auth')) this.#release('none');
-  }
-
-  /** How the session was secured is told by its first event, and known only later. */
-  #release(security: Security): void {
-    if (this.#sink !== undefined) return;
-    const { intake, from, clock, startedAt } = this.#options;
-    const sink = intake.begin({ from, clock });
-    const at = Math.round(startedAt);
-    sink.event({ seq: 1, at, ms: 0, kind: 'session', phase: 'connect', ...this.#server, security });
-    for (const event of this.#held.splice(0)) sink.event(event);
-    this.#sink = sink;
-  }
-
-  #emit(event: WireEvent): void {
-    this.#seq += 1;
-    const { clock, startedAt } = this.#options;
-    const ms = clock === 'none' ? this.#seq - 1 : Math.round((this.#now - startedAt) * 1000) / 1000;
-    const stamped: TraceEvent = { seq: this.#seq, at: Math.round(startedAt + ms), ms, ...event };
-    if (this.#sink === undefined) this.#held.push(stamped);
-    else this.#sink.event(stamped);
+    this.#events.add(event, this.#now);
   }
 }
