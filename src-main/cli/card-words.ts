@@ -31,7 +31,7 @@ const en = {
   status: { pass: 'ok', warn: 'note', fail: 'FAILED', skipped: 'skipped' },
   seconds: (seconds: string): string => `${seconds} s`,
   after: (check: string): string => `not tried, because ${check} failed`,
-  slow: 'left out, because the server is slow; --thorough takes the time',
+  slow: 'out of time; --thorough takes it, --checks GROUP asks for that group alone',
 };
 
 const zh: typeof en = {
@@ -67,7 +67,7 @@ const zh: typeof en = {
   status: { pass: '正常', warn: '注意', fail: '失败', skipped: '跳过' },
   seconds: (seconds) => `${seconds} 秒`,
   after: (check) => `因 ${check} 失败而未进行`,
-  slow: '服务器太慢，未进行；可用 --thorough 花时间进行',
+  slow: '时间不够，未进行；可用 --thorough 花时间进行，或用 --checks 组名 单独进行',
 };
 
 /** With the translator of the explanations in the same language. */

@@ -93,7 +93,7 @@ function together(rows: readonly CheckRow[]): readonly CheckRow[] {
 function reasonOf({ evidence: { reason, after } }: CheckResult, language: Language): string {
   const { words, t } = cardWords(language);
   if (reason === 'failed-before') return words.after(String(after));
-  if (reason === 'slow') return words.slow;
+  if (reason === 'slow' || reason === 'out-of-time') return words.slow;
   const why = `evidenceValues.reason.${String(reason)}`;
   return isWordKey(why) ? t(why) : '';
 }

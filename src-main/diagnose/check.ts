@@ -32,6 +32,8 @@ export interface CheckContext {
   readonly resolver: Resolver;
   /** Somebody has the time: what takes minutes may be waited for. */
   readonly thorough?: boolean;
+  /** When an answer is wanted, by the clock of `performance.now()`; absent where all the time may be taken. */
+  readonly ends?: number;
   /** The name server that was chosen. */
   readonly dnsServer?: string;
   /** A new session in the trace, counted to the check that opens it. */
@@ -51,7 +53,7 @@ export interface Check {
   readonly group: CheckGroup;
   /** Longest it may take, ms. */
   readonly limit: number;
-  /** Worth knowing, and not on the way to a verdict: left out where the server takes long, unless it was asked for. */
+  /** Worth knowing, and not on the way to a verdict: comes last where an answer is wanted soon. */
   readonly isExtra?: true;
   /** Undefined: nothing to ask here, and it does not stand in the report. Throws only bugs and cancellation. */
   readonly run: (context: CheckContext) => Promise<Answer | undefined>;

@@ -10,7 +10,7 @@ import type { TraceSummary, WireEvent } from '../contract/trace.ts';
 import { JsonFile, type OnCorrupt } from '../storage/json-file.ts';
 import type { Target } from './check.ts';
 import { plan } from './plan.ts';
-import { diagnose } from './run.ts';
+import { diagnose, quickBudget } from './run.ts';
 import { reportSchema, runSchema } from './run-schema.ts';
 import { findingsOf, verdictOf } from './verdict.ts';
 
@@ -162,11 +162,14 @@ export class DiagnosisDesk {
   ): Promise<Diagnosis> {
     const { traces, report, onSeen } = this.#parts;
     const { dnsServer, groups } = input;
+    // The window always names the groups; whoever wants the transfer lab, or one check alone, takes the time.
+    const isQuick = only === undefined && !groups?.includes('transfer');
     const wanted = only === undefined ? plan : plan.filter((check) => check.id === only);
     const found = await diagnose(
       {
         target: await this.#target(input),
         ...(groups && { groups }),
+        ...(isQuick && { budget: quickBudget }),
         ...(dnsServer !== undefined && { dnsServer }),
         ...(only !== undefined && { known }),
         signal,

@@ -9,6 +9,7 @@ import { microsoftSwitch } from './microsoft-login.ts';
 import { providerHint } from './provider-login.ts';
 import { cleaned, signsOf } from './secret-signs.ts';
 import { attempt } from './session-request.ts';
+import { hasTimeFor } from './time-left.ts';
 
 interface Refusal {
   /** Nearer than what the reply proves; absent where there is none. */
@@ -16,12 +17,18 @@ interface Refusal {
   readonly evidence: Evidence;
 }
 
-/** `credentials` name the mechanism that was refused with `error`. One more login is tried where it can prove something. */
+/** A login that was refused, and how long that took. */
+interface Refused {
+  readonly error: SmtpError;
+  readonly milliseconds: number;
+}
+
+/** `credentials` name the mechanism that was refused. One more login is tried where it can prove something. */
 export async function refusedLogin(
   context: CheckContext,
   server: ServerSettings,
   credentials: Credentials,
-  error: SmtpError,
+  { error, milliseconds }: Refused,
 ): Promise<Refusal> {
   const own = microsoftAdvice(server, credentials, error);
   // Only where the reply leaves open what is wrong with the secret.
@@ -29,7 +36,9 @@ export async function refusedLogin(
   const secret = credentials.password ?? credentials.accessToken ?? '';
   const signs = [...new Set([...signsOf(credentials.user), ...signsOf(secret)])];
   if (signs.length > 0) {
-    const worksCleaned = await worksWith(context, server, cleanedCredentials(credentials));
+    const worksCleaned =
+      hasTimeFor(context, milliseconds) &&
+      (await worksWith(context, server, cleanedCredentials(credentials)));
     // Without it nothing was sent to the server at all.
     const isProven = worksCleaned || error.class === 'input';
     if (isProven) return { cause: 'auth-secret-suspicious', evidence: { ...own, signs, worksCleaned } };

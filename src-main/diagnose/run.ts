@@ -16,8 +16,8 @@ export interface DiagnoseRequest {
   readonly groups?: readonly CheckGroup[];
   /** Takes minutes where that tells more, as for greylisting. Default: an answer within seconds. */
   readonly thorough?: boolean;
-  /** How long what is not on the way to a verdict may be asked as well, ms. */
-  readonly patience?: number;
+  /** After so long what has no answer yet is left out, ms. Default: 10 s, unless somebody takes the time. */
+  readonly budget?: number;
   /** In place of the short ones of a diagnosis, ms; `total` bounds the whole of it. */
   readonly timeouts?: Partial<Timeouts>;
   /** `ADDRESS` or `ADDRESS:PORT` of the name server to ask instead of the system's. */
@@ -44,8 +44,18 @@ const quickTimeouts = {
   quit: 1000,
 } as const satisfies Partial<Timeouts>;
 
-/** After so long what is not on the way to a verdict is left out, unless the person takes the time or asked for it, ms. */
-const PATIENCE = 20_000;
+/** Somebody is waiting: in 10 s all of it has to be told, ms. */
+export const quickBudget = 9_500;
+
+/** Whoever asks for groups of checks, or for more patience than we have, takes the time for them. */
+function budgetOf({ budget, thorough, groups, timeouts = {} }: DiagnoseRequest): number {
+  if (budget !== undefined) return budget;
+  const isPatient = Object.entries(quickTimeouts).some(([name, quick]) => {
+    const given = Object.entries(timeouts).find(([one]) => one === name)?.[1];
+    return given !== undefined && (given === 0 || given > quick);
+  });
+  return thorough || groups || isPatient ? Number.POSITIVE_INFINITY : quickBudget;
+}
 
 /** Never throws for what servers and networks do; when cancelled, what was not run is skipped. */
 export async function diagnose(request: DiagnoseRequest, checks = plan): Promise<Diagnosis> {
@@ -58,7 +68,7 @@ export async function diagnose(request: DiagnoseRequest, checks = plan): Promise
   const over = new AbortController();
   const timer = total === 0 ? undefined : setTimeout(() => over.abort(), total);
   const signal = AbortSignal.any([request.signal, over.signal]);
-  const diagnosis = new Run({ ...request, target: asked, timeouts, signal }, resolver);
+  const diagnosis = new Run({ ...request, target: asked, timeouts, signal }, resolver, budgetOf(request));
   await Promise.all(
     rows.map((row) => diagnosis.row(row.map((group) => wanted.filter((check) => check.group === group)))),
   );
@@ -72,28 +82,35 @@ class Run {
   readonly results = new Map<string, CheckResult>();
   readonly #request: DiagnoseRequest;
   readonly #resolver: Resolver;
-  readonly #started = performance.now();
+  readonly #ends: number;
 
-  constructor(request: DiagnoseRequest, resolver: Resolver) {
+  constructor(request: DiagnoseRequest, resolver: Resolver, budget: number) {
     this.#request = request;
     this.#resolver = resolver;
+    this.#ends = performance.now() + budget;
   }
 
-  /** Groups in order. What failed for good keeps the groups after it from being tried, and the rest of `reach`. */
+  /**
+   * Groups in order. What failed for good keeps the groups after it from being tried, and the rest of `reach`. Where
+   * an answer is wanted soon, what is not on the way to it comes last.
+   */
   async row(groups: readonly (readonly Check[])[]): Promise<void> {
-    let failed: string | undefined;
-    for (const group of groups) {
-      let failedHere: string | undefined;
-      for (const check of group) {
-        const after = failed ?? (check.group === 'reach' ? failedHere : undefined);
-        const result =
-          after === undefined ? await this.#check(check) : skipped(check, { reason: 'failed-before', after });
-        if (!result) continue;
-        this.results.set(check.id, result);
-        this.#request.finished?.(result);
-        if (result.status === 'fail' && !isSoft(result.cause)) failedHere ??= check.id;
+    const failedIn = new Map<number, string>();
+    const isQuick = Number.isFinite(this.#ends);
+    for (const turn of isQuick ? [isDecisive, isExtra] : [() => true]) {
+      for (const [place, group] of groups.entries()) {
+        for (const check of group.filter(turn)) {
+          const before = [...failedIn].find(([other]) => other < place || (other === place && isStep(check)));
+          const result = before
+            ? skipped(check, { reason: 'failed-before', after: before[1] })
+            : await this.#check(check);
+          if (!result) continue;
+          this.results.set(check.id, result);
+          this.#request.finished?.(result);
+          if (result.status === 'fail' && !isSoft(result.cause) && !failedIn.has(place))
+            failedIn.set(place, check.id);
+        }
       }
-      failed ??= failedHere;
     }
   }
 
@@ -101,9 +118,11 @@ class Run {
   async #check(check: Check): Promise<CheckResult | undefined> {
     const { signal, started, crashed } = this.#request;
     if (signal.aborted) return skipped(check, { reason: 'cancelled' });
-    const isLate = performance.now() - this.#started > (this.#request.patience ?? PATIENCE);
-    if (check.isExtra && isLate && !this.#request.thorough && !this.#request.groups)
-      return skipped(check, { reason: 'slow' });
+    // The transfer lab counts its own minutes.
+    const ends = check.group === 'transfer' ? Number.POSITIVE_INFINITY : this.#ends;
+    const left = ends - performance.now();
+    const tooLate = { reason: check.isExtra ? 'slow' : 'out-of-time' };
+    if (left <= 0) return skipped(check, tooLate);
     started?.(check.id);
     const begun = performance.now();
     const sessions: string[] = [];
@@ -113,7 +132,7 @@ class Run {
       this.#request.seen?.(check.id, evidence);
     };
     const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), check.limit);
+    const timer = setTimeout(() => limit.abort(), Math.min(check.limit, left));
     const stopped = AbortSignal.any([signal, limit.signal]);
     const whole = (answer: Answer): CheckResult => ({
       id: check.id,
@@ -124,12 +143,15 @@ class Run {
       sessions,
     });
     try {
-      const answer = await unless(stopped, check.run(this.#context(check.id, stopped, sessions, tell)));
+      const context = this.#context(check.id, stopped, sessions, { ends, tell });
+      const answer = await unless(stopped, check.run(context));
       return answer && whole(answer);
     } catch (error) {
       if (signal.aborted) return whole({ status: 'skipped', evidence: { ...seen, reason: 'cancelled' } });
       if (limit.signal.aborted)
-        return whole({ status: 'fail', evidence: { ...seen, limitSeconds: check.limit / 1000 } });
+        return left < check.limit
+          ? whole({ status: 'skipped', evidence: { ...seen, ...tooLate } })
+          : whole({ status: 'fail', evidence: { ...seen, limitSeconds: check.limit / 1000 } });
       crashed(check.id, error);
       return whole({ status: 'skipped', evidence: { reason: 'bug', error: String(error) } });
     } finally {
@@ -141,7 +163,7 @@ class Run {
     id: string,
     signal: AbortSignal,
     sessions: string[],
-    tell: (evidence: Evidence) => void,
+    { ends, tell }: { readonly ends: number; readonly tell: (evidence: Evidence) => void },
   ): CheckContext {
     const { target, timeouts, thorough = false, openSession, dnsServer } = this.#request;
     return {
@@ -150,6 +172,7 @@ class Run {
       signal,
       resolver: this.#resolver,
       thorough,
+      ...(Number.isFinite(ends) && { ends }),
       ...(dnsServer !== undefined && { dnsServer }),
       tap: () => {
         const session = openSession(id);
@@ -161,6 +184,12 @@ class Run {
     };
   }
 }
+
+const isExtra = (check: Check): boolean => check.isExtra === true;
+const isDecisive = (check: Check): boolean => !isExtra(check);
+
+/** Each check of the way to the server stands on the one before. */
+const isStep = ({ group }: Check): boolean => group === 'reach';
 
 const skipped = ({ id, group }: Check, evidence: Evidence): CheckResult => ({
   id,

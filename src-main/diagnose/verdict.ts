@@ -27,9 +27,11 @@ export function verdictOf(results: readonly CheckResult[]): Verdict {
     return { cause, evidence, check: id };
   }
   const isAsked = results.some(({ status }) => status === 'pass' || status === 'warn');
-  const isCut = results.some(({ evidence }) => evidence.reason === 'cancelled');
-  if (isAsked && !isCut) return { cause: 'none', evidence: {} };
-  return { cause: 'unknown', evidence: { reason: isCut ? 'cancelled' : 'nothing-asked' } };
+  const cut = ['cancelled', 'out-of-time'].find((why) =>
+    results.some(({ evidence }) => evidence.reason === why),
+  );
+  if (isAsked && cut === undefined) return { cause: 'none', evidence: {} };
+  return { cause: 'unknown', evidence: { reason: cut ?? 'nothing-asked' } };
 }
 
 /** All that is worth mending beside the root cause, each once. */

@@ -126,7 +126,7 @@ function Detail({ result, run }: { readonly result: CheckResult; readonly run: D
             leftSection={<IconRefresh size={14} aria-hidden />}
             onClick={() => void checkAgain(run, id)}
           >
-            {t('checkAgain')}
+            {t(result.status === 'skipped' ? 'checkAlone' : 'checkAgain')}
           </Button>
         )}
         {last === undefined ? undefined : <TraceButton sessionId={last} />}

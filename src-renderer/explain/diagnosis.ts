@@ -22,8 +22,7 @@ export function explainVerdict(
 ): VerdictExplanation {
   const facts = factsOf(evidence);
   const known: Values = { ...(host !== undefined && { host }), ...facts };
-  const isUnfinished = ['cancelled', 'nothing-asked'].includes(String(facts.reason));
-  const spoken = cause === 'unknown' && isUnfinished ? unfinished : subject(cause, check);
+  const spoken = special(cause, facts) ?? subject(cause, check);
   if (typeof spoken === 'string') return explainFailure(asFailure(spoken, facts), t, known);
   const unnamed = { host: t('unnamed.host'), domain: t('unnamed.domain') };
   const say = (part: 'headline' | 'meaning' | 'next'): string => {
@@ -35,7 +34,16 @@ export function explainVerdict(
   return { headline: say('headline'), meaning: say('meaning'), who: spoken.who, next: say('next') };
 }
 
-const unfinished = { words: 'verdicts.unfinished', who: 'you' } as const;
+/** What says less than its cause: the evidence tells why no more is known. */
+function special(cause: Verdict['cause'], { reason, nearness }: ReturnType<typeof factsOf>) {
+  if (cause === 'unknown' && reason === 'out-of-time')
+    return { words: 'verdicts.outOfTime', who: 'you' } as const;
+  if (cause === 'unknown' && (reason === 'cancelled' || reason === 'nothing-asked'))
+    return { words: 'verdicts.unfinished', who: 'you' } as const;
+  if (cause === 'open-relay' && nearness !== undefined && nearness !== 'elsewhere')
+    return { words: 'verdicts.relayNearby', who: 'you' } as const;
+  return undefined;
+}
 
 /** Where its words stand, and who acts; the cause itself where the words are those of a failure. */
 function subject(cause: Verdict['cause'], check: string | undefined) {

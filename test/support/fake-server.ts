@@ -10,7 +10,7 @@ import type { Minted } from './certs.ts';
 type Handler = (peer: Peer) => Promise<void>;
 
 export interface FakeServer {
-  readonly host: '127.0.0.1';
+  readonly host: string;
   readonly port: number;
   /** Every connection so far, oldest first. */
   readonly peers: readonly Peer[];
@@ -27,6 +27,8 @@ export interface FakeServerOptions {
   readonly clientAuthority?: string;
   /** Of the TLS it speaks from the first byte: versions, cipher suites, tickets. */
   readonly tlsOptions?: tls.TlsOptions;
+  /** Where it listens. Default: a free port of 127.0.0.1. */
+  readonly at?: { readonly host: string; readonly port: number };
   /** Write each byte on its own. */
   readonly byteByByte?: boolean;
 }
@@ -263,7 +265,8 @@ export async function fakeServer(handler: Handler, options: FakeServerOptions = 
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  server.listen(0, '127.0.0.1');
+  const { host = '127.0.0.1', port = 0 } = options.at ?? {};
+  server.listen(port, host);
   await once(server, 'listening');
   const close = async () => {
     for (const socket of sockets) socket.destroy();
@@ -271,7 +274,7 @@ export async function fakeServer(handler: Handler, options: FakeServerOptions = 
     await once(server, 'close');
   };
   return {
-    host: '127.0.0.1',
+    host,
     port: (server.address() as AddressInfo).port,
     peers,
     errors,

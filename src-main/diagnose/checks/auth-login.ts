@@ -8,6 +8,7 @@ import type { Answer, Check, CheckContext } from '../check.ts';
 import { askLoginOffer } from '../login-offer.ts';
 import { refusedLogin } from '../refused-login.ts';
 import { attempt } from '../session-request.ts';
+import { hasTimeFor } from '../time-left.ts';
 
 /** Servers lock accounts and addresses after as few as five refusals. */
 const MAX_REFUSED = 3;
@@ -53,6 +54,8 @@ async function tryEach(
     const refused = tried.filter(({ error }) => error?.reply).length;
     const last = tried.at(-1)?.error;
     if (refused >= MAX_REFUSED || (last && endsPatience(last))) break;
+    // Some mechanisms take more replies than others.
+    if (!hasTimeFor(context, 2 * (tried.at(-1)?.milliseconds ?? 0))) break;
     const started = performance.now();
     const { error } = await attempt(context, { server, credentials: { ...credentials, mechanism } }, (open) =>
       open(),
@@ -99,7 +102,7 @@ async function judge(
     context,
     server,
     { ...credentials, mechanism: first.mechanism },
-    first.error,
+    { error: first.error, milliseconds: first.milliseconds },
   );
   return {
     status: 'fail',

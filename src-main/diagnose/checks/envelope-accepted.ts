@@ -10,6 +10,7 @@ import { failed, failureFacts, named, replyFacts } from '../answer.ts';
 import type { Answer, Check, CheckContext } from '../check.ts';
 import { askEnvelope, inDialogue } from '../dialogue.ts';
 import type { Attempt } from '../session-request.ts';
+import { hasTimeFor } from '../time-left.ts';
 
 /** A server that refuses whoever it meets for the first time may take the second attempt at once, ms. */
 const AT_ONCE = 1_000;
@@ -24,9 +25,11 @@ export const envelopeAccepted: Check = {
   run: async (context) => {
     const { server, envelope } = context.target;
     if (!server || !envelope) return undefined;
+    const started = performance.now();
     const first = await ask(context, server, envelope);
+    const took = performance.now() - started;
     const delayed = waitOf(first);
-    if (delayed === undefined) return judge(context, first);
+    if (delayed === undefined || !hasTimeFor(context, AT_ONCE + took)) return judge(context, first);
     const later = await retried(context, server, envelope, delayed);
     const answer = judge(context, first);
     if (later === undefined) return answer;

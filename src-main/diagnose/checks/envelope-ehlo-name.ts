@@ -5,6 +5,7 @@ import { heloName } from '../../smtp/helo-name.ts';
 import { failed } from '../answer.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { askEnvelope, inDialogue } from '../dialogue.ts';
+import { hasTimeFor } from '../time-left.ts';
 
 export const envelopeEhloName: Check = {
   id: 'envelope.ehlo-name',
@@ -13,10 +14,13 @@ export const envelopeEhloName: Check = {
   run: async (context) => {
     const { server } = context.target;
     if (!server) return undefined;
+    const started = performance.now();
     const { name, error } = await introduced(context, server);
     if (error?.code !== 'ehlo-name-rejected') return { status: 'pass', evidence: { name } };
+    const took = performance.now() - started;
     const accepted: string[] = [];
     for (const other of otherNames(context, name)) {
+      if (!hasTimeFor(context, took)) break;
       const again = await introduced(context, { ...server, heloName: other });
       if (again.error?.code !== 'ehlo-name-rejected') accepted.push(again.name);
     }

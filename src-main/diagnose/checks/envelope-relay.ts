@@ -1,10 +1,14 @@
-/** Does the server relay for whoever asks, or only after a login? The same RCPT is compared; no message is sent. */
+/**
+ * Does the server relay for whoever asks, or only after a login? The same RCPT is compared; no message is sent. A
+ * server that trusts its own network relays for whoever is in it: what it does for strangers cannot be seen from there.
+ */
 import type { Evidence } from '../../contract/diagnosis.ts';
 import type { ServerSettings } from '../../contract/server.ts';
 import { wireAddress } from '../../smtp/address.ts';
 import { mail, rcpt } from '../../smtp/command.ts';
 import { hasCapability } from '../../smtp/extensions.ts';
 import type { Credentials } from '../../smtp/request.ts';
+import { seenFrom } from '../addresses.ts';
 import { failed, replyFacts } from '../answer.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { inDialogue } from '../dialogue.ts';
@@ -36,7 +40,9 @@ export const envelopeRelay: Check = {
       ...(withLogin && !withLogin.error && { withLogin: withLogin.shown }),
     };
     if (!without.accepted.includes(foreign)) return { status: 'pass', evidence };
-    return { status: 'warn', evidence, findings: [{ cause: 'open-relay', evidence }] };
+    const from = seenFrom(without.events);
+    const found = { ...evidence, ...(from && { seenFrom: from.address, nearness: from.nearness }) };
+    return { status: 'warn', evidence: found, findings: [{ cause: 'open-relay', evidence: found }] };
   },
 };
 
@@ -52,7 +58,7 @@ async function replies(
 ) {
   const accepted: string[] = [];
   const shown: Record<string, Evidence> = {};
-  const { error } = await inDialogue(
+  const { error, events } = await inDialogue(
     context,
     { server, ...(credentials && { credentials }) },
     async (session) => {
@@ -69,5 +75,5 @@ async function replies(
       }
     },
   );
-  return { accepted, shown, error };
+  return { accepted, shown, error, events };
 }

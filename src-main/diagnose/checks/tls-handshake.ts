@@ -6,6 +6,7 @@ import { blockedBy, failed } from '../answer.ts';
 import type { Answer, Check, CheckContext } from '../check.ts';
 import { type HandshakeEnd, handshakeIn, isAgreed, tlsServer, tryHandshake } from '../handshake.ts';
 import { attempt } from '../session-request.ts';
+import { hasTimeFor } from '../time-left.ts';
 
 /** Who has been silent once is not waited for as long again, ms. */
 const SMALL_HELLO = 2_500;
@@ -20,9 +21,11 @@ export const tlsHandshake: Check = {
     if (!server) return undefined;
     const blocked = blockedBy(context, 'tls.starttls');
     if (blocked) return blocked;
+    const started = performance.now();
     const first = await attempt(context, { server, handshake: { fresh: true } }, (open) => open());
     const end = handshakeIn(first.events);
-    if (isAgreed(end)) return { status: 'pass', evidence: await agreement(context, server, end) };
+    const took = performance.now() - started;
+    if (isAgreed(end)) return { status: 'pass', evidence: await agreement(context, server, end, took) };
     // STARTTLS was not demanded, and is not offered.
     if (!first.error) return undefined;
     return first.error.phase === 'tls' ? disagreement(context, server, first.error) : failed(first.error);
@@ -33,6 +36,7 @@ async function agreement(
   context: CheckContext,
   server: ServerSettings,
   end: HandshakeEnd | undefined,
+  took: number,
 ): Promise<Evidence> {
   if (!end) return {};
   const { version = '', cipher = '' } = end.facts;
@@ -43,7 +47,8 @@ async function agreement(
     ...(keyExchange !== undefined && { keyExchange }),
     milliseconds: end.took,
   };
-  if (end.state !== 'secured') return facts;
+  // Somebody waits, and others have to be asked as well.
+  if (end.state !== 'secured' || !hasTimeFor(context, took)) return facts;
   const second = await attempt(context, { server }, (open) => open());
   const again = handshakeIn(second.events);
   if (again?.state !== 'secured') return facts;

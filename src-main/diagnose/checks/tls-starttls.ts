@@ -7,6 +7,7 @@ import { hasCapability } from '../../smtp/extensions.ts';
 import type { Open } from '../../smtp/in-session.ts';
 import { wrongReplyError } from '../../smtp/line-errors.ts';
 import type { Run } from '../../smtp/run.ts';
+import { connectedTo, otherAddresses } from '../addresses.ts';
 import { failed, failureFacts } from '../answer.ts';
 import type { Answer, Check, CheckContext } from '../check.ts';
 import { attempt } from '../session-request.ts';
@@ -31,15 +32,20 @@ export const starttlsCheck = (ports: ComparedPorts): Check => ({
   run: async (context) => {
     const { server } = context.target;
     if (server === undefined || server.security === 'tls') return undefined;
-    const { result, error } = await attempt(context, { server: { ...server, security: 'none' } }, askForTls);
+    const { result, error, events } = await attempt(
+      context,
+      { server: { ...server, security: 'none' } },
+      askForTls,
+    );
     if (error) {
       return server.security === 'none' && error.phase === 'starttls'
         ? { status: 'warn', evidence: failureFacts(error) }
         : failed(error);
     }
+    const here = connectedTo(events);
     return result === undefined
-      ? { status: 'pass', evidence: { offered: true } }
-      : notOffered(context, server, result, ports);
+      ? offered(context, server, here)
+      : notOffered(context, server, { capabilities: result, here }, ports);
   },
 });
 
@@ -59,19 +65,62 @@ async function askForTls(open: Open, run: Run): Promise<readonly string[] | unde
 
 export const starttls = starttlsCheck({ starttls: [587, 25], tls: [465] });
 
+/** A name may stand for several machines, and the ways to them differ: a session takes whichever answers first. */
+async function offered(
+  context: CheckContext,
+  server: ServerSettings,
+  here: string | undefined,
+): Promise<Answer> {
+  const evidence: Evidence = { offered: true };
+  if (server.security === 'none') return { status: 'pass', evidence };
+  const { offering, lacking } = await compareAddresses(context, server, here);
+  if (lacking.length === 0) return { status: 'pass', evidence };
+  const seen: Evidence = {
+    offeredAtAddresses: [...(here === undefined ? [] : [here]), ...offering],
+    missingAtAddresses: lacking,
+  };
+  return {
+    status: 'warn',
+    evidence: { ...evidence, ...seen },
+    findings: [{ cause: 'starttls-stripped', evidence: seen }],
+  };
+}
+
+/** Which of the server's other addresses offer it on the same port; those that take no mail say nothing. */
+async function compareAddresses(context: CheckContext, server: ServerSettings, here: string | undefined) {
+  const others = await otherAddresses(context, server.host, here);
+  const seen = await Promise.all(
+    others.map(async (address) => {
+      const there: ServerSettings = {
+        ...server,
+        host: address,
+        servername: server.servername ?? server.host,
+        security: 'none',
+      };
+      const { result } = await attempt(context, { server: there, timeouts: quick }, async (open) =>
+        hasCapability((await open()).capabilities, 'STARTTLS'),
+      );
+      return { address, offers: result };
+    }),
+  );
+  const those = (offers: boolean) => seen.flatMap((one) => (one.offers === offers ? one.address : []));
+  return { offering: those(true), lacking: those(false) };
+}
+
 async function notOffered(
   context: CheckContext,
   server: ServerSettings,
-  offered: readonly string[],
+  { capabilities, here }: { readonly capabilities: readonly string[]; readonly here: string | undefined },
   ports: ComparedPorts,
 ): Promise<Answer> {
-  const masked = offered.filter((keyword) => /^X{4,}[A-Z]?$/.test(keyword));
-  const evidence: Evidence = { offered: false, capabilities: offered };
+  const masked = capabilities.filter((keyword) => /^X{4,}[A-Z]?$/.test(keyword));
+  const evidence: Evidence = { offered: false, capabilities };
   // The person chose to go without.
   if (server.security === 'none' && masked.length === 0) return { status: 'pass', evidence };
-  const [elsewhere, inTls] = await Promise.all([
+  const [elsewhere, inTls, { offering, lacking }] = await Promise.all([
     openPorts(context, server, 'starttls', ports.starttls),
     openPorts(context, server, 'tls', ports.tls),
+    compareAddresses(context, server, here),
   ]);
   const isKnown = knownToOffer.test(server.host);
   const proof: Evidence = {
@@ -79,12 +128,16 @@ async function notOffered(
     ...(masked.length > 0 && { masked }),
     ...(elsewhere.length > 0 && { offeredOnPorts: elsewhere }),
     ...(inTls.length > 0 && { implicitTlsOnPorts: inTls }),
+    ...(offering.length > 0 && {
+      offeredAtAddresses: offering,
+      missingAtAddresses: [...(here === undefined ? [] : [here]), ...lacking],
+    }),
     ...(isKnown && { knownToOffer: server.host }),
   };
   const cause =
     masked.length > 0
       ? 'middlebox-rewrites-smtp'
-      : elsewhere.length > 0 || isKnown
+      : elsewhere.length > 0 || offering.length > 0 || isKnown
         ? 'starttls-stripped'
         : 'starttls-not-offered';
   if (server.security === 'starttls') return { status: 'fail', cause, evidence: proof };

@@ -87,6 +87,7 @@ export const diagnose = {
   seconds: '{{seconds}} s',
   again: 'Run again',
   checkAgain: 'Run this check again',
+  checkAlone: 'Run this check alone',
   editAccount: 'Change the account',
   checks: 'Checks',
   findings: 'Worth mending',

@@ -86,6 +86,7 @@ export const diagnose = {
   seconds: '{{seconds}} 秒',
   again: '再次运行',
   checkAgain: '重新运行此项检查',
+  checkAlone: '单独运行此项检查',
   editAccount: '修改账户',
   checks: '检查项目',
   findings: '值得改进',

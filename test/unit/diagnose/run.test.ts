@@ -80,12 +80,48 @@ describe('a diagnosis', () => {
     expect(seen.started).toEqual(['tls.two']);
   });
 
-  test('leaves out what is not on the way to a verdict where the server is slow, unless it is asked for', async () => {
-    const checks = [answers('reach.one'), { ...answers('tls.extra'), isExtra: true as const }];
-    const late = await run(checks, { patience: -1 });
-    expect(late.of('tls.extra')).toMatchObject({ status: 'skipped', evidence: { reason: 'slow' } });
-    for (const over of [{ thorough: true }, { groups: ['tls'] as const }, { patience: 60_000 }])
-      expect((await run(checks, { patience: -1, ...over })).of('tls.extra')?.status).toBe('pass');
+  const extra = (id: string): Check => ({ ...answers(id), isExtra: true as const });
+
+  test('asks what is on the way to a verdict first where an answer is wanted soon', async () => {
+    const checks = [extra('tls.extra'), answers('tls.one'), answers('auth.two')];
+    expect((await run(checks)).seen.started).toEqual(['tls.one', 'auth.two', 'tls.extra']);
+    const { seen } = await run(checks, { thorough: true });
+    expect(seen.started).toEqual(['tls.extra', 'tls.one', 'auth.two']);
+  });
+
+  test('leaves out what is not known in time, and says so, unless somebody takes the time', async () => {
+    const endless = check('tls.endless', () => new Promise(() => undefined));
+    const checks = [answers('reach.one'), endless, answers('auth.two'), extra('auth.extra')];
+    const { of, verdict } = await run(checks, { budget: 30 });
+    expect(of('reach.one')?.status).toBe('pass');
+    for (const id of ['tls.endless', 'auth.two'])
+      expect(of(id)).toMatchObject({ status: 'skipped', evidence: { reason: 'out-of-time' } });
+    expect(of('auth.extra')).toMatchObject({ status: 'skipped', evidence: { reason: 'slow' } });
+    expect(verdict).toEqual({ cause: 'unknown', evidence: { reason: 'out-of-time' } });
+  });
+
+  test('names what failed in time, whatever else was left out', async () => {
+    const endless = check('auth.endless', () => new Promise(() => undefined));
+    const failing = answers('reach.greeting', { status: 'fail', cause: 'greeting-slow' });
+    expect((await run([failing, endless], { budget: 30 })).verdict.cause).toBe('greeting-slow');
+  });
+
+  test('leaves out extras alone without doubt about the verdict', async () => {
+    const slow: Check = { ...check('tls.slow', () => new Promise(() => undefined)), isExtra: true };
+    const { verdict, of } = await run([answers('reach.one'), slow], { budget: 30 });
+    expect([verdict.cause, of('tls.slow')?.status]).toEqual(['none', 'skipped']);
+  });
+
+  test('tells a check by when an answer is wanted, and none where all the time may be taken', async () => {
+    const ends: (number | undefined)[] = [];
+    const asking = check('reach.one', async (context) => {
+      ends.push(context.ends);
+      return { status: 'pass', evidence: {} };
+    });
+    await run([asking], { budget: 60_000 });
+    for (const over of [{ thorough: true }, { groups: ['reach'] as const }, { timeouts: { reply: 30_000 } }])
+      await run([asking], over);
+    expect(ends).toEqual([expect.any(Number), undefined, undefined, undefined]);
   });
 
   test('leaves out of the report what had nothing to ask', async () => {

@@ -33,7 +33,7 @@ export const diagnosedWire = {
   'starttls-stripped': {
     headline: 'Something between here and {{host}} removes the offer of encryption',
     meaning:
-      'The server offers STARTTLS elsewhere, and not on this way. A firewall, a virus scanner or an attacker takes the offer out, so that everything would be sent readable. Nothing secret was sent.',
+      'STARTTLS is offered on another port or address of the server, and not on this way. A firewall, a virus scanner or an attacker takes the offer out, so that everything would be sent readable; seldom are the machines behind one name set up differently. Nothing secret was sent.',
     next: 'Do not log in over this way. Use “TLS from the start” on port 465, or another network.',
   },
   'tls-interception': {

@@ -15,6 +15,18 @@ export const verdicts = {
     meaning: 'The checks were interrupted, or there was nothing they could ask.',
     next: 'Run the diagnosis to its end.',
   },
+  outOfTime: {
+    headline: 'There was no time to find out more',
+    meaning:
+      'Nothing failed so far, but answers came so slowly that the checks marked “out of time” were not made.',
+    next: 'Run those checks one by one; each then gets the time it needs.',
+  },
+  relayNearby: {
+    headline: '{{host}} relays for this computer without a login',
+    meaning:
+      'It took a recipient that is not its own from {{seenFrom}}. That address is on its own machine or network, and many servers trust those on purpose (mynetworks). What it does for strangers cannot be seen from here.',
+    next: 'Run this check once from another network. If it relays there too, it has to ask for a login.',
+  },
 };
 
 export const checks = {

@@ -99,7 +99,8 @@ export const evidenceValues = {
     cancelled: 'stopped',
     'failed-before': 'an earlier check failed',
     'nothing-asked': 'there was nothing to ask',
-    slow: 'out of time',
+    slow: 'left out, because the server is slow',
+    'out-of-time': 'out of time',
     'no-mail-host': 'the domain has no mail server that can be reached',
     'selector-unknown': 'the key’s name is not known, and none of the usual ones is there',
     'certificate-not-seen': 'the mail server could not be asked for its certificate',
@@ -156,6 +157,12 @@ export const evidenceValues = {
     'argument-missing': 'an argument is missing',
     'address-invalid': 'the address is wrong',
     loop: 'it refers back to itself',
+  },
+  nearness: {
+    'same-machine': 'same machine',
+    'same-network': 'same network',
+    private: 'by private addresses',
+    elsewhere: 'elsewhere',
   },
   role: {
     mx: 'mail server of the domain',

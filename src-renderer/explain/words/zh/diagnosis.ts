@@ -16,6 +16,17 @@ export const verdicts: typeof en.verdicts = {
     meaning: '检查被中断，或者没有可以检查的内容。',
     next: '请让诊断运行到结束。',
   },
+  outOfTime: {
+    headline: '时间不够，无法得知更多',
+    meaning: '到目前为止没有失败，但回答来得太慢，标为“时间不够”的检查没有进行。',
+    next: '请逐一运行这些检查，每一项都会得到所需的时间。',
+  },
+  relayNearby: {
+    headline: '{{host}} 无需登录就为这台计算机转发',
+    meaning:
+      '它从 {{seenFrom}} 接受了不属于自己的收件人。这个地址就在它的本机或本网络中，许多服务器有意信任这样的地址（mynetworks）。它对外人如何，从这里看不到。',
+    next: '请从另一个网络运行一次这项检查。如果在那里也能转发，就必须要求登录。',
+  },
 };
 
 export const checks: typeof en.checks = {

@@ -100,7 +100,8 @@ export const evidenceValues: typeof en.evidenceValues = {
     cancelled: '已停止',
     'failed-before': '前面的检查失败',
     'nothing-asked': '没有可以检查的内容',
-    slow: '时间不够',
+    slow: '服务器太慢，略过',
+    'out-of-time': '时间不够',
     'no-mail-host': '该域名没有可以连接的邮件服务器',
     'selector-unknown': '不知道密钥的名称，常用的名称下都没有',
     'certificate-not-seen': '无法向邮件服务器查看其证书',
@@ -157,6 +158,12 @@ export const evidenceValues: typeof en.evidenceValues = {
     'argument-missing': '缺少参数',
     'address-invalid': '地址有误',
     loop: '循环引用',
+  },
+  nearness: {
+    'same-machine': '同一台机器',
+    'same-network': '同一网络',
+    private: '经由内网地址',
+    elsewhere: '其他网络',
   },
   role: {
     mx: '域名的邮件服务器',

@@ -3,7 +3,7 @@ import type { ServerSettings } from '../../../../src-main/contract/server.ts';
 import { starttls, starttlsCheck } from '../../../../src-main/diagnose/checks/tls-starttls.ts';
 import { type Minted, mintCertificate } from '../../../support/certs.ts';
 import { answerOf, checkContext, settingsOf } from '../../../support/check-context.ts';
-import { fakeServer } from '../../../support/fake-server.ts';
+import { type FakeServer, fakeServer } from '../../../support/fake-server.ts';
 import { politeServer } from '../../../support/polite-server.ts';
 
 let certificate: Minted;
@@ -55,6 +55,54 @@ describe('tls.starttls', () => {
     expect(await answerOf(check, lenient)).toMatchObject({
       status: 'warn',
       findings: [{ cause: 'starttls-stripped' }],
+    });
+  });
+
+  describe('behind a name with two addresses', () => {
+    /** The same port on both; a session takes the first that answers. */
+    const behindName = async (first: () => Promise<FakeServer>, capabilities: readonly string[]) => {
+      const one = await first();
+      const other = await fakeServer(politeServer({ capabilities, tls: certificate }), {
+        at: { host: '127.0.0.2', port: one.port },
+      });
+      const target = {
+        server: settingsOf({ host: 'mail.test', port: one.port }, demanded),
+        lookup: async () => ['127.0.0.1', '127.0.0.2'],
+      };
+      const answer = await answerOf(starttlsCheck({ starttls: [], tls: [] }), target);
+      await Promise.all([one.close(), other.close()]);
+      return answer;
+    };
+
+    test('says stripped where it is missing on this way and offered on the other', async () => {
+      expect(await behindName(() => without('SIZE 1000'), ['STARTTLS'])).toMatchObject({
+        status: 'fail',
+        cause: 'starttls-stripped',
+        evidence: { offeredAtAddresses: ['127.0.0.2'], missingAtAddresses: ['127.0.0.1'] },
+      });
+    });
+
+    test('says not offered where it is missing on both', async () => {
+      expect((await behindName(() => without('SIZE 1000'), ['SIZE 1000'])).cause).toBe(
+        'starttls-not-offered',
+      );
+    });
+
+    test('tells of the other way where this one is well', async () => {
+      expect(await behindName(offering, ['SIZE 1000'])).toMatchObject({
+        status: 'warn',
+        evidence: { offered: true },
+        findings: [
+          {
+            cause: 'starttls-stripped',
+            evidence: { offeredAtAddresses: ['127.0.0.1'], missingAtAddresses: ['127.0.0.2'] },
+          },
+        ],
+      });
+    });
+
+    test('passes where both offer it', async () => {
+      expect(await behindName(offering, ['STARTTLS'])).toMatchObject({ status: 'pass' });
     });
   });
 

@@ -79,3 +79,25 @@ describe.each(['en', 'zh'] as const)('what was found by looking (%s)', (language
     expect(found('message.form').meaning).not.toBe(found('envelope.accepted').meaning);
   });
 });
+
+test('relaying for a computer nearby is no proof of an open relay, and is not called one', () => {
+  const t = makeTranslate('en');
+  const seen = { seenFrom: '127.0.0.1', nearness: 'same-machine' };
+  const near = explainVerdict({ cause: 'open-relay', evidence: seen }, t, 'mx.example');
+  expect(near.headline).toBe('mx.example relays for this computer without a login');
+  expect(near.meaning).toContain('from 127.0.0.1.');
+  const far = explainVerdict(
+    { cause: 'open-relay', evidence: { ...seen, nearness: 'elsewhere' } },
+    t,
+    'mx.example',
+  );
+  expect(far.headline).toContain('from anyone to anywhere');
+});
+
+test('a run that was out of time says so, and what to do', () => {
+  const verdict = { cause: 'unknown', evidence: { reason: 'out-of-time' } } as const;
+  expect(explainVerdict(verdict, makeTranslate('en'))).toMatchObject({
+    headline: 'There was no time to find out more',
+    who: 'you',
+  });
+});
