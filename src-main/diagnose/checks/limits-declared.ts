@@ -1,5 +1,5 @@
-/** What limits does the server declare (RFC 1870, RFC 9422), and is the message within them? */
-import { capability, sizeLimit } from '../../smtp/extensions.ts';
+/** What limits does the server declare (RFC 1870, RFC 6152, RFC 9422), and is the message within them? */
+import { capability, hasCapability, sizeLimit } from '../../smtp/extensions.ts';
 import { failed } from '../answer.ts';
 import type { Check } from '../check.ts';
 import { inDialogue } from '../dialogue.ts';
@@ -26,8 +26,11 @@ export const limitsDeclared: Check = {
       ...(message && { size: message.size }),
     };
     const isTooLarge = limit !== undefined && message !== undefined && message.size > limit;
-    return isTooLarge
-      ? { status: 'fail', cause: 'message-too-large', evidence }
-      : { status: 'pass', evidence };
+    if (isTooLarge) return { status: 'fail', cause: 'message-too-large', evidence };
+    if (message?.eightBit && !hasCapability(result, '8BITMIME')) {
+      const capabilities = result.map(({ keyword }) => keyword);
+      return { status: 'fail', cause: 'eight-bit-refused', evidence: { ...evidence, capabilities } };
+    }
+    return { status: 'pass', evidence };
   },
 };

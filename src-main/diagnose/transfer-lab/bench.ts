@@ -124,6 +124,9 @@ export class Bench {
 /** Waits at other ports of the same host, ms: as a rule nobody is there. */
 const elsewhere = { connect: 5_000, greeting: 10_000 };
 
-/** For example 421: too many sessions. A refusal of the message itself is an answer. */
+/** For example 421: too many sessions. That the message itself is refused, or asks for too much, is an answer. */
 const isUnexpected = ({ outcome, ground, failure }: ProbeResult): boolean =>
-  (outcome === 'unreached' || outcome === 'refused') && !ground && failure?.class !== 'size';
+  (outcome === 'unreached' || outcome === 'refused') &&
+  !ground &&
+  failure?.class !== 'size' &&
+  failure?.class !== 'unsupported';
