@@ -2,6 +2,7 @@ import type { Evidence, Finding } from '../../contract/diagnosis.ts';
 import type { Answer } from '../check.ts';
 import { conclude } from '../conclude.ts';
 import type { DnsClient } from '../dns/client.ts';
+import { DnsError } from '../dns/error.ts';
 import { texts } from '../dns/records.ts';
 import { type DkimKey, judgeKey, looksLikeKey } from '../domain/dkim-key.ts';
 import { type Selectors, selectorsOf } from '../domain/dkim-selectors.ts';
@@ -17,8 +18,9 @@ interface Found extends DkimKey {
 /** Can others check what the domain signs (RFC 6376)? */
 export const domainDkim = domainCheck('domain.dkim', async ({ domain, dns, context }) => {
   const selectors = await selectorsOf(context.target, domain);
+  const ask = selectors.from === 'guessed' ? tryOut : lookUp;
   const looked = await Promise.all(
-    selectors.names.slice(0, 60).map((selector) => lookUp(dns, selector, domain)),
+    selectors.names.slice(0, 60).map((selector) => ask(dns, selector, domain)),
   );
   const keys = looked.flat();
   const missing = selectors.names.filter((selector) => !keys.some((key) => key.selector === selector));
@@ -53,6 +55,16 @@ async function lookUp(dns: DnsClient, selector: string, domain: string): Promise
   // RFC 6376 section 3.6.2.2: which of them a verifier takes is left open.
   const problem = { at: 0, text: another, reason: 'several-records' };
   return [{ ...judged, state: 'invalid', problem, selector, name, record }];
+}
+
+/** That a name server fails at a guess proves no more than that there is nothing. */
+async function tryOut(dns: DnsClient, selector: string, domain: string): Promise<readonly Found[]> {
+  try {
+    return await lookUp(dns, selector, domain);
+  } catch (error) {
+    if (error instanceof DnsError) return [];
+    throw error;
+  }
 }
 
 /** Where even `_domainkey` does not exist, nothing beneath it does (RFC 8020): no key at all, and no need to guess. */

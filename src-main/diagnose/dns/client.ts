@@ -107,7 +107,7 @@ export class DnsClient {
       if (code !== SERVER_FAILURE) throw fail('format');
       // The same without a look at the signatures: an answer now means that they are what is wrong.
       const unchecked = await put(RECURSION_DESIRED | CHECKING_DISABLED);
-      throw fail(codeOf(unchecked) === 0 ? 'bogus' : 'failed');
+      throw fail([0, NO_NAME].includes(codeOf(unchecked)) ? 'bogus' : 'failed');
     } catch (error) {
       if (error instanceof DnsError) throw error;
       this.#signal.throwIfAborted();
