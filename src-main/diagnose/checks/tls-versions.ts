@@ -16,7 +16,7 @@ export const tlsVersions: Check = {
   run: async (context) => {
     const server = tlsServer(context.target.server);
     if (!server) return undefined;
-    const blocked = blockedBy(context, 'tls.starttls');
+    const blocked = blockedBy(context, 'tls.starttls', 'tls.handshake');
     if (blocked) return blocked;
     const found: Record<'accepted' | 'refused' | 'untold', TlsVersion[]> = {
       accepted: [],
