@@ -66,7 +66,7 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
         <CompareView session={session} model={model} onClose={() => setComparingOver(undefined)} />
       ) : (
         <div className={classes.panes} data-explained={explained || undefined}>
-          <div className={classes.lines}>
+          <div className={classes.lines} data-timeless={session.imported?.clock === 'none' || undefined}>
             {trace === undefined || model.rows.length === 0 ? (
               <p className={classes.nothing}>{gone ? t('gone') : t('loading')}</p>
             ) : (

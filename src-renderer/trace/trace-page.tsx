@@ -80,6 +80,9 @@ function NoSession() {
       <Button variant="default" onClick={() => openPage('accounts')}>
         {t('sessions.empty.accounts')}
       </Button>
+      <Button variant="default" onClick={() => void pickTraces()}>
+        {t('open.button')}
+      </Button>
     </EmptyState>
   );
 }

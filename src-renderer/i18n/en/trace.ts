@@ -5,7 +5,7 @@ export const trace = {
     pick: 'Session: {{title}}, {{state}}. Choose another',
     empty: {
       title: 'No session yet',
-      text: 'Every line between Wirepost and a mail server is shown here while it happens, with what it means. Send a message or test an account to begin.',
+      text: 'Every line between Wirepost and a mail server is shown here while it happens, with what it means. Send a message, test an account, or open what somebody else has saved.',
       compose: 'Write a message',
       accounts: 'Test an account',
     },
@@ -77,7 +77,7 @@ export const trace = {
     encrypted: 'From here on the conversation is encrypted: a capture cannot show it.',
     clock: {
       seconds: 'This log tells times to the second only: shorter waits do not show.',
-      none: 'This log tells no times: those shown only keep the order.',
+      none: 'This log tells no times: its lines stand in their order.',
     },
   },
   dockEmpty: 'Lines appear here as soon as a message is sent or an account is tested.',
@@ -142,6 +142,11 @@ export const trace = {
     broken: 'Not to scale: {{text}}',
   },
   waterfall: {
+    timeless: {
+      title: 'This log tells no times',
+      text: 'A waterfall shows how long each step took. The list and the ladder show what happened, in order.',
+      list: 'Show the list',
+    },
     label: 'Waterfall of the session',
     waiting: 'Waiting',
     sending: 'Sending',

@@ -7,7 +7,7 @@ export const trace: Words<typeof en> = {
     pick: '会话：{{title}}，{{state}}。选择其他会话',
     empty: {
       title: '还没有会话',
-      text: 'Wirepost 与邮件服务器之间的每一行都会实时显示在这里，并说明其含义。发送邮件或测试账户即可开始。',
+      text: 'Wirepost 与邮件服务器之间的每一行都会实时显示在这里，并说明其含义。发送邮件、测试账户，或打开别人保存的记录即可开始。',
       compose: '写邮件',
       accounts: '测试账户',
     },
@@ -75,7 +75,7 @@ export const trace: Words<typeof en> = {
     encrypted: '此后的对话已加密：抓包无法显示。',
     clock: {
       seconds: '此日志的时间只精确到秒：更短的等待看不出来。',
-      none: '此日志没有时间：所示时间仅表示先后顺序。',
+      none: '此日志没有时间：各行只按先后排列。',
     },
   },
   dockEmpty: '发送邮件或测试账户时，对话会立即显示在这里。',
@@ -129,6 +129,11 @@ export const trace: Words<typeof en> = {
     broken: '未按比例：{{text}}',
   },
   waterfall: {
+    timeless: {
+      title: '此日志没有时间',
+      text: '瀑布图显示每一步用了多久。列表和梯形图按先后显示发生了什么。',
+      list: '显示列表',
+    },
     label: '会话的瀑布图',
     waiting: '等待',
     sending: '发送',

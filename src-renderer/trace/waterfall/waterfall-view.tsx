@@ -16,6 +16,7 @@ import { type Bar, isOpen } from './bars.ts';
 import { Figures } from './figures.tsx';
 import { linesOf } from './lines.ts';
 import { emptyWaterfall, growWaterfall, type Waterfall } from './model.ts';
+import { Timeless } from './timeless.tsx';
 import { totalsOf } from './totals.ts';
 import { TotalsLine } from './totals-line.tsx';
 import { useZoom } from './use-zoom.ts';
@@ -30,7 +31,11 @@ const MOST_TICKS = 7;
 const grow = (waterfall: Waterfall, model: TraceModel): Waterfall =>
   growWaterfall(waterfall, eventsIn(model));
 
-export function WaterfallView({ id, trace, selected, onSelect }: ViewProps) {
+export function WaterfallView(props: ViewProps) {
+  return props.session.imported?.clock === 'none' ? <Timeless /> : <Bars {...props} />;
+}
+
+function Bars({ id, trace, selected, onSelect }: ViewProps) {
   const voice = useVoice();
   const { t } = voice;
   const { rows, end } = trace.model;
