@@ -32,7 +32,7 @@ function achieved(
 ): Pick<Explanation, 'summary' | 'detail'> {
   const versionKey = `tls.versions.${facts.version}`;
   const version = isWordKey(versionKey) ? t(versionKey) : t('tls.versions.other', { version: facts.version });
-  const name = facts.version.replace(/^TLSv/, 'TLS ');
+  const name = versionName(facts.version);
   return {
     summary: t(`${words}.summary`, { name }),
     detail: t(`${words}.detail`, { trust: trustSentences(facts, t), version }),
@@ -61,6 +61,9 @@ export function explainTlsFailure({ problems = [], ...facts }: TlsFailure, t: Tr
 
 const reference = phaseRfcs.tls === undefined ? {} : { rfc: phaseRfcs.tls };
 
+/** `TLSv1.3` as people write it. */
+const versionName = (version: string): string => version.replace(/^TLSv/, 'TLS ');
+
 /** Who vouches for the certificate, who knows of it, and whether that was found now. */
 function trustSentences(
   { trustedBy, trustedRoots, overlooked = [], resumed }: TlsFacts,
@@ -87,7 +90,7 @@ function agreedParts(
   t: Translate,
 ): readonly Part[] {
   return shown([
-    [t('tls.labels.version'), version],
+    [t('tls.labels.version'), version && versionName(version)],
     [t('tls.labels.cipher'), cipher],
     [t('tls.labels.keyExchange'), keyExchange],
     [t('tls.labels.alpn'), alpn],

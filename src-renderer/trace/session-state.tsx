@@ -31,7 +31,7 @@ export function SessionState({ state, word = false }: SessionStateProps) {
   return (
     <span className={classes.state} data-state={state}>
       <Icon size={16} aria-hidden={word} aria-label={word ? undefined : t(`states.${state}`)} />
-      {word ? t(`states.${state}`) : undefined}
+      {word ? <span className={classes.word}>{t(`states.${state}`)}</span> : undefined}
     </span>
   );
 }

@@ -76,7 +76,10 @@ export function NameFacts({ card: { names: found } }: FactsProps) {
             <span key={name} className={name === matched ? classes.good : undefined}>
               {shortened(name)}
               {name === matched ? (
-                <IconCheck size={14} role="img" aria-label={t('tls.names.matched')} />
+                <>
+                  {' '}
+                  <IconCheck size={14} role="img" aria-label={t('tls.names.matched')} />
+                </>
               ) : undefined}
             </span>
           ))}
@@ -102,8 +105,10 @@ export function TrustFacts({ card: { facts, roots } }: FactsProps) {
           const Icon = knows ? IconCheck : IconX;
           return (
             <CardFact key={list} name={t(`tls.trust.${list}`)}>
-              <Icon size={14} className={knows ? classes.good : classes.doubt} aria-hidden />
-              {t(knows ? 'tls.trust.yes' : 'tls.trust.no')}
+              <span>
+                <Icon size={14} className={knows ? classes.good : classes.doubt} aria-hidden />{' '}
+                {t(knows ? 'tls.trust.yes' : 'tls.trust.no')}
+              </span>
             </CardFact>
           );
         })}

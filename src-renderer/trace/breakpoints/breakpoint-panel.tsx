@@ -55,7 +55,7 @@ export function BreakpointPanel() {
         <p className={classes.help}>{t('everyHelp')}</p>
       </fieldset>
       <Button
-        variant="subtle"
+        variant="default"
         size="compact-sm"
         className={classes.clear}
         disabled={isClear}
