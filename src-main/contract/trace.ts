@@ -185,6 +185,8 @@ export interface TraceSummary {
   readonly startedAt: number;
   /** `interrupted`: Wirepost went away before the session had ended. */
   readonly state: 'live' | 'ok' | 'failed' | 'cancelled' | 'interrupted';
+  /** A recipient was refused, however the session ended; not known of one too long to be read for the list. */
+  readonly refused?: true;
   /** What the session is for, for the list: a subject, or an account's name. */
   readonly title: string;
   readonly purpose: 'send' | 'test' | 'check' | 'console';

@@ -27,5 +27,12 @@ export function begun(
 export function after(summary: TraceSummary, event: TraceEvent): TraceSummary {
   if (event.kind === 'session') return { ...summary, host: event.host, port: event.port };
   if (event.kind === 'end') return { ...summary, state: event.outcome };
+  if (summary.refused === undefined && refusesRecipient(event)) return { ...summary, refused: true };
   return summary;
 }
+
+/** To RCPT, or in LMTP to the message for one recipient (RFC 2033 section 4.2). */
+const refusesRecipient = (event: TraceEvent): boolean =>
+  event.kind === 'received' &&
+  (event.phase === 'rcpt' || event.phase === 'final') &&
+  (event.code ?? 0) >= 400;

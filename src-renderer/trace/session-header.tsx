@@ -10,6 +10,7 @@ import type { TraceModel } from './model.ts';
 import { copiedSession, type Voice, versionName } from './row-text.ts';
 import classes from './session-header.module.css';
 import { SessionState } from './session-state.tsx';
+import { shownState } from './shown-state.ts';
 import { formatSpan } from './timing.ts';
 import { useNow } from './use-now.ts';
 import { useVoice } from './use-voice.ts';
@@ -31,7 +32,7 @@ export function SessionHeader({ session, model, onNextFailure }: SessionHeaderPr
   const title = [session.title, server, new Date(session.startedAt).toISOString()].join(' · ');
   return (
     <header className={classes.head}>
-      <SessionState state={session.state} word />
+      <SessionState state={shownState(session)} word />
       <h2 className={classes.server}>{server}</h2>
       {session.imported?.clock === 'none' ? undefined : (
         <span className={classes.elapsed} title={t('header.elapsed')}>

@@ -11,6 +11,7 @@ import { PickItem } from '../ui/pick-item.tsx';
 import { removeSessions } from './session-actions.ts';
 import classes from './session-list.module.css';
 import { SessionState } from './session-state.tsx';
+import { shownState } from './shown-state.ts';
 import { useSessionSearch } from './use-session-search.ts';
 
 export interface SessionListProps {
@@ -26,7 +27,7 @@ export function SessionList({ sessions, shown, onPick }: SessionListProps) {
     [
       session.title,
       `${session.host}:${session.port}`,
-      t(`states.${session.state}`),
+      t(`states.${shownState(session)}`),
       session.imported?.file ?? '',
     ].join(' ');
   const { found, searching } = useSessionSearch(text, sessions, listed);
@@ -66,7 +67,7 @@ function SessionItem({ session, current, onPick }: SessionItemProps) {
   const { id, host, port, purpose, state, startedAt, bytes, imported } = session;
   return (
     <PickItem
-      mark={<SessionState state={state} />}
+      mark={<SessionState state={shownState(session)} />}
       title={sessionTitle(session, t)}
       at={startedAt}
       current={current}

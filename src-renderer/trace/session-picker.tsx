@@ -7,6 +7,7 @@ import { formatShortTime } from '../ui/format-time.ts';
 import { SessionList, type SessionListProps, sessionTitle } from './session-list.tsx';
 import classes from './session-picker.module.css';
 import { SessionState } from './session-state.tsx';
+import { shownState } from './shown-state.ts';
 
 export function SessionPicker({ sessions, shown, onPick }: SessionListProps) {
   const { t } = useTranslation('trace');
@@ -32,11 +33,11 @@ export function SessionPicker({ sessions, shown, onPick }: SessionListProps) {
           size="xs"
           variant="default"
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          aria-label={t('sessions.pick', { title, state: t(`states.${session.state}`) })}
+          aria-label={t('sessions.pick', { title, state: t(`states.${shownState(session)}`) })}
           onClick={() => setOpened(!opened)}
         >
           <span className={classes.picked}>
-            <SessionState state={session.state} />
+            <SessionState state={shownState(session)} />
             <span className={classes.title}>{title}</span>
             <span className={classes.time}>{formatShortTime(session.startedAt, language, Date.now())}</span>
           </span>

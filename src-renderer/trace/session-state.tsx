@@ -1,26 +1,28 @@
 /** A session's state by shape and word. */
 
 import {
+  IconAlertTriangleFilled,
   IconCircleCheckFilled,
   IconCircleXFilled,
   IconPlayerStopFilled,
   IconPlugConnectedX,
   IconPointFilled,
 } from '@tabler/icons-react';
-import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import classes from './session-state.module.css';
+import type { ShownState } from './shown-state.ts';
 
 const icons = {
   live: IconPointFilled,
   ok: IconCircleCheckFilled,
+  partly: IconAlertTriangleFilled,
   failed: IconCircleXFilled,
   cancelled: IconPlayerStopFilled,
   interrupted: IconPlugConnectedX,
 } as const;
 
 interface SessionStateProps {
-  readonly state: TraceSummary['state'];
+  readonly state: ShownState;
   /** Show the word beside the sign; otherwise it is only told to screen readers. */
   readonly word?: boolean;
 }

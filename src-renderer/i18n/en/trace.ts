@@ -86,7 +86,14 @@ export const trace = {
   readingPart: 'Reading the session… {{percent}} %',
   unstored:
     'The disk did not take all lines of this session ({{code}}); those that were not kept are gone once Wirepost closes.',
-  states: { live: 'Live', ok: 'Done', failed: 'Failed', cancelled: 'Cancelled', interrupted: 'Interrupted' },
+  states: {
+    live: 'Live',
+    ok: 'Done',
+    partly: 'Done in part',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+    interrupted: 'Interrupted',
+  },
   views: {
     label: 'View',
     list: 'List',

@@ -83,7 +83,14 @@ export const trace: Words<typeof en> = {
   loading: '正在读取会话…',
   readingPart: '正在读取会话… {{percent}}%',
   unstored: '磁盘未能写入这个会话的全部记录（{{code}}）；未保存的行在 Wirepost 关闭后将不再存在。',
-  states: { live: '进行中', ok: '完成', failed: '失败', cancelled: '已取消', interrupted: '已中断' },
+  states: {
+    live: '进行中',
+    ok: '完成',
+    partly: '部分完成',
+    failed: '失败',
+    cancelled: '已取消',
+    interrupted: '已中断',
+  },
   views: { label: '视图', list: '列表', ladder: '梯形图', waterfall: '瀑布图', tls: 'TLS', summary: '摘要' },
   header: {
     elapsed: '用时',

@@ -82,6 +82,23 @@ test('sessions are listed after a restart, newest first, as they were', async ()
   expect((await eventsIn(store, ids[1] ?? '')).map(({ seq }) => seq)).toEqual([1, 2, 3]);
 });
 
+test('a session that ended well, but not for every recipient, is told so, and again after a restart', async () => {
+  const folder = await temporaryFolder('traces');
+  const { store, told } = opened(folder);
+  const refusal: WireEvent = { ...received('550 5.1.1 no'), phase: 'rcpt', code: 550 } as WireEvent;
+  const id = record(store, 'two recipients', refusal, refusal);
+  record(store, 'one recipient', received('250 ok'));
+  expect(told.map(({ state, refused = false }) => [state, refused])).toEqual([
+    ['live', false],
+    ['live', true],
+    ['ok', true],
+    ['live', false],
+    ['ok', false],
+  ]);
+  const refused = (await opened(folder).store.list()).filter((summary) => summary.refused);
+  expect(refused.map((summary) => summary.id)).toEqual([id]);
+});
+
 test('a session that broke off is shown as interrupted, without the line that was torn', async () => {
   const folder = await temporaryFolder('traces');
   const { store } = opened(folder);
