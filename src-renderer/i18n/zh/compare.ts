@@ -52,7 +52,7 @@ export const compare: Words<typeof en> = {
   },
   findings: {
     outcome: '{{left}} {{leftValue}}，{{right}} {{rightValue}}。',
-    security: '{{left}} 使用{{leftValue}}，{{right}} 使用{{rightValue}}。',
+    security: '加密方式：{{left}} {{leftValue}}，{{right}} {{rightValue}}。',
     steps: '只有 {{side}} 走到：{{steps}}。',
     sent: '只有 {{side}} 发送了 {{text}}。',
     words: '{{left}} 发送 {{leftText}}，{{right}} 发送 {{rightText}}。',

@@ -66,6 +66,7 @@ export function CompareView({ session, model, onClose }: CompareViewProps) {
       <header className={classes.head}>
         <Select
           className={classes.pick ?? ''}
+          classNames={{ option: classes.choice ?? '' }}
           size="xs"
           searchable
           allowDeselect={false}
