@@ -102,9 +102,11 @@ function reasonOf({ evidence: { reason, after } }: CheckResult, language: Langua
 const MOST_ROWS = 15;
 const MOST_CHARACTERS = 200;
 
-/** A row a fact. */
+/** A row a fact; the parts of one that stand below each other in rows of their own. */
 function evidenceRows(label: string, { evidence, cause }: Verdict, t: Translate): Row[] {
-  const facts = evidenceLines(evidence, t, cause).map(shortened);
+  const facts = evidenceLines(evidence, t, cause).flatMap((fact) =>
+    fact.split('\n').map((line, index) => shortened(index === 0 ? line : `  ${line}`)),
+  );
   const told = facts.length > MOST_ROWS ? [...facts.slice(0, MOST_ROWS), '...'] : facts;
   return told.map((text, index): Row => [index === 0 ? label : '', text]);
 }

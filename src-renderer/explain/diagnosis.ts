@@ -16,9 +16,28 @@ export type VerdictExplanation = Pick<FailureExplanation, 'headline' | 'meaning'
 
 /** Puts a verdict or a finding into words. @param host of the server; "the server" without it */
 export function explainVerdict(
-  { cause, evidence, check }: Pick<Verdict, 'cause' | 'evidence' | 'check'>,
+  verdict: Pick<Verdict, 'cause' | 'evidence' | 'check'>,
   t: Translate,
   host?: string,
+): VerdictExplanation {
+  const explained = explainCause(verdict, t, host);
+  const ports = openPorts(verdict);
+  if (ports.length === 0) return explained;
+  return { ...explained, next: t('verdicts.openPorts', { ports: ports.join(', '), next: explained.next }) };
+}
+
+/** Of the same host, where the one that was asked for does not take a connection. */
+function openPorts({ evidence: { ports }, check }: Pick<Verdict, 'evidence' | 'check'>): readonly number[] {
+  if (check !== 'reach.connect' || !Array.isArray(ports)) return [];
+  return ports.flatMap((knock: EvidenceValue) =>
+    isGroup(knock) && knock.outcome === 'connected' && typeof knock.port === 'number' ? [knock.port] : [],
+  );
+}
+
+function explainCause(
+  { cause, evidence, check }: Pick<Verdict, 'cause' | 'evidence' | 'check'>,
+  t: Translate,
+  host: string | undefined,
 ): VerdictExplanation {
   const facts = factsOf(evidence);
   const known: Values = { ...(host !== undefined && { host }), ...facts };

@@ -5,6 +5,7 @@ export const verdicts = {
     meaning: 'Every check that could be made passed.',
     next: 'Nothing has to be done.',
   },
+  openPorts: 'Open on this host: port {{ports}}. {{next}}',
   unknown: {
     headline: 'Something is wrong, and nothing proves what',
     meaning: 'A check failed in a way that fits more than one cause. What was seen is listed with it.',

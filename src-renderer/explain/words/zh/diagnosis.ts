@@ -6,6 +6,7 @@ export const verdicts: typeof en.verdicts = {
     meaning: '所有能做的检查都已通过。',
     next: '无需处理。',
   },
+  openPorts: '这台主机上开放的端口：{{ports}}。{{next}}',
   unknown: {
     headline: '确有问题，但无法证明是什么原因',
     meaning: '某项检查失败，而它的表现符合不止一种原因。所见到的事实已一并列出。',

@@ -101,3 +101,15 @@ test('a run that was out of time says so, and what to do', () => {
     who: 'you',
   });
 });
+
+test('a port that takes connections where the one asked for does not is the first thing to try', () => {
+  const ports = [
+    { port: 25, outcome: 'silent' },
+    { port: 465, outcome: 'connected' },
+    { port: 587, outcome: 'connected' },
+  ];
+  const next = (check: string) =>
+    explainVerdict({ cause: 'port-closed', evidence: { ports }, check }, makeTranslate('en')).next;
+  expect(next('reach.connect')).toMatch(/^Open on this host: port 465, 587\. \S/);
+  expect(next('transfer.lab')).not.toContain('Open on');
+});
