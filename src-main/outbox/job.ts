@@ -1,9 +1,10 @@
 /** One message in the outbox: what is kept of it on disk, and what the window sees of it. */
 import { z } from 'zod';
 import { draftSchema, mailboxSchema } from '../contract/draft.ts';
+import { failureSchema } from '../contract/facts-schema.ts';
 import type { JobState, JobView } from '../contract/send-job.ts';
 import { fileSchema } from './file.ts';
-import { failureSchema, receiptSchema, recipientSchema } from './outcome-schema.ts';
+import { receiptSchema, recipientSchema } from './outcome-schema.ts';
 
 const keptStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('waiting') }),

@@ -1,80 +1,29 @@
 /** Saved traces as they are read back: the contract's shapes, checked. */
 import { z } from 'zod';
-import { type CauseId, type Failure, type FailureClass, phases } from '../../contract/failure.ts';
-import type {
-  Capability,
-  ChainJudgement,
-  PeerCertificate,
-  Reply,
-  TlsFacts,
-  TlsFailure,
-} from '../../contract/reply.ts';
+import {
+  capabilitySchema,
+  certificateSchema,
+  detailSchema,
+  failureSchema,
+  tlsFactsSchema,
+  word,
+} from '../../contract/facts-schema.ts';
+import { type CauseId, phases } from '../../contract/failure.ts';
+import type { ChainJudgement, TlsFailure } from '../../contract/reply.ts';
 import { securitySchema } from '../../contract/server.ts';
 import type { NoteCode, TraceEvent } from '../../contract/trace.ts';
 
-/** A word of one of the contract's unions. Those grow with versions, so any word is let in. */
-const word = <T extends string>() => z.custom<T>((value) => typeof value === 'string');
 const text = z.string();
 const texts = z.array(text).readonly();
 const count = z.int().min(0);
-const facts = z
-  .record(text, z.union([text, z.number()]))
-  .readonly()
-  .exactOptional();
 const at = z.number().min(0).max(8.64e15);
 
-const reply = z.object({
-  code: z.int(),
-  enhanced: text.exactOptional(),
-  lines: texts,
-  raw: text,
-}) satisfies z.ZodType<Reply>;
-
-const failure = z.object({
-  code: word<CauseId>(),
-  class: word<FailureClass>(),
-  phase: z.enum(phases),
-  fault: z.enum(['local', 'network', 'server']),
-  delivered: z.enum(['no', 'maybe']),
-  temporary: z.boolean(),
-  reply: reply.exactOptional(),
-  message: text,
-  detail: facts,
-}) satisfies z.ZodType<Failure>;
-
-const certificate = z.object({
-  subject: text,
-  issuer: text,
-  validFrom: text,
-  validTo: text,
-  fingerprint256: text,
-  names: texts,
-  serial: text.exactOptional(),
-  keyType: text.exactOptional(),
-  keyBits: z.int().exactOptional(),
-  signatureAlgorithm: text.exactOptional(),
-}) satisfies z.ZodType<PeerCertificate>;
-
 const problems = z.array(z.object({ cause: word<CauseId>(), at: count })).readonly();
-
-const tlsFacts = z.object({
-  version: text,
-  cipher: text,
-  keyExchange: text.exactOptional(),
-  alpn: text.exactOptional(),
-  peer: certificate.exactOptional(),
-  chain: z.array(certificate).readonly().exactOptional(),
-  stapled: z.boolean().exactOptional(),
-  resumed: z.boolean().exactOptional(),
-  trustedBy: z.enum(['authority', 'fingerprint']),
-  trustedRoots: z.enum(['system', 'bundled', 'both', 'account']).exactOptional(),
-  overlooked: z.array(word<CauseId>()).readonly().exactOptional(),
-}) satisfies z.ZodType<TlsFacts>;
 
 const tlsFailure = z.object({
   version: text.exactOptional(),
   cipher: text.exactOptional(),
-  chain: z.array(certificate).readonly().exactOptional(),
+  chain: z.array(certificateSchema).readonly().exactOptional(),
   problems: problems.exactOptional(),
 }) satisfies z.ZodType<TlsFailure>;
 
@@ -84,13 +33,11 @@ const judged = z
     matched: text.exactOptional(),
     path: z.array(count).readonly(),
     roots: z.array(z.enum(['system', 'bundled', 'account'])).readonly(),
-    anchor: certificate.exactOptional(),
+    anchor: certificateSchema.exactOptional(),
     problems,
     pem: texts,
   })
   .exactOptional() satisfies z.ZodType<ChainJudgement | undefined>;
-
-const capability = z.object({ keyword: text, parameters: texts }) satisfies z.ZodType<Capability>;
 
 const stamp = { seq: z.int().min(1), at, ms: z.number().min(0), phase: z.enum(phases) };
 const proxy = z.enum(['socks5', 'http']);
@@ -158,7 +105,7 @@ export const traceEventSchema = z.union([
       ...stamp,
       kind: z.literal('capabilities'),
       secured: z.boolean(),
-      items: z.array(capability).readonly(),
+      items: z.array(capabilitySchema).readonly(),
     }),
     z.object({
       ...stamp,
@@ -168,12 +115,17 @@ export const traceEventSchema = z.union([
       total: count,
       done: z.boolean(),
     }),
-    z.object({ ...stamp, kind: z.literal('note'), code: word<NoteCode>(), detail: facts }),
+    z.object({
+      ...stamp,
+      kind: z.literal('note'),
+      code: word<NoteCode>(),
+      detail: detailSchema.exactOptional(),
+    }),
     z.object({
       ...stamp,
       kind: z.literal('end'),
       outcome: z.enum(['ok', 'failed', 'cancelled']),
-      failure: failure.exactOptional(),
+      failure: failureSchema.exactOptional(),
       bytesIn: count,
       bytesOut: count,
       roundTrips: count.exactOptional(),
@@ -182,7 +134,7 @@ export const traceEventSchema = z.union([
   ]),
   z.discriminatedUnion('state', [
     z.object({ ...tls, state: z.literal('started') }),
-    z.object({ ...tls, state: z.literal('secured'), facts: tlsFacts, judged, took: z.number() }),
+    z.object({ ...tls, state: z.literal('secured'), facts: tlsFactsSchema, judged, took: z.number() }),
     z.object({ ...tls, state: z.literal('failed'), facts: tlsFailure, judged, took: z.number() }),
   ]),
 ]) satisfies z.ZodType<TraceEvent>;
