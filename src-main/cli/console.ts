@@ -22,11 +22,9 @@ import { serverSettings } from './perform.ts';
 import { saveTrace } from './save-trace.ts';
 import { readServerUrl } from './server-url.ts';
 import { userData } from './stored-account.ts';
-import { trusted } from './trusted.ts';
+import { type TrustOptions, trusted } from './trusted.ts';
 
-export interface ConsoleOptions {
-  readonly caFile?: string;
-  readonly fingerprint?: string;
+export interface ConsoleOptions extends TrustOptions {
   readonly ehlo?: boolean;
   readonly trace?: string;
 }

@@ -5,19 +5,13 @@ import { hostSchema, portSchema } from '../contract/server.ts';
 import type { AuthDocument, DiagnoseDocument, ServerDocument } from './documents.ts';
 import { dnsServerSchema } from './documents.ts';
 import { type CliIo, UsageError } from './io.ts';
-import { readPassword } from './password.ts';
+import { accountLogin, type LoginOptions, loginOf } from './login-options.ts';
 import { readServerUrl } from './server-url.ts';
 import { findAccount } from './stored-account.ts';
 import { trusted } from './trusted.ts';
 
 /** As they are parsed. */
-export interface DiagnoseOptions {
-  readonly account?: string;
-  readonly user?: string;
-  readonly passwordFile?: string;
-  readonly caFile?: string;
-  readonly fingerprint?: string;
-  readonly allowCleartext?: boolean;
+export interface DiagnoseOptions extends LoginOptions {
   readonly from?: string;
   readonly to?: readonly string[];
   readonly message?: string;
@@ -67,18 +61,14 @@ async function way(target: string | undefined, options: DiagnoseOptions, io: Cli
     throw new UsageError('Name either a server or an account.');
   if (options.account !== undefined) {
     const account = await findAccount(options.account, io);
-    const user = options.user ?? (account.login === 'none' ? undefined : account.user);
-    const allowCleartext = options.allowCleartext ?? account.allowCleartext;
-    const auth = await authOf(user, { ...options, allowCleartext }, io);
-    const { mechanism, authzid } = account;
-    const more = { ...(mechanism && { mechanism }), ...(authzid && { authzid }) };
-    return { server: accessOf(account, {}).server, ...(auth && { auth: { ...auth, ...more } }) };
+    const auth = await accountLogin(account, options, io);
+    return { server: accessOf(account, {}).server, ...(auth && { auth }) };
   }
   if (target === undefined) return {};
   const { server, user } = target.includes('://')
     ? readServerUrl(target)
     : { server: namedServer(target), user: undefined };
-  const auth = await authOf(options.user ?? user, options, io);
+  const auth = await loginOf(options.user ?? user, options, io);
   return { server, ...(auth && { auth }) };
 }
 
@@ -101,16 +91,6 @@ function namedServer(target: string): ServerDocument {
 function securityAt(port = 587): ServerDocument['security'] {
   if (port === 465) return 'tls';
   return port === 587 ? 'starttls' : 'starttls-if-offered';
-}
-
-async function authOf(
-  user: string | undefined,
-  { passwordFile, allowCleartext = false }: DiagnoseOptions,
-  io: CliIo,
-): Promise<AuthDocument | undefined> {
-  if (user === undefined) return undefined;
-  const password = await readPassword(user, passwordFile, io);
-  return { user, password, allowCleartext, initialResponse: 'auto' };
 }
 
 function groupsOf(text: string): CheckGroup[] {

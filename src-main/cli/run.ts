@@ -9,10 +9,12 @@ import { type ConsoleOptions, runConsole } from './console.ts';
 import { diagnoseJson, diagnoseText } from './diagnose.ts';
 import type { DiagnoseOptions } from './diagnose-options.ts';
 import { bugReport, type CliIo, exitCodes, UsageError } from './io.ts';
+import { withLogin } from './login-options.ts';
 import { runSandbox } from './sandbox.ts';
 import { type SendOptions, sendJson, sendText } from './send.ts';
 import { sendLines } from './send-lines.ts';
 import { convertTrace, type TraceOptions } from './trace.ts';
+import { withTrust } from './trusted.ts';
 
 /** Runs one command. Answers the exit code; never throws. @param argv without the program's own name */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
@@ -53,24 +55,20 @@ function build(io: CliIo, done: (code: number) => void): Command {
     .showHelpAfterError('(wirepost --help tells how)')
     .addHelpText('after', exitCodeHelp);
 
-  program
-    .command('send')
-    .description('Send one message: files by options, or a JSON document on standard input')
-    .argument('[files...]', 'files to attach')
-    .option('--to <address>', 'recipient; may be given again', collect)
-    .option('--cc <address>', 'copy to; may be given again', collect)
-    .option('--bcc <address>', 'blind copy to; may be given again', collect)
-    .option('--from <address>', 'sender')
-    .option('--subject <text>', 'subject (default: the names of the files)')
-    .option('--text <text>', 'text of the message')
-    .option('--text-file <file>', 'text of the message from a file, - for standard input')
-    .option('--server <url>', 'smtp://[USER@]HOST[:PORT][?security=...] or smtps://...')
-    .option('--account <name>', 'an account of the desktop application, by name or address')
-    .option('--user <name>', 'log in as')
-    .option('--password-file <file>', 'password from the first line of a file')
-    .option('--ca-file <file>', 'trust these certificate authorities too (PEM)')
-    .option('--fingerprint <sha256>', 'accept the certificate with this SHA-256 fingerprint')
-    .option('--allow-cleartext', 'let PLAIN and LOGIN go out without TLS')
+  withLogin(
+    program
+      .command('send')
+      .description('Send one message: files by options, or a JSON document on standard input')
+      .argument('[files...]', 'files to attach')
+      .option('--to <address>', 'recipient; may be given again', collect)
+      .option('--cc <address>', 'copy to; may be given again', collect)
+      .option('--bcc <address>', 'blind copy to; may be given again', collect)
+      .option('--from <address>', 'sender')
+      .option('--subject <text>', 'subject (default: the names of the files)')
+      .option('--text <text>', 'text of the message')
+      .option('--text-file <file>', 'text of the message from a file, - for standard input')
+      .option('--server <url>', 'smtp://[USER@]HOST[:PORT][?security=...] or smtps://...'),
+  )
     .option('--trace <file>', 'save the trace of the session as JSON')
     .option('-v, --verbose', 'show the conversation on standard error')
     .option('--json', 'read one JSON document from standard input, print one on standard output')
@@ -90,16 +88,12 @@ function build(io: CliIo, done: (code: number) => void): Command {
     .addHelpText('after', composeHelp)
     .action(async () => done(await composeJson(io)));
 
-  program
-    .command('diagnose')
-    .description('Find out why a server, a domain or a message does not work; delivers nothing')
-    .argument('[target]', 'HOST[:PORT], smtp://[USER@]HOST[:PORT][?security=...] or smtps://...')
-    .option('--account <name>', 'an account of the desktop application, by name or address')
-    .option('--user <name>', 'log in as')
-    .option('--password-file <file>', 'password from the first line of a file')
-    .option('--ca-file <file>', 'trust these certificate authorities too (PEM)')
-    .option('--fingerprint <sha256>', 'accept the certificate with this SHA-256 fingerprint')
-    .option('--allow-cleartext', 'let PLAIN and LOGIN go out without TLS')
+  withLogin(
+    program
+      .command('diagnose')
+      .description('Find out why a server, a domain or a message does not work; delivers nothing')
+      .argument('[target]', 'HOST[:PORT], smtp://[USER@]HOST[:PORT][?security=...] or smtps://...'),
+  )
     .option('--from <address>', 'sender to try')
     .option('--to <address>', 'recipient to try; may be given again', collect)
     .option('--message <file>', 'a message (.eml) to look at and to try')
@@ -120,13 +114,16 @@ function build(io: CliIo, done: (code: number) => void): Command {
       done(json === true ? await diagnoseJson(io) : await diagnoseText(target, options, io));
     });
 
-  program
-    .command('console')
-    .description('Talk SMTP by hand: completion, history and explanations on a terminal, lines from a pipe')
-    .argument('<url>', 'smtp://HOST:PORT in clear, smtps://HOST:PORT, or smtp://HOST:PORT?security=starttls')
-    .option('--ehlo', 'say EHLO first')
-    .option('--ca-file <file>', 'trust these certificate authorities too (PEM)')
-    .option('--fingerprint <sha256>', 'accept the certificate with this SHA-256 fingerprint')
+  withTrust(
+    program
+      .command('console')
+      .description('Talk SMTP by hand: completion, history and explanations on a terminal, lines from a pipe')
+      .argument(
+        '<url>',
+        'smtp://HOST:PORT in clear, smtps://HOST:PORT, or smtp://HOST:PORT?security=starttls',
+      )
+      .option('--ehlo', 'say EHLO first'),
+  )
     .option('--trace <file>', 'save the trace of the session as JSON')
     .addHelpText('after', consoleHelp)
     .action(async (url: string, options: ConsoleOptions) => done(await runConsole(url, options, io)));

@@ -8,8 +8,8 @@ import { printable } from '../trace/printable.ts';
 import { type AuthDocument, readSendDocument, type SendDocument, type ServerDocument } from './documents.ts';
 import { type CliIo, exitCodes, readStdin, UsageError, writeLine } from './io.ts';
 import { languageOf } from './language.ts';
+import { accountLogin, type LoginOptions, loginOf } from './login-options.ts';
 import { mailbox, mailboxes } from './message.ts';
-import { readPassword } from './password.ts';
 import { perform } from './perform.ts';
 import { progressLine } from './progress-line.ts';
 import { exitCodeOf, inputFailure, resultDocument, type SendOutcome } from './result.ts';
@@ -19,7 +19,7 @@ import { trusted } from './trusted.ts';
 import { verdictText } from './verdict.ts';
 
 /** The options of the text form, as they are parsed. */
-export interface SendOptions {
+export interface SendOptions extends LoginOptions {
   readonly to?: readonly string[];
   readonly cc?: readonly string[];
   readonly bcc?: readonly string[];
@@ -28,12 +28,6 @@ export interface SendOptions {
   readonly text?: string;
   readonly textFile?: string;
   readonly server?: string;
-  readonly account?: string;
-  readonly user?: string;
-  readonly passwordFile?: string;
-  readonly caFile?: string;
-  readonly fingerprint?: string;
-  readonly allowCleartext?: boolean;
   readonly trace?: string;
   readonly verbose?: boolean;
 }
@@ -128,21 +122,17 @@ async function sender(options: SendOptions, io: CliIo): Promise<Sender> {
   if (options.account !== undefined) {
     const account = await findAccount(options.account, io);
     refuseUnreachable(account);
-    const { login, user, mechanism, authzid } = account;
     const from =
       options.from ??
       (account.name === '' ? account.address : `${quoted(account.name)} <${account.address}>`);
-    const chosen = options.user ?? (login === 'none' ? undefined : user);
-    const allowCleartext = options.allowCleartext ?? account.allowCleartext;
-    const auth = await authOf(chosen, { ...options, allowCleartext }, io);
-    const more = { ...(mechanism && { mechanism }), ...(authzid && { authzid }) };
+    const auth = await accountLogin(account, options, io);
     const { server } = accessOf(account, {});
     const { pipelining = 'auto', chunking = 'auto' } = account;
-    return { server, from, ...(auth && { auth: { ...auth, ...more } }), switches: { pipelining, chunking } };
+    return { server, from, ...(auth && { auth }), switches: { pipelining, chunking } };
   }
   if (options.from === undefined) throw new UsageError('Say who sends: --from ADDRESS.');
   const { server, user } = readServerUrl(options.server ?? '');
-  const auth = await authOf(options.user ?? user, options, io);
+  const auth = await loginOf(options.user ?? user, options, io);
   return { server, from: options.from, ...(auth && { auth }) };
 }
 
@@ -154,16 +144,6 @@ function refuseUnreachable({ label, address, proxy, certificate }: StoredAccount
   throw new UsageError(
     `The account "${label || address}" uses ${what}, which only the desktop application can: send from there.`,
   );
-}
-
-async function authOf(
-  user: string | undefined,
-  options: SendOptions,
-  io: CliIo,
-): Promise<AuthDocument | undefined> {
-  if (user === undefined) return undefined;
-  const password = await readPassword(user, options.passwordFile, io);
-  return { user, password, allowCleartext: options.allowCleartext === true, initialResponse: 'auto' };
 }
 
 const quoted = (name: string): string => `"${name.replace(/["\\]/g, '\\$&')}"`;

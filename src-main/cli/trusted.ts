@@ -1,12 +1,18 @@
-/** What makes the server's certificate acceptable beside the authorities this machine trusts, from the options. */
+/** What makes the server's certificate acceptable beside the authorities this machine trusts, by options. */
+import type { Command } from 'commander';
 import { fingerprintSchema } from '../contract/server.ts';
 import type { ServerDocument } from './documents.ts';
 import { UsageError } from './io.ts';
 
-interface TrustOptions {
+export interface TrustOptions {
   readonly caFile?: string;
   readonly fingerprint?: string;
 }
+
+export const withTrust = (command: Command): Command =>
+  command
+    .option('--ca-file <file>', 'trust these certificate authorities too (PEM)')
+    .option('--fingerprint <sha256>', 'accept the certificate with this SHA-256 fingerprint');
 
 /** @throws UsageError */
 export function trusted({ caFile, fingerprint }: TrustOptions): Partial<ServerDocument> {
