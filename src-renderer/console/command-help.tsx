@@ -1,10 +1,9 @@
 /** A line of help for the command that is being typed: how it is written, what it does, where it is defined. */
-import { Anchor } from '@mantine/core';
-import { api } from '../api.ts';
 import { explainCommand } from '../explain/command.ts';
 import { commandSyntax } from '../explain/completion.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { RfcLink } from '../ui/rfc-link.tsx';
 import classes from './prompt.module.css';
 
 interface CommandHelpProps {
@@ -15,7 +14,6 @@ interface CommandHelpProps {
 
 export function CommandHelp({ id, text, lax }: CommandHelpProps) {
   const { t } = useTranslation('console');
-  const { t: trace } = useTranslation('trace');
   const explain = useExplain();
   const syntax = commandSyntax(text, explain);
   if (syntax === undefined) {
@@ -30,23 +28,7 @@ export function CommandHelp({ id, text, lax }: CommandHelpProps) {
     <p id={id} className={classes.help} data-lax={lax || undefined}>
       <code className={classes.syntax}>{syntax}</code>
       <span>{summary}</span>
-      {rfc === undefined ? undefined : (
-        <Anchor
-          component="button"
-          type="button"
-          className={classes.rfc}
-          onClick={() =>
-            void api.openRfc({
-              rfc: rfc.number,
-              ...(rfc.section === undefined ? {} : { section: rfc.section }),
-            })
-          }
-        >
-          {rfc.section === undefined
-            ? trace('explain.rfc', { number: rfc.number })
-            : trace('explain.rfcSection', { number: rfc.number, section: rfc.section })}
-        </Anchor>
-      )}
+      {rfc === undefined ? undefined : <RfcLink reference={rfc} className={classes.rfc} />}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 /** What was said so far, each reply with its meaning beside it. */
-import { Anchor, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import {
   IconArrowLeft,
   IconArrowRight,
@@ -10,7 +10,6 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { SECRET_MASK } from '../../src-main/contract/trace.ts';
-import { api } from '../api.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { formatBytes } from '../explain/format.ts';
 import { explainRow } from '../explain/row.ts';
@@ -21,6 +20,7 @@ import { rowText } from '../trace/row-text.ts';
 import { formatClock } from '../trace/timing.ts';
 import { useVoice } from '../trace/use-voice.ts';
 import { WireText } from '../trace/wire-text.tsx';
+import { RfcLink } from '../ui/rfc-link.tsx';
 import classes from './conversation.module.css';
 import { type Block, conversation } from './conversation-model.ts';
 
@@ -128,7 +128,6 @@ function Sign({ row, kind, said, server }: SignProps) {
 }
 
 function Detail({ words: { detail, parts, rfc } }: { readonly words: Explanation }) {
-  const { t } = useVoice();
   return (
     <div className={classes.detail}>
       <p>{detail}</p>
@@ -144,23 +143,7 @@ function Detail({ words: { detail, parts, rfc } }: { readonly words: Explanation
           ))}
         </dl>
       )}
-      {rfc === undefined ? undefined : (
-        <Anchor
-          component="button"
-          type="button"
-          className={classes.rfc}
-          onClick={() =>
-            void api.openRfc({
-              rfc: rfc.number,
-              ...(rfc.section === undefined ? {} : { section: rfc.section }),
-            })
-          }
-        >
-          {rfc.section === undefined
-            ? t('explain.rfc', { number: rfc.number })
-            : t('explain.rfcSection', { number: rfc.number, section: rfc.section })}
-        </Anchor>
-      )}
+      {rfc === undefined ? undefined : <RfcLink reference={rfc} className={classes.rfc} />}
     </div>
   );
 }

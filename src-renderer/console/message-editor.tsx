@@ -1,11 +1,12 @@
 /** The message after 354, or a chunk of one: several lines, with or without doubled dots. */
-import { Button, Checkbox, Switch, Textarea } from '@mantine/core';
+import { Button, Checkbox, Textarea } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { onIntent } from '../state/intents.ts';
 import { say } from './actions.ts';
 import { changeDraft, useDraft } from './draft-store.ts';
+import { LaxSwitch } from './lax-switch.tsx';
 import { LineEndSelect } from './line-end-select.tsx';
 import classes from './talk-area.module.css';
 
@@ -57,14 +58,7 @@ export function MessageEditor({ kind }: { readonly kind: 'message' | 'chunk' }) 
             onChange={({ currentTarget: { checked } }) => changeDraft({ stuffed: checked })}
           />
         ) : undefined}
-        <Switch
-          size="xs"
-          label={t('lax.switch')}
-          title={t('lax.help')}
-          checked={lax}
-          color="warn"
-          onChange={({ currentTarget: { checked } }) => changeDraft({ lax: checked, lineEnd: 'crlf' })}
-        />
+        <LaxSwitch />
         {lax && kind === 'message' ? <LineEndSelect /> : undefined}
       </div>
       <div className={classes.buttons}>

@@ -1,5 +1,5 @@
 /** The prompt: a line with completion and history, what could come next, and help for what is being typed. */
-import { Button, Switch } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCornerDownLeft, IconLogin2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { HandState } from '../../src-main/contract/console.ts';
@@ -11,6 +11,7 @@ import { sayTyped } from './actions.ts';
 import { CommandHelp } from './command-help.tsx';
 import { changeDraft, useDraft } from './draft-store.ts';
 import { notWalking, step } from './history-model.ts';
+import { LaxSwitch } from './lax-switch.tsx';
 import { LineEndSelect } from './line-end-select.tsx';
 import classes from './prompt.module.css';
 
@@ -127,14 +128,7 @@ export function Prompt({ hand, history }: PromptProps) {
         )}
         <span className={classes.gap} />
         {lax ? <LineEndSelect /> : undefined}
-        <Switch
-          size="xs"
-          label={t('lax.switch')}
-          title={t('lax.help')}
-          checked={lax}
-          color="warn"
-          onChange={({ currentTarget: { checked } }) => changeDraft({ lax: checked, lineEnd: 'crlf' })}
-        />
+        <LaxSwitch />
       </section>
       <Offers
         id={list}

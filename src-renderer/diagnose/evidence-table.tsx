@@ -3,6 +3,7 @@ import type { Cause, Evidence } from '../../src-main/contract/diagnosis.ts';
 import { type EvidencePart, evidenceRows } from '../explain/evidence.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { ReplyBlock } from '../ui/reply-block.tsx';
 import { replyText } from '../ui/verdict-content.ts';
 import { splitReply } from './evidence-model.ts';
 import classes from './evidence-table.module.css';
@@ -24,7 +25,7 @@ export function EvidenceTable({ evidence, cause }: EvidenceTableProps) {
   if (rows.length === 0 && reply === undefined) return undefined;
   return (
     <div className={classes.evidence}>
-      {reply === undefined ? undefined : <pre className={classes.reply}>{replyText(reply)}</pre>}
+      {reply === undefined ? undefined : <ReplyBlock text={replyText(reply)} />}
       {rows.length === 0 ? undefined : (
         <table className={classes.table} aria-label={t('evidence')}>
           <tbody>

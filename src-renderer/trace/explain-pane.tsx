@@ -1,13 +1,12 @@
 /** What the selected row means: two short paragraphs, its parts, and where the standard says so. */
-import { ActionIcon, Anchor, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCopy, IconExternalLink } from '@tabler/icons-react';
 import { SECRET_MASK } from '../../src-main/contract/trace.ts';
-import { api } from '../api.ts';
-import type { RfcReference } from '../explain/explanation.ts';
 import { explainRow } from '../explain/row.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { charsetName } from '../ui/charset.ts';
 import { copyText } from '../ui/copy.ts';
+import { RfcLink } from '../ui/rfc-link.tsx';
 import { BodyPanel } from './body-panel.tsx';
 import classes from './explain-pane.module.css';
 import { FailureBox } from './failure-box.tsx';
@@ -96,7 +95,11 @@ function Explained({ sessionId, host, model, row, voice }: ExplainedProps) {
           ))}
         </dl>
       )}
-      {words.rfc === undefined ? undefined : <RfcLink reference={words.rfc} t={t} />}
+      {words.rfc === undefined ? undefined : (
+        <RfcLink reference={words.rfc} className={classes.rfc}>
+          <IconExternalLink size={13} aria-hidden />
+        </RfcLink>
+      )}
     </>
   );
 }
@@ -134,24 +137,4 @@ function Guessed({ row: { event } }: { readonly row: Row }) {
   const charset = event.kind === 'received' ? lineCharset(event) : undefined;
   if (charset === undefined) return undefined;
   return <p className={classes.guessed}>{t('guessed', { charset: charsetName(charset) })}</p>;
-}
-
-function RfcLink({
-  reference: { number, section },
-  t,
-}: {
-  readonly reference: RfcReference;
-  readonly t: Voice['t'];
-}) {
-  return (
-    <Anchor
-      component="button"
-      type="button"
-      className={classes.rfc}
-      onClick={() => void api.openRfc({ rfc: number, ...(section === undefined ? {} : { section }) })}
-    >
-      {section === undefined ? t('explain.rfc', { number }) : t('explain.rfcSection', { number, section })}
-      <IconExternalLink size={13} aria-hidden />
-    </Anchor>
-  );
 }

@@ -16,6 +16,7 @@ import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { charsetName } from './charset.ts';
 import { copyText } from './copy.ts';
+import { ReplyBlock } from './reply-block.tsx';
 import classes from './verdict-card.module.css';
 import { readReply, type VerdictContent } from './verdict-content.ts';
 
@@ -121,7 +122,7 @@ function Said({ reply }: { readonly reply: Reply }) {
   const { text, charset } = readReply(reply);
   return (
     <>
-      <pre className={classes.wire}>{text}</pre>
+      <ReplyBlock text={text} />
       {charset === undefined ? undefined : (
         <p className={classes.guessed}>{t('guessed', { charset: charsetName(charset) })}</p>
       )}
