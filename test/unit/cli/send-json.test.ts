@@ -122,18 +122,7 @@ describe('a message that is not taken', () => {
   });
 
   test('is maybe sent when the link dies after the final dot, exit code 3', async () => {
-    await using broken = await fakeServer(async (peer) => {
-      await peer.say('220 mail.example ESMTP');
-      for (;;) {
-        const line = await peer.line();
-        if (line === 'DATA') {
-          await peer.say('354 Go on');
-          await peer.data();
-          return peer.destroy();
-        }
-        await peer.say('250 Ok');
-      }
-    });
+    await using broken = await fakeServer(politeServer({ replies: { final: 'drop' } }));
     const { code, result } = await send({
       server: { host: broken.host, port: broken.port, security: 'none' },
       message: message(),

@@ -3,23 +3,8 @@ import type { TraceEvent, TraceSummary, WireEvent } from '../../../src-main/cont
 import { traceFile } from '../../../src-main/trace/export/json.ts';
 import { traceLine } from '../../../src-main/trace/export/line.ts';
 import { createTraceLog, readTrace, type TraceLimits } from '../../../src-main/trace/trace-log.ts';
+import { ended, received, started } from './events.ts';
 
-const started: WireEvent = {
-  phase: 'connect',
-  kind: 'session',
-  host: 'mail.example',
-  port: 587,
-  security: 'starttls',
-};
-const received = (text: string): WireEvent => ({
-  phase: 'ehlo',
-  kind: 'received',
-  exchange: 1,
-  text,
-  bytes: text.length + 2,
-  code: 250,
-  last: true,
-});
 const body = (bytes: number, total: number): WireEvent => ({
   phase: 'body',
   kind: 'body',
@@ -28,7 +13,6 @@ const body = (bytes: number, total: number): WireEvent => ({
   total,
   done: bytes === total,
 });
-const ended: WireEvent = { phase: 'quit', kind: 'end', outcome: 'ok', bytesIn: 1, bytesOut: 1 };
 
 function logged(limits?: TraceLimits) {
   const summaries: TraceSummary[] = [];

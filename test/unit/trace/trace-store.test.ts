@@ -7,24 +7,7 @@ import { SessionFile } from '../../../src-main/trace/session-file.ts';
 import { eventOf, readLines } from '../../../src-main/trace/session-lines.ts';
 import { TraceStore, type TraceStoreOptions } from '../../../src-main/trace/trace-store.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-
-const started: WireEvent = {
-  phase: 'connect',
-  kind: 'session',
-  host: 'mail.example',
-  port: 587,
-  security: 'starttls',
-};
-const received = (text: string): WireEvent => ({
-  phase: 'ehlo',
-  kind: 'received',
-  exchange: 1,
-  text,
-  bytes: text.length + 2,
-  code: 250,
-  last: true,
-});
-const ended: WireEvent = { phase: 'quit', kind: 'end', outcome: 'ok', bytesIn: 1, bytesOut: 1 };
+import { ended, received, started } from './events.ts';
 
 function opened(folder: string, limits?: TraceStoreOptions['limits']) {
   const told: TraceSummary[] = [];

@@ -1,25 +1,11 @@
-import { createInstance, type TFunction } from 'i18next';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../../src-main/contract/trace.ts';
-import { makeTranslate } from '../../../../src-renderer/explain/translate.ts';
-import { trace } from '../../../../src-renderer/i18n/en/trace.ts';
 import { appendEvents, emptyModel } from '../../../../src-renderer/trace/model.ts';
-import { copiedSession, rowText, sizeText, type Voice } from '../../../../src-renderer/trace/row-text.ts';
+import { copiedSession, rowText, sizeText } from '../../../../src-renderer/trace/row-text.ts';
 import { received, sent, stamped } from './events.ts';
+import { englishVoice } from './voice.ts';
 
-let voice: Voice;
-beforeAll(async () => {
-  const i18n = createInstance();
-  await i18n.init({
-    showSupportNotice: false,
-    lng: 'en',
-    resources: { en: { trace } },
-    defaultNS: 'trace',
-    interpolation: { escapeValue: false },
-  });
-  const t: TFunction<'trace'> = i18n.getFixedT('en', 'trace');
-  voice = { t, explain: makeTranslate('en') };
-});
+const voice = await englishVoice();
 
 const rows = (...events: WireEvent[]) => appendEvents(emptyModel, stamped(events)).rows.slice();
 const texts = (...events: WireEvent[]) => rows(...events).map((row) => rowText(row, voice));

@@ -1,16 +1,13 @@
 /** Lines that are not UTF-8 are found by the words they were read as, and edited ones by what they were. */
-import { createInstance, type TFunction } from 'i18next';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { WireEvent } from '../../../../../src-main/contract/trace.ts';
-import { makeTranslate } from '../../../../../src-renderer/explain/translate.ts';
-import { trace } from '../../../../../src-renderer/i18n/en/trace.ts';
 import { compileFilter } from '../../../../../src-renderer/trace/filter/compile.ts';
 import { searchedText } from '../../../../../src-renderer/trace/filter/searched-text.ts';
 import { beginSeen, countSeen } from '../../../../../src-renderer/trace/filter/seen.ts';
 import { appendEvents, emptyModel } from '../../../../../src-renderer/trace/model.ts';
 import { RowReader } from '../../../../../src-renderer/trace/row-reader.ts';
-import type { Voice } from '../../../../../src-renderer/trace/row-text.ts';
 import { stamped } from '../events.ts';
+import { englishVoice } from '../voice.ts';
 import { filterOf } from './filtered.ts';
 
 /** GB18030 for “认证失败”, one character a byte. */
@@ -36,18 +33,7 @@ const guessed: WireEvent = {
   last: true,
 };
 const { rows } = appendEvents(emptyModel, stamped([edited, guessed]));
-let voice: Voice;
-beforeAll(async () => {
-  const i18n = createInstance();
-  await i18n.init({
-    showSupportNotice: false,
-    lng: 'en',
-    resources: { en: { trace } },
-    interpolation: { escapeValue: false },
-  });
-  const t: TFunction<'trace'> = i18n.getFixedT('en', 'trace');
-  voice = { t, explain: makeTranslate('en') };
-});
+const voice = await englishVoice();
 const found = (text: string) => {
   const test = compileFilter(filterOf(text).query, {
     textOf: (row) => searchedText(row, voice),
