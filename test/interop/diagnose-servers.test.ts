@@ -1,30 +1,13 @@
 /** The diagnoser against servers that are not ours: no false alarm where all is well, and the cause where it is not. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CheckGroup, Diagnosis } from '../../src-main/contract/diagnosis.ts';
 import type { WireEvent } from '../../src-main/contract/trace.ts';
 import type { Target } from '../../src-main/diagnose/check.ts';
 import { diagnose } from '../../src-main/diagnose/run.ts';
 import type { Credentials } from '../../src-main/smtp/request.ts';
-import { Collector } from './support/collector.ts';
 import { password, user } from './support/dovecot.ts';
-import type { MatrixSecurity, RunningServer, ServerKind } from './support/mail-server.ts';
-import { aiosmtpd } from './support/servers/aiosmtpd.ts';
-import { dovecotLmtp } from './support/servers/dovecot-lmtp.ts';
-import { dovecotSubmission } from './support/servers/dovecot-submission.ts';
-import { exim } from './support/servers/exim.ts';
-import { haraka } from './support/servers/haraka.ts';
-import { openSmtpd } from './support/servers/opensmtpd.ts';
-import { postfix } from './support/servers/postfix.ts';
+import { serverKinds, serving } from './support/server-kinds.ts';
 
-const kinds: readonly ServerKind[] = [
-  postfix,
-  exim,
-  openSmtpd,
-  aiosmtpd,
-  haraka,
-  dovecotSubmission,
-  dovecotLmtp,
-];
 const groups: readonly CheckGroup[] = ['reach', 'tls', 'auth', 'envelope', 'limits'];
 const envelope = { from: user, to: ['bob@rcpt.example'] };
 
@@ -56,74 +39,59 @@ async function diagnosed(target: Omit<Target, 'allowSend'>): Promise<Seen> {
 const sentIn = (events: readonly WireEvent[]): readonly string[] =>
   events.flatMap((event) => (event.kind === 'sent' ? event.text : []));
 
-describe.each(kinds.map((kind) => ({ kind, reason: kind.reasonToSkip() })))(
-  'diagnosis',
-  ({ kind, reason }) => {
-    describe.skipIf(reason !== undefined)(`${kind.name}${reason === undefined ? '' : `: ${reason}`}`, () => {
-      let collector: Collector;
-      let running: RunningServer;
-      beforeAll(async () => {
-        collector = await Collector.start();
-        running = await kind.start(collector.port);
-      });
-      afterAll(async () => {
-        await running?.stop();
-        await collector.stop();
-      });
+const servers = serverKinds.map((kind) => ({ kind, reason: kind.reasonToSkip() }));
 
-      const to = (security: MatrixSecurity) => ({
-        server: running.server(security),
-        ...(kind.protocol && { protocol: kind.protocol }),
-      });
-      const credentials = (secret = password): Credentials => ({
-        user,
-        password: secret,
-        allowCleartext: true,
-      });
-      const [safest = 'none'] = kind.securities;
-      const hasLogin = kind.mechanisms[safest].length > 0;
-      /** Not logged in, unless nothing goes without. */
-      const asStranger = () => ({ ...to(safest), ...(kind.loginRequired && { credentials: credentials() }) });
-
-      test.each(kind.securities)('raises no alarm where all is well (%s)', async (security) => {
-        const { diagnosis, seconds, events } = await diagnosed({
-          ...to(security),
-          ...(kind.mechanisms[security].length > 0 && { credentials: credentials() }),
-          envelope,
-        });
-        expect(diagnosis.verdict).toEqual({ cause: 'none', evidence: {} });
-        // What these servers are told to do, and is worth a word all the same.
-        expect(diagnosis.findings.filter(({ cause }) => cause !== 'auth-in-clear-offered')).toEqual([]);
-        expect(diagnosis.checks.filter(({ status }) => status === 'skipped')).toEqual([]);
-        expect(seconds).toBeLessThan(10);
-        expect(sentIn(events).filter((line) => /^(DATA|BDAT)\b/.test(line))).toEqual([]);
-      });
-
-      test.skipIf(!hasLogin)('names a wrong password, and stops before anybody is locked out', async () => {
-        const { diagnosis, events } = await diagnosed({
-          ...to(safest),
-          credentials: credentials('wrong'),
-          envelope,
-        });
-        expect(diagnosis.verdict).toMatchObject({ cause: 'auth-credentials-wrong', check: 'auth.login' });
-        expect(sentIn(events).filter((line) => line.startsWith('AUTH ')).length).toBeLessThanOrEqual(3);
-      });
-
-      test('names a recipient that nobody is', async () => {
-        const { diagnosis } = await diagnosed({
-          ...asStranger(),
-          envelope: { from: user, to: ['nobody@rcpt.example'] },
-        });
-        expect(diagnosis.verdict).toMatchObject({ cause: kind.unknownRecipient, check: 'envelope.accepted' });
-      });
-
-      test.skipIf(kind.loginRequired === true)('names what it does not relay', async () => {
-        const { diagnosis } = await diagnosed({
-          ...asStranger(),
-          envelope: { from: user, to: ['bob@elsewhere.example'] },
-        });
-        expect(diagnosis.verdict).toMatchObject({ cause: kind.relayDenied, check: 'envelope.accepted' });
-      });
+describe.each(servers)('diagnosis', ({ kind, reason }) => {
+  describe.skipIf(reason !== undefined)(`${kind.name}${reason === undefined ? '' : `: ${reason}`}`, () => {
+    const { to } = serving(kind);
+    const credentials = (secret = password): Credentials => ({
+      user,
+      password: secret,
+      allowCleartext: true,
     });
-  },
-);
+    const [safest = 'none'] = kind.securities;
+    const hasLogin = kind.mechanisms[safest].length > 0;
+    /** Not logged in, unless nothing goes without. */
+    const asStranger = () => ({ ...to(safest), ...(kind.loginRequired && { credentials: credentials() }) });
+
+    test.each(kind.securities)('raises no alarm where all is well (%s)', async (security) => {
+      const { diagnosis, seconds, events } = await diagnosed({
+        ...to(security),
+        ...(kind.mechanisms[security].length > 0 && { credentials: credentials() }),
+        envelope,
+      });
+      expect(diagnosis.verdict).toEqual({ cause: 'none', evidence: {} });
+      // What these servers are told to do, and is worth a word all the same.
+      expect(diagnosis.findings.filter(({ cause }) => cause !== 'auth-in-clear-offered')).toEqual([]);
+      expect(diagnosis.checks.filter(({ status }) => status === 'skipped')).toEqual([]);
+      expect(seconds).toBeLessThan(10);
+      expect(sentIn(events).filter((line) => /^(DATA|BDAT)\b/.test(line))).toEqual([]);
+    });
+
+    test.skipIf(!hasLogin)('names a wrong password, and stops before anybody is locked out', async () => {
+      const { diagnosis, events } = await diagnosed({
+        ...to(safest),
+        credentials: credentials('wrong'),
+        envelope,
+      });
+      expect(diagnosis.verdict).toMatchObject({ cause: 'auth-credentials-wrong', check: 'auth.login' });
+      expect(sentIn(events).filter((line) => line.startsWith('AUTH ')).length).toBeLessThanOrEqual(3);
+    });
+
+    test('names a recipient that nobody is', async () => {
+      const { diagnosis } = await diagnosed({
+        ...asStranger(),
+        envelope: { from: user, to: ['nobody@rcpt.example'] },
+      });
+      expect(diagnosis.verdict).toMatchObject({ cause: kind.unknownRecipient, check: 'envelope.accepted' });
+    });
+
+    test.skipIf(kind.loginRequired === true)('names what it does not relay', async () => {
+      const { diagnosis } = await diagnosed({
+        ...asStranger(),
+        envelope: { from: user, to: ['bob@elsewhere.example'] },
+      });
+      expect(diagnosis.verdict).toMatchObject({ cause: kind.relayDenied, check: 'envelope.accepted' });
+    });
+  });
+});

@@ -15,58 +15,32 @@ import {
   takesToken,
   titleOf,
 } from './support/cells.ts';
-import { Collector } from './support/collector.ts';
 import { user } from './support/dovecot.ts';
 import { failureOf, login } from './support/letters.ts';
-import type { MatrixSecurity, RunningServer, ServerKind } from './support/mail-server.ts';
+import type { RunningServer, ServerKind } from './support/mail-server.ts';
 import { expectArrived, hugeParcel, parcel } from './support/parcels.ts';
 import { Report, withoutVersions } from './support/report.ts';
-import { aiosmtpd } from './support/servers/aiosmtpd.ts';
-import { dovecotLmtp } from './support/servers/dovecot-lmtp.ts';
-import { dovecotSubmission } from './support/servers/dovecot-submission.ts';
-import { exim } from './support/servers/exim.ts';
-import { haraka } from './support/servers/haraka.ts';
-import { openSmtpd } from './support/servers/opensmtpd.ts';
-import { postfix } from './support/servers/postfix.ts';
+import { serverKinds, serving } from './support/server-kinds.ts';
 import { withoutSize } from './support/without-size.ts';
 
-const kinds: readonly ServerKind[] = [
-  postfix,
-  exim,
-  openSmtpd,
-  aiosmtpd,
-  haraka,
-  dovecotSubmission,
-  dovecotLmtp,
-];
-const report = new Report(kinds);
+const report = new Report(serverKinds);
 const keptTable = new URL('./README.md', import.meta.url);
 
-describe.each(kinds.map((kind) => ({ kind, reason: kind.reasonToSkip() })))('matrix', ({ kind, reason }) => {
-  describe.skipIf(reason !== undefined)(`${kind.name}${reason === undefined ? '' : `: ${reason}`}`, () => {
-    let collector: Collector;
-    let running: RunningServer;
-    beforeAll(async () => {
-      collector = await Collector.start();
-      running = await kind.start(collector.port);
-      report.version(kind, running.version);
-    });
-    afterAll(async () => {
-      await running?.stop();
-      await collector.stop();
-    });
+const servers = serverKinds.map((kind) => ({ kind, reason: kind.reasonToSkip() }));
 
-    const to = (security: MatrixSecurity) => ({
-      server: running.server(security),
-      ...(kind.protocol && { protocol: kind.protocol }),
-    });
+describe.each(servers)('matrix', ({ kind, reason }) => {
+  describe.skipIf(reason !== undefined)(`${kind.name}${reason === undefined ? '' : `: ${reason}`}`, () => {
+    const place = serving(kind);
+    const { to } = place;
+    beforeAll(() => report.version(kind, place.running.version));
     const arrivals = (messageId: string, recipients: readonly string[]) =>
-      running.arrivals?.(messageId, recipients) ?? collector.arrivals(messageId, recipients.length);
+      place.running.arrivals?.(messageId, recipients) ??
+      place.collector.arrivals(messageId, recipients.length);
 
     test.each(kind.securities)('offers what the table says (%s)', async (security) => {
       const { capabilities } = await probe({
         ...to(security),
-        ...certificate(running),
+        ...certificate(place.running),
         ...within(),
         tap: () => undefined,
       });
@@ -85,7 +59,7 @@ describe.each(kinds.map((kind) => ({ kind, reason: kind.reasonToSkip() })))('mat
         const receipt = await deliver({
           ...to(cell.security),
           ...sent,
-          ...(cell.login && (await proofs(running, cell.login))),
+          ...(cell.login && (await proofs(place.running, cell.login))),
           pipelining: cell.pipelining,
           chunking: cell.chunking,
           ...within(),

@@ -1,21 +1,14 @@
 /** The transfer lab before real servers: no alarm at any of them, and the cause where a line before one is broken. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Answer, Target } from '../../src-main/diagnose/check.ts';
 import { runLab } from '../../src-main/diagnose/transfer-lab/lab.ts';
 import { type LabSettings, labSettings } from '../../src-main/diagnose/transfer-lab/settings.ts';
 import { checkContext } from '../support/check-context.ts';
 import { type Fault, faultyProxy } from '../support/faulty-proxy.ts';
-import { Collector } from './support/collector.ts';
 import { bytesAttachment, letter, login } from './support/letters.ts';
-import type { RunningServer, ServerKind } from './support/mail-server.ts';
 import { SMALL_LIMIT, usePostfix } from './support/postfix.ts';
 import { reasonToSkip } from './support/requirements.ts';
-import { aiosmtpd } from './support/servers/aiosmtpd.ts';
-import { dovecotSubmission } from './support/servers/dovecot-submission.ts';
-import { exim } from './support/servers/exim.ts';
-import { haraka } from './support/servers/haraka.ts';
-import { openSmtpd } from './support/servers/opensmtpd.ts';
-import { postfix as postfixKind } from './support/servers/postfix.ts';
+import { serverKinds, serving } from './support/server-kinds.ts';
 
 const envelope = { from: 'ann@sender.example', to: ['bob@rcpt.example'] };
 const settings: LabSettings = { ...labSettings, otherPorts: [] };
@@ -26,41 +19,28 @@ async function examined(target: Partial<Target>, more: Partial<LabSettings> = {}
   return answer;
 }
 
-const kinds: readonly ServerKind[] = [postfixKind, exim, openSmtpd, aiosmtpd, haraka, dovecotSubmission];
+const servers = serverKinds
+  .filter(({ protocol }) => protocol === undefined)
+  .map((kind) => ({ kind, reason: kind.reasonToSkip() }));
 
-describe.each(kinds.map((kind) => ({ kind, reason: kind.reasonToSkip() })))(
-  'no alarm',
-  ({ kind, reason }) => {
-    describe.skipIf(reason !== undefined)(
-      `at ${kind.name}${reason === undefined ? '' : `: ${reason}`}`,
-      () => {
-        let collector: Collector;
-        let running: RunningServer;
-        beforeAll(async () => {
-          collector = await Collector.start();
-          running = await kind.start(collector.port);
-        });
-        afterAll(async () => {
-          await running?.stop();
-          await collector.stop();
-        });
+describe.each(servers)('no alarm', ({ kind, reason }) => {
+  describe.skipIf(reason !== undefined)(`at ${kind.name}${reason === undefined ? '' : `: ${reason}`}`, () => {
+    const { to } = serving(kind);
 
-        test.each(kind.securities)('with security %s', async (security) => {
-          const credentials = kind.loginRequired && login('PLAIN', { allowCleartext: true });
-          const answer = await examined({
-            server: running.server(security),
-            ...(credentials && { credentials }),
-          });
-          expect(answer).toMatchObject({
-            status: 'pass',
-            evidence: { size: labSettings.size, seenBy: 'server' },
-          });
-          expect(answer.cause).toBeUndefined();
-        });
-      },
-    );
-  },
-);
+    test.each(kind.securities)('with security %s', async (security) => {
+      const credentials = kind.loginRequired && login('PLAIN', { allowCleartext: true });
+      const answer = await examined({
+        ...to(security),
+        ...(credentials && { credentials }),
+      });
+      expect(answer).toMatchObject({
+        status: 'pass',
+        evidence: { size: labSettings.size, seenBy: 'server' },
+      });
+      expect(answer.cause).toBeUndefined();
+    });
+  });
+});
 
 const reason = reasonToSkip();
 
