@@ -142,6 +142,8 @@ export function buildServices(around: Surroundings) {
     path: inFolder('diagnoses.json'),
     account: accounts.get,
     access: accounts.access,
+    job: (id) => jobs.get(id),
+    sent: (id) => outbox.toExamine(id),
     traces,
     systemRoots,
     onRun: (run) => publish({ kind: 'diagnosis', run }),

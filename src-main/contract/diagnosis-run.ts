@@ -24,6 +24,10 @@ export const diagnosisInputSchema = z
     domain: hostSchema.exactOptional(),
     /** `ADDRESS` or `ADDRESS:PORT` of the name server to ask in place of the system's. */
     dnsServer: z.string().trim().min(1).max(100).exactOptional(),
+    /** A send that failed: its sender, recipients and message are tried. */
+    jobId: z.string().min(1).max(64).exactOptional(),
+    /** Looked at before the others: where that send failed. */
+    first: z.enum(checkGroups).exactOptional(),
     groups: z.array(z.enum(checkGroups)).min(1).max(checkGroups.length).exactOptional(),
     allowSend: z.boolean(),
   })

@@ -1,15 +1,13 @@
 /** Diagnoses asked for in the window: one at a time, told as they go, kept so that the next can be compared. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Access } from '../accounts/access.ts';
-import type { AccountInput } from '../contract/account.ts';
 import { type CheckResult, checkGroups, type Diagnosis } from '../contract/diagnosis.ts';
 import type { DiagnosisInput, DiagnosisRun, SeenSoFar } from '../contract/diagnosis-run.ts';
 import { CallRefused } from '../contract/result.ts';
 import type { TraceSummary, WireEvent } from '../contract/trace.ts';
 import { JsonFile, type OnCorrupt } from '../storage/json-file.ts';
-import type { Target } from './check.ts';
-import { plan } from './plan.ts';
+import { type TargetParts, targetOf } from './desk-target.ts';
+import { inTurn, plan } from './plan.ts';
 import { diagnose, quickBudget } from './run.ts';
 import { reportSchema, runSchema } from './run-schema.ts';
 import { findingsOf, verdictOf } from './verdict.ts';
@@ -19,18 +17,16 @@ const MOST_KEPT = 30;
 
 const fileSchema = z.object({ version: z.literal(1), runs: z.array(runSchema) });
 
-export interface DeskParts {
+export interface DeskParts extends TargetParts {
   readonly path: string;
-  readonly account: (id: string) => AccountInput;
-  /** Secrets included, at the last moment. */
-  readonly access: (id: string) => Promise<Access>;
+  /** Throws `CallRefused` (not-found) for a job that is gone. */
+  readonly job: (id: string) => unknown;
   readonly traces: {
     readonly begin: (
       title: string,
       purpose: TraceSummary['purpose'],
     ) => { readonly id: string; readonly tap: (event: WireEvent) => void };
   };
-  readonly systemRoots: () => Promise<readonly string[]>;
   readonly onRun: (run: DiagnosisRun) => void;
   readonly onSeen: (seen: SeenSoFar) => void;
   readonly onCorrupt: OnCorrupt;
@@ -59,7 +55,7 @@ export class DiagnosisDesk {
 
   list = (): readonly DiagnosisRun[] => this.#runs;
 
-  /** Answers at once; the rest is told by `onRun`. Throws `CallRefused` (not-found) for an account that is gone. */
+  /** Answers at once; the rest is told by `onRun`. Throws `CallRefused` (not-found) for an account or a job that is gone. */
   start = (input: DiagnosisInput): DiagnosisRun => {
     const run = this.#begin(input);
     this.#runs = [run, ...this.#runs].slice(0, MOST_KEPT);
@@ -107,8 +103,10 @@ export class DiagnosisDesk {
   };
 
   #begin(input: DiagnosisInput): DiagnosisRun {
-    const { accountId, server, domain = '', groups = checkGroups } = input;
+    const { accountId, server, jobId, domain = '', groups = checkGroups, first } = input;
+    const turns = inTurn(checkGroups, first).filter((group) => groups.includes(group));
     const account = accountId === undefined ? undefined : this.#parts.account(accountId);
+    if (jobId !== undefined) this.#parts.job(jobId);
     const { host, port } = account ?? server ?? {};
     const named = account === undefined ? undefined : account.label === '' ? account.address : account.label;
     return {
@@ -119,7 +117,9 @@ export class DiagnosisDesk {
       ...(port !== undefined && { port }),
       startedAt: Date.now(),
       state: 'running',
-      planned: plan.flatMap(({ id, group }) => (groups.includes(group) ? [{ id, group }] : [])),
+      planned: turns.flatMap((turn) =>
+        plan.flatMap(({ id, group }) => (group === turn ? [{ id, group }] : [])),
+      ),
       running: [],
       checks: [],
       findings: [],
@@ -161,13 +161,14 @@ export class DiagnosisDesk {
     listener: { readonly started: (check: string) => void; readonly finished: (result: CheckResult) => void },
   ): Promise<Diagnosis> {
     const { traces, report, onSeen } = this.#parts;
-    const { dnsServer, groups } = input;
+    const { dnsServer, groups, first } = input;
     // The window always names the groups; whoever wants the transfer lab, or one check alone, takes the time.
     const isQuick = only === undefined && !groups?.includes('transfer');
     const wanted = only === undefined ? plan : plan.filter((check) => check.id === only);
     const found = await diagnose(
       {
-        target: await this.#target(input),
+        target: await targetOf(input, this.#parts),
+        ...(first && { first }),
         ...(groups && { groups }),
         ...(isQuick && { budget: quickBudget }),
         ...(dnsServer !== undefined && { dnsServer }),
@@ -187,26 +188,6 @@ export class DiagnosisDesk {
     });
     const verdict = verdictOf(checks);
     return { verdict, findings: findingsOf(checks, verdict), checks };
-  }
-
-  async #target(input: DiagnosisInput): Promise<Target> {
-    const { accountId, server, from, to, domain, allowSend } = input;
-    const systemRoots = await this.#parts.systemRoots();
-    const account = accountId === undefined ? undefined : this.#parts.account(accountId);
-    const access = accountId === undefined ? undefined : await this.#parts.access(accountId);
-    // Without a sender the recipient is tried with the null sender (RFC 5321 section 4.5.5).
-    const sender = from ?? account?.address ?? (to === undefined ? undefined : '');
-    const asked = domain ?? (sender ? sender.slice(sender.lastIndexOf('@') + 1) : undefined);
-    return {
-      ...(access ? { server: access.server } : server && { server }),
-      ...(access?.login && { credentials: access.login }),
-      ...(access?.proxy && { proxy: access.proxy }),
-      ...(access?.clientCertificate && { clientCertificate: access.clientCertificate }),
-      ...(sender !== undefined && { envelope: { from: sender, to: to === undefined ? [] : [to] } }),
-      ...(asked !== undefined && { domain: asked }),
-      systemRoots,
-      allowSend,
-    };
   }
 
   #find(id: string): DiagnosisRun {

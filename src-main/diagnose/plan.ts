@@ -106,3 +106,9 @@ export const rows: readonly (readonly CheckGroup[])[] = [
   ['domain'],
   ['message'],
 ];
+
+/** Groups in the order in which they run when `first` comes before the others. */
+export const inTurn = (groups: readonly CheckGroup[], first?: CheckGroup): readonly CheckGroup[] =>
+  first !== undefined && groups.includes(first)
+    ? [first, ...groups.filter((group) => group !== first)]
+    : groups;

@@ -14,6 +14,8 @@ export interface DiagnoseRequest {
   readonly target: Target;
   /** Default: all. */
   readonly groups?: readonly CheckGroup[];
+  /** Comes before the others: where something failed already. */
+  readonly first?: CheckGroup;
   /** Takes minutes where that tells more, as for greylisting. Default: an answer within seconds. */
   readonly thorough?: boolean;
   /** After so long what has no answer yet is left out, ms. Default: 10 s, unless somebody takes the time. */
@@ -91,14 +93,18 @@ class Run {
   }
 
   /**
-   * Groups in order. What failed for good keeps the groups after it from being tried, and the rest of `reach`. Where
-   * an answer is wanted soon, what is not on the way to it comes last.
+   * Groups in order, the one that failed already before the others. What fails for good keeps the groups after it in
+   * the plan from being tried, and the rest of `reach`. Where an answer is wanted soon, what is not on the way to it
+   * comes last.
    */
   async row(groups: readonly (readonly Check[])[]): Promise<void> {
     const failedIn = new Map<number, string>();
+    const { first } = this.#request;
+    const isFirst = (group: readonly Check[]) => first !== undefined && group[0]?.group === first;
+    const turns = [...groups.entries()].sort(([, one], [, other]) => +isFirst(other) - +isFirst(one));
     const isQuick = Number.isFinite(this.#ends);
     for (const turn of isQuick ? [isDecisive, isExtra] : [() => true]) {
-      for (const [place, group] of groups.entries()) {
+      for (const [place, group] of turns) {
         for (const check of group.filter(turn)) {
           const before = [...failedIn].find(([other]) => other < place || (other === place && isStep(check)));
           const result = before

@@ -59,6 +59,14 @@ export function jobView(job: Job, live?: Extract<JobState, { kind: 'running' }>)
   };
 }
 
+/** Whom it was for: those the server would not take before the others. */
+export function refusedFirst({ draft, state }: Job): readonly string[] {
+  const all = [...draft.to, ...draft.cc, ...draft.bcc].map(({ address }) => address);
+  const told = state.kind === 'failed' ? (state.recipients ?? []) : [];
+  const refused = all.filter((one) => told.some(({ address, accepted }) => address === one && !accepted));
+  return [...new Set([...refused, ...all])];
+}
+
 function shownState(state: KeptState, live: Extract<JobState, { kind: 'running' }> | undefined): JobState {
   return state.kind === 'running' ? (live ?? { kind: 'running', phase: 'connect' }) : state;
 }

@@ -5,11 +5,13 @@
 import type { Draft, RestoredDraft } from '../contract/draft.ts';
 import { CallRefused } from '../contract/result.ts';
 import type { JobView } from '../contract/send-job.ts';
+import type { ComposedMessage } from '../mime/compose.ts';
 import { MimeError } from '../mime/error.ts';
 import type { Attachments } from './attachments.ts';
 import type { DraftStore } from './draft-store.ts';
 import { cancelledBeforeStart, failureOf } from './failures.ts';
-import { isOver, type Job, jobView } from './job.ts';
+import { refuseChanged } from './file.ts';
+import { isOver, type Job, jobView, refusedFirst } from './job.ts';
 import type { JobStore } from './job-store.ts';
 import { measured, newJob } from './new-job.ts';
 import { messageOf, type Outcome, type Running, type Sender, sendJob } from './send-job.ts';
@@ -21,6 +23,14 @@ interface OutboxParts {
   readonly sender: Sender;
   readonly onJob: (job: JobView) => void;
   readonly onRemoved: (id: string) => void;
+}
+
+/** What is known of a message that was to be sent. */
+interface Examined {
+  readonly envelope: { readonly from: string; readonly to: readonly string[] };
+  /** Bytes; 0 where that was never known. */
+  readonly size: number;
+  readonly message?: ComposedMessage;
 }
 
 export class Outbox {
@@ -86,6 +96,23 @@ export class Outbox {
     const { draft, files } = this.#parts.jobs.get(id);
     const attachments = await this.#parts.attachments.regrant(files);
     return { draft: { ...draft, attachments: attachments.map((one) => one.id) }, attachments };
+  };
+
+  /**
+   * A message as it was to be sent, refused recipients first, to find out what was in its way. Absent where it cannot
+   * be made any more. Throws `CallRefused` (not-found).
+   */
+  toExamine = async (id: string): Promise<Examined> => {
+    const job = this.#parts.jobs.get(id);
+    const envelope = { from: job.from.address, to: refusedFirst(job) };
+    try {
+      const message = messageOf(job);
+      for (const file of job.files) await refuseChanged(file);
+      return { envelope, size: message.size, message };
+    } catch (error) {
+      if (!(error instanceof MimeError)) throw error;
+      return { envelope, size: job.bytes };
+    }
   };
 
   remove = async (id: string): Promise<void> => {

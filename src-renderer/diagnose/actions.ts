@@ -1,5 +1,6 @@
 /** Starting, stopping and putting away diagnoses. */
 import type { DiagnosisInput, DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
+import type { JobView } from '../../src-main/contract/send-job.ts';
 import { api } from '../api.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { useAccounts } from '../state/accounts-store.ts';
@@ -7,6 +8,7 @@ import { openPage } from '../state/app-store.ts';
 import { valueOrNotice } from '../state/call-errors.ts';
 import { forgetDiagnosis, noteDiagnosis, selectDiagnosis } from '../state/diagnosis-store.ts';
 import { notify } from '../state/notices-store.ts';
+import { inputOfSend } from './failing-step.ts';
 import { type FormField, formErrors, inputOf, targetOf } from './form-model.ts';
 import { changeDiagnosisForm, leaveDiagnosisFields, useDiagnosisForm } from './form-store.ts';
 
@@ -29,11 +31,20 @@ export async function startDiagnosis(input: DiagnosisInput): Promise<void> {
   selectDiagnosis(run.id);
 }
 
-/** From something that failed: opens the page and finds out why. */
-export function findOutWhy(accountId: string, to?: string): void {
+/** From an account that does not work: opens the page and finds out why. */
+export function findOutWhy(accountId: string): void {
   openPage('diagnose');
-  changeDiagnosisForm({ target: { kind: 'account', id: accountId }, ...(to !== undefined && { to }) });
+  changeDiagnosisForm({ target: { kind: 'account', id: accountId } });
   void startFromForm();
+}
+
+/** From a send that failed: the same, beginning with the step at which it did. */
+export function findOutWhyOf(job: JobView): void {
+  const input = inputOfSend(job);
+  if (input === undefined) return;
+  openPage('diagnose');
+  changeDiagnosisForm({ target: { kind: 'account', id: job.accountId }, to: job.recipients[0] ?? '' });
+  void startDiagnosis(input);
 }
 
 export async function checkAgain(run: DiagnosisRun, check: string): Promise<void> {

@@ -14,13 +14,13 @@ export const withoutNames = (text: string): string =>
 
 export function redactRun(run: DiagnosisRun): DiagnosisRun {
   const { input, checks, findings, verdict, host, title: _title, opened: _opened, ...rest } = run;
-  const { allowSend, groups } = input;
+  const { allowSend, groups, first } = input;
   return {
     ...rest,
     title: '[name]',
     ...(host !== undefined && { host: '[name]' }),
     // What was asked for names somebody: what can be told of it is left.
-    input: { allowSend, domain: 'redacted.invalid', ...(groups && { groups }) },
+    input: { allowSend, domain: 'redacted.invalid', ...(groups && { groups }), ...(first && { first }) },
     checks: checks.map((check) => ({
       ...check,
       evidence: redactEvidence(check.evidence),

@@ -1,5 +1,5 @@
 /** A run as it is shown: its checks by group, how far it is, what changed since the one before. Pure. */
-import { type CheckGroup, type CheckResult, checkGroups } from '../../src-main/contract/diagnosis.ts';
+import type { CheckGroup, CheckResult } from '../../src-main/contract/diagnosis.ts';
 import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
 
 /** `waiting`: its turn has yet to come. */
@@ -18,9 +18,10 @@ export interface CheckSection {
   readonly rows: readonly CheckRow[];
 }
 
-/** Groups in the order of the plan, without those that have nothing to show. */
+/** Groups in the order in which they run, without those that have nothing to show. */
 export function sectionsOf(run: DiagnosisRun, before?: DiagnosisRun): readonly CheckSection[] {
-  return checkGroups.flatMap((group) => {
+  const groups = [...new Set(run.planned.map(({ group }) => group))];
+  return groups.flatMap((group) => {
     const rows = run.planned.filter((one) => one.group === group).flatMap(({ id }) => rowOf(run, id, before));
     return rows.length === 0 ? [] : [{ group, rows }];
   });

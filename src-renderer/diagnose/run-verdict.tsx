@@ -31,6 +31,7 @@ export function RunVerdict({ run, before }: RunVerdictProps) {
     { name: t('facts.looked'), value: where(run) },
     { name: t('facts.when'), value: formatTime(startedAt, language) },
     { name: t('facts.took'), value: t('seconds', { seconds: ((endedAt - startedAt) / 1000).toFixed(1) }) },
+    ...(input.first ? [{ name: t('facts.first'), value: t(`groups.${input.first}`) }] : []),
     ...(before ? [{ name: t('facts.before'), value: formatTime(before.startedAt, language) }] : []),
   ];
   return (

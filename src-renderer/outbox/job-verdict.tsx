@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import type { JobView } from '../../src-main/contract/send-job.ts';
 import { editAccount } from '../accounts/actions.ts';
-import { findOutWhy } from '../diagnose/actions.ts';
+import { findOutWhyOf } from '../diagnose/actions.ts';
 import type { FailureAction } from '../explain/failure-table.ts';
 import { formatBytes } from '../explain/format.ts';
 import { useExplain } from '../i18n/use-explain.ts';
@@ -62,19 +62,13 @@ export function JobVerdict({ job }: { readonly job: JobView }) {
         </Button>
       ))}
       {canDiagnose ? (
-        <Button variant="default" onClick={() => findOutWhy(job.accountId, recipientOf(job))}>
+        <Button variant="default" onClick={() => findOutWhyOf(job)}>
           {t('actions.findOutWhy')}
         </Button>
       ) : undefined}
       {sessionId === undefined ? undefined : <TraceButton sessionId={sessionId} />}
     </VerdictCard>
   );
-}
-
-/** The recipient to try: the first refused one. */
-function recipientOf({ state }: JobView): string | undefined {
-  if (state.kind !== 'failed') return undefined;
-  return state.recipients?.find(({ accepted }) => !accepted)?.address;
 }
 
 function jobFacts(job: JobView, when: string, t: TFunction<'verdict'>): readonly VerdictFact[] {

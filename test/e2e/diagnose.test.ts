@@ -89,6 +89,11 @@ test('a failed send leads here, and the server’s words are shown', async () =>
   await verdict(page).getByRole('button', { name: 'Run again' }).waitFor();
   const runs = page.getByRole('navigation', { name: 'Diagnoses' });
   expect(await runs.getByRole('button', { name: from }).count()).toBe(1);
+  // The step that failed comes first, and is tried with the message's own recipient.
+  const first = page.getByRole('region', { name: 'Checks' }).getByRole('heading').first();
+  expect(await first.textContent()).toBe('Sender and recipient');
+  await check('Sender and recipients').getByRole('img', { name: 'Failed' }).waitFor();
+  expect(server.peers.flatMap(({ lines }) => lines)).toContain('RCPT TO:<ben@example.org>');
   // Nothing but the failed send itself was handed over, and that was refused.
   expect(server.peers.flatMap(({ messages }) => messages)).toEqual([]);
 });

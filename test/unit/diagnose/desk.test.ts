@@ -31,6 +31,12 @@ async function makeDesk(path?: string): Promise<Desk> {
     access: async () => {
       throw new Error('There is no account here.');
     },
+    job: () => {
+      throw new CallRefused({ kind: 'not-found', what: 'job' });
+    },
+    sent: async () => {
+      throw new Error('There is no job here.');
+    },
     traces: { begin: (title) => ({ id: `${title}-session`, tap: () => undefined }) },
     systemRoots: async () => [],
     onRun: (run) => {
@@ -90,6 +96,12 @@ describe('a diagnosis', () => {
     server.close();
     expect(run.checks.find((check) => check.id === 'reach.connect')?.status).toBe('pass');
     expect(run.verdict?.check).not.toBe('reach.connect');
+  });
+
+  test('of a message that is gone is refused', async () => {
+    const { desk } = await makeDesk();
+    expect(() => desk.start({ ...at(1), jobId: 'gone' })).toThrow(CallRefused);
+    expect(desk.list()).toEqual([]);
   });
 
   test('of an account that is gone is refused', async () => {
