@@ -40,6 +40,15 @@ interface Report {
   }[];
 }
 
+/** More than anybody reads in a dialog, characters. */
+const MOST_SHOWN = 200_000;
+
+/** As much of a report as its preview shows, up to the end of a line. */
+export function reportPreview(text: string): { readonly text: string; readonly cut: boolean } {
+  if (text.length <= MOST_SHOWN) return { text, cut: false };
+  return { text: text.slice(0, text.lastIndexOf('\n', MOST_SHOWN)), cut: true };
+}
+
 export function reportOf(run: DiagnosisRun, format: ReportFormat, words: ReportWords): string {
   switch (format) {
     case 'text':

@@ -11,7 +11,7 @@ import { VerdictCard } from '../ui/verdict-card.tsx';
 import type { VerdictContent } from '../ui/verdict-content.ts';
 import { startDiagnosis } from './actions.ts';
 import { replyIn } from './evidence-model.ts';
-import { ReportMenu } from './report-menu.tsx';
+import { ReportShare } from './report-share.tsx';
 import { toneOf } from './run-model.ts';
 
 interface RunVerdictProps {
@@ -49,7 +49,7 @@ export function RunVerdict({ run, before }: RunVerdictProps) {
           {t('editAccount')}
         </Button>
       ) : undefined}
-      <ReportMenu run={run} />
+      <ReportShare run={run} />
       {session === undefined ? undefined : <TraceButton sessionId={session} />}
     </VerdictCard>
   );

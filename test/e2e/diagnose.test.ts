@@ -1,7 +1,9 @@
 /** Finding out why, in the real window: from the form and from a failed send, told as it goes, compared, kept. */
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import type { Page } from 'playwright-core';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { closedPort } from '../support/closed-port.ts';
 import { fakeServer } from '../support/fake-server.ts';
@@ -11,13 +13,14 @@ import { walkByKeyboard } from './support/keyboard-walk.ts';
 import { addAccount, chooseSender, dismissNotices, goTo, send, verdict, write } from './support/person.ts';
 import { stage } from './support/stage.ts';
 
-const { start } = stage();
+const { start, folder } = stage();
+let app: ElectronApplication;
 let page: Page;
 let port: number;
 
 beforeAll(async () => {
   port = await closedPort();
-  ({ page } = await start());
+  ({ app, page } = await start());
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await goTo(page, 'Diagnose');
 });
@@ -27,7 +30,8 @@ const check = (name: string) =>
   page
     .getByRole('region', { name: 'Checks' })
     .getByRole('listitem')
-    .filter({ has: page.getByText(name, { exact: true }) });
+    // What stands in its own line, not what its evidence names.
+    .filter({ has: page.locator('[data-state]').getByText(name, { exact: true }) });
 
 test('what cannot be used is said at its field', async () => {
   await form().getByRole('textbox', { name: 'Server' }).fill('not a host');
@@ -98,12 +102,35 @@ test('a failed send leads here, and the server’s words are shown', async () =>
   expect(server.peers.flatMap(({ messages }) => messages)).toEqual([]);
 });
 
-test('the report is copied without names when they are to be left out', async () => {
+const dialog = () => page.getByRole('dialog', { name: 'Share the report' });
+const preview = () => dialog().getByRole('region', { name: 'Exactly this leaves' });
+
+test('the report is copied as it is shown, without names when they are to be left out', async () => {
   await dismissNotices(page);
-  await page.getByRole('button', { name: 'Share report' }).click();
-  await page.getByRole('menuitem', { name: 'Leave out names and addresses' }).click();
-  await page.getByRole('menuitem', { name: 'Copy as text' }).click();
+  await page.getByRole('button', { name: 'Share report…' }).click();
+  await preview().getByText('[address]').waitFor();
+  expect(await preview().textContent()).not.toContain('ben@example.org');
+  expect(await preview().textContent()).toContain('127.0.0.1');
+  await dialog().getByLabel('Names of servers and computers').check();
+  expect(await preview().textContent()).not.toContain('127.0.0.1');
+  expect(await findings(page)).toEqual([]);
+  await dialog().getByRole('button', { name: 'Copy' }).click();
   await page.getByText('Report copied').waitFor();
+  const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toBe(await preview().textContent());
+});
+
+test('the report is saved as it was shown', async () => {
+  await dialog().getByRole('radio', { name: 'Web page' }).check();
+  await preview().getByText('<!doctype html>').waitFor();
+  const shown = await preview().textContent();
+  const path = join(folder(), 'report.html');
+  await app.evaluate(({ dialog: system }, filePath) => {
+    system.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, path);
+  await dialog().getByRole('button', { name: 'Save…' }).click();
+  await dialog().waitFor({ state: 'detached' });
+  expect(await readFile(path, 'utf8')).toBe(shown);
 });
 
 test('diagnoses are kept over a reload, and a removal can be undone', async () => {

@@ -4,7 +4,7 @@ import { IconShare2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TraceSummary } from '../../../src-main/contract/trace.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import classes from './share.module.css';
+import classes from '../../ui/share.module.css';
 import { ShareDialog } from './share-dialog.tsx';
 
 export function ShareButton({ session }: { readonly session: TraceSummary }) {

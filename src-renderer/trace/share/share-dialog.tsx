@@ -1,17 +1,18 @@
 /** Sharing a session: in which form, what is taken out, and exactly what leaves. */
 import { Button, Modal } from '@mantine/core';
 import { IconCopy, IconDownload } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { TraceSummary } from '../../../src-main/contract/trace.ts';
 import { api } from '../../api.ts';
 import { useLanguage, useTranslation } from '../../i18n/use-translation.ts';
 import { valueOrNotice } from '../../state/call-errors.ts';
 import { notify } from '../../state/notices-store.ts';
 import { copyText } from '../../ui/copy.ts';
-import classes from './share.module.css';
+import classes from '../../ui/share.module.css';
+import { SharePreview } from '../../ui/share-preview.tsx';
 import { firstSharing } from './share-model.ts';
 import { ShareOptions } from './share-options.tsx';
-import { type Preview, usePreview } from './use-preview.ts';
+import { usePreview } from './use-preview.ts';
 
 interface ShareDialogProps {
   readonly session: TraceSummary;
@@ -57,7 +58,11 @@ function Content({ session, onDone }: { readonly session: TraceSummary; readonly
   return (
     <div className={classes.dialog}>
       <ShareOptions sharing={sharing} onChange={setSharing} />
-      <PreviewPane preview={preview} />
+      <SharePreview text={shown?.text} cut={shown?.cut === true}>
+        <p className={classes.wait} role={preview.kind === 'failed' ? 'alert' : 'status'}>
+          {preview.kind === 'failed' ? preview.reason : t('loading')}
+        </p>
+      </SharePreview>
       <footer className={classes.foot}>
         <p className={classes.hint}>
           {shown?.decodeAs === undefined ? undefined : t('decodeAs', { rule: shown.decodeAs })}
@@ -81,31 +86,6 @@ function Content({ session, onDone }: { readonly session: TraceSummary; readonly
           {t('save')}
         </Button>
       </footer>
-    </div>
-  );
-}
-
-function PreviewPane({ preview }: { readonly preview: Preview }) {
-  const { t } = useTranslation('share');
-  const id = useId();
-  return (
-    <div className={classes.preview}>
-      <h3 className={classes.label} id={id}>
-        {t('preview')}
-      </h3>
-      {preview.kind === 'ready' ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-        <section className={classes.scroll} aria-labelledby={id} tabIndex={0}>
-          <pre className={classes.text}>
-            {preview.value.text}
-            {preview.value.cut ? <span className={classes.more}>{`\n${t('more')}`}</span> : undefined}
-          </pre>
-        </section>
-      ) : (
-        <p className={classes.wait} role={preview.kind === 'failed' ? 'alert' : 'status'}>
-          {preview.kind === 'failed' ? preview.reason : t('loading')}
-        </p>
-      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { Radio, Stack, Switch } from '@mantine/core';
 import type { ExportFormat } from '../../../src-main/contract/trace-export.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import classes from './share.module.css';
+import classes from '../../ui/share.module.css';
 import { bodySwitch, commands, documents, type Sharing, withRule } from './share-model.ts';
 
 interface ShareOptionsProps {

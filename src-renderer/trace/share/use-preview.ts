@@ -4,7 +4,7 @@ import type { SharePreview, ShareRequest } from '../../../src-main/contract/trac
 import { api } from '../../api.ts';
 import { callErrorText } from '../../state/call-errors.ts';
 
-export type Preview =
+type Preview =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly value: SharePreview }
   | { readonly kind: 'failed'; readonly reason: string };

@@ -2,8 +2,16 @@ import { createInstance, type TFunction } from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DiagnosisRun } from '../../../../src-main/contract/diagnosis-run.ts';
 import { reportSchema } from '../../../../src-main/diagnose/run-schema.ts';
-import { redactRun, withoutNames } from '../../../../src-renderer/diagnose/redact-run.ts';
-import { type ReportFormat, reportOf } from '../../../../src-renderer/diagnose/report-model.ts';
+import {
+  type ReportRedaction,
+  redactRun,
+  withoutNames,
+} from '../../../../src-renderer/diagnose/redact-run.ts';
+import {
+  type ReportFormat,
+  reportOf,
+  reportPreview,
+} from '../../../../src-renderer/diagnose/report-model.ts';
 import { makeTranslate } from '../../../../src-renderer/explain/translate.ts';
 import { diagnose } from '../../../../src-renderer/i18n/en/diagnose.ts';
 
@@ -62,6 +70,8 @@ beforeAll(async () => {
   t = i18n.getFixedT('en', 'diagnose');
 });
 
+const all: ReportRedaction = { addresses: true, hosts: true };
+
 const report = (format: ReportFormat, of: DiagnosisRun = run): string =>
   reportOf(of, format, { t, explain: makeTranslate('en'), when: 'today' });
 
@@ -81,7 +91,7 @@ describe.each(['text', 'markdown', 'html'] as const)('a report as %s', (format) 
   });
 
   test('holds no name and no address once they are to be left out', () => {
-    const text = report(format, redactRun(run));
+    const text = report(format, redactRun(run, all));
     expect(text).not.toMatch(/example\.(com|org)|ada|192\.0\.2|2001:db8/);
     expect(text).toContain('relay-denied');
     expect(text).toContain('TLSv1.3');
@@ -96,7 +106,7 @@ test('a web page shows what a server said, and does not become part of it', () =
 
 test('JSON opens again as it was', () => {
   expect(reportSchema.parse(JSON.parse(report('json'))).run).toEqual(run);
-  expect(reportSchema.safeParse(JSON.parse(report('json', redactRun(run)))).success).toBe(true);
+  expect(reportSchema.safeParse(JSON.parse(report('json', redactRun(run, all)))).success).toBe(true);
 });
 
 test.each([
@@ -106,5 +116,47 @@ test.each([
   ['at 12:30:05', 'at [IP]'],
   ['TLSv1.3 AES_256', 'TLSv1.3 AES_256'],
 ])('%s is shown as %s', (text, shown) => {
-  expect(withoutNames(text)).toBe(shown);
+  expect(withoutNames(text, all)).toBe(shown);
+});
+
+describe('what is taken out', () => {
+  const told = {
+    title: 'ada@example.org',
+    checks: [
+      {
+        id: 'transfer.lab',
+        group: 'transfer' as const,
+        status: 'fail' as const,
+        evidence: { piece: { text: 'to ada@example.org', hex: '746f20', at: '192.0.2.7' } },
+        findings: [],
+        seconds: 1,
+        sessions: [],
+      },
+    ],
+  };
+
+  test.each([
+    [{ addresses: false, hosts: false }, 'to ada@example.org', '746f20', '192.0.2.7', 'smtp.example.com'],
+    [{ addresses: true, hosts: false }, 'to [address]', '[hex]', '192.0.2.7', 'smtp.example.com'],
+    [{ addresses: false, hosts: true }, 'to ada@[name]', '[hex]', '[IP]', '[name]'],
+    [all, 'to [address]', '[hex]', '[IP]', '[name]'],
+  ])('is what was asked for: %j', (rules, text, hex, at, host) => {
+    const redacted = redactRun({ ...run, ...told }, rules);
+    expect(redacted.checks[0]?.evidence).toEqual({ piece: { text, hex, at } });
+    expect(redacted.host).toBe(host);
+    expect(reportSchema.safeParse({ format: 'wirepost-diagnosis', version: 1, run: redacted }).success).toBe(
+      true,
+    );
+    const whole = JSON.stringify(redacted);
+    expect(whole.includes('ada@example.org')).toBe(!rules.addresses && !rules.hosts);
+    expect(whole.includes('smtp.example.com')).toBe(!rules.hosts);
+  });
+});
+
+test('a preview ends with a line, where there is more than anybody reads', () => {
+  expect(reportPreview('one\ntwo\n')).toEqual({ text: 'one\ntwo\n', cut: false });
+  const { text, cut } = reportPreview('0123456789\n'.repeat(30_000));
+  expect(cut).toBe(true);
+  expect(text.length).toBeLessThanOrEqual(200_000);
+  expect(text.endsWith('\n0123456789')).toBe(true);
 });
