@@ -10,7 +10,7 @@ import type { AccountInput, AccountView } from '../../../src-main/contract/accou
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** Stands for the operating system's keyring: turns every bit, so that no secret is seen in its bytes. */
-export class FakeCipher implements Cipher {
+class FakeCipher implements Cipher {
   isAvailable = true;
   isOutdated = false;
 
@@ -39,7 +39,7 @@ export interface Started {
   readonly corrupt: string[];
 }
 
-export async function startedStore(
+async function startedStore(
   folder: string,
   cipher: Cipher,
   certificates: Pick<ClientCertificates, 'secret'> = new ClientCertificates(),
