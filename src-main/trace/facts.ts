@@ -31,6 +31,8 @@ export interface SessionFacts {
   readonly roundTrips?: number;
   /** What EHLO said. */
   readonly heloName?: string;
+  /** It was LHLO: the session is LMTP (RFC 2033). */
+  readonly lmtp?: true;
   readonly login?: { readonly mechanism: string; readonly user?: string };
   readonly from?: Path;
   /** Of the first transaction. */
@@ -100,6 +102,7 @@ function noteLogin(facts: Draft, detail: Readonly<Record<string, string | number
 function noteCommand(facts: Draft, text: string): void {
   const helo = /^(?:EHLO|HELO|LHLO) (\S+)/i.exec(text)?.[1];
   if (helo !== undefined) facts.heloName = helo;
+  if (/^LHLO /i.test(text)) facts.lmtp = true;
   const from = pathOf(text, 'MAIL FROM:');
   if (from && !facts.from) facts.from = from;
   const to = pathOf(text, 'RCPT TO:');

@@ -3,6 +3,7 @@ import { insteadOf, type Plan, testSubject, testText } from './plan.ts';
 import { inComment, shellQuoted as q, shellCommand } from './shell-quote.ts';
 
 export function curlCommand(plan: Plan): string {
+  if (plan.lmtp) return '# curl does not speak LMTP (RFC 2033). swaks, Python and nodemailer do.\n';
   const { login, host, port } = plan;
   const scheme = plan.security === 'tls' ? 'smtps' : 'smtp';
   // What EHLO says is the path of the address.

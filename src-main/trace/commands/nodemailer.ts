@@ -16,6 +16,7 @@ export function nodemailerScript(plan: Plan): string {
     `  port: ${plan.port},`,
     `  name: ${literal(plan.heloName)},`,
     `  secure: ${plan.security === 'tls'},`,
+    ...(plan.lmtp ? ['  lmtp: true,'] : []),
     ...(plan.security === 'starttls' ? ['  requireTLS: true,'] : []),
     ...(plan.security === 'none' ? ['  ignoreTLS: true,'] : []),
     ...(plan.unverified

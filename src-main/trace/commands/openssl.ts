@@ -16,7 +16,7 @@ export function opensslCommand(plan: Plan): string {
     ['openssl', 's_client', '-quiet', '-crlf'],
     ['-connect', q(`${host.includes(':') ? `[${host}]` : host}:${port}`)],
     ...(/^[\d.]+$|:/.test(host) ? [] : [['-servername', q(host)]]),
-    ...(starttls ? [['-starttls', 'smtp', '-name', q(plan.heloName)]] : []),
+    ...(starttls ? [['-starttls', plan.lmtp ? 'lmtp' : 'smtp', '-name', q(plan.heloName)]] : []),
   ]);
   return [command, ...dialogue(plan)].join('\n');
 }
@@ -26,7 +26,7 @@ function dialogue(plan: Plan): readonly string[] {
   const { login, recipients } = plan;
   const parameters = plan.mailParameters.map((one) => ` ${one}`).join('');
   const lines = [
-    `EHLO ${plan.heloName}`,
+    `${plan.lmtp ? 'LHLO' : 'EHLO'} ${plan.heloName}`,
     ...(login
       ? [
           'AUTH LOGIN',

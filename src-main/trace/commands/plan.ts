@@ -14,6 +14,7 @@ export interface PlannedLogin {
 
 export interface Plan extends Pick<SessionFacts, 'host' | 'port' | 'security' | 'recipients'> {
   readonly heloName: string;
+  readonly lmtp: boolean;
   readonly from: string;
   /** Of MAIL, without what tells a size or a login. */
   readonly mailParameters: readonly string[];
@@ -32,6 +33,7 @@ export function planOf(facts: SessionFacts): Plan {
     security,
     recipients,
     heloName: facts.heloName ?? 'client.example',
+    lmtp: facts.lmtp === true,
     from: from?.address ?? '',
     mailParameters: (from?.parameters ?? []).filter(
       (one) => !/^(?:SIZE|AUTH|BODY=BINARYMIME|ENVID)\b/i.test(one),

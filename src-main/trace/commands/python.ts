@@ -17,6 +17,7 @@ export function pythonScript(plan: Plan): string {
     '',
     ...(encrypted ? contextLines(plan) : []),
     ...(login ? ['password = os.environ.get("WIREPOST_PASSWORD") or getpass.getpass()'] : []),
+    ...(plan.lmtp && plan.security === 'tls' ? lmtpOverTls : []),
     'message = (',
     `    "From: " + ${literal(headerAddress(plan.from))} + "\\r\\n"`,
     `    "Subject: ${testSubject}\\r\\n\\r\\n"`,
@@ -33,10 +34,14 @@ export function pythonScript(plan: Plan): string {
   ].join('\n');
 }
 
-function opened({ host, port, heloName, security }: Plan): string {
+function opened({ host, port, heloName, security, lmtp }: Plan): string {
   const server = `${literal(host)}, ${port}, ${literal(heloName)}, timeout=60`;
-  return security === 'tls' ? `smtplib.SMTP_SSL(${server}, context=context)` : `smtplib.SMTP(${server})`;
+  if (security !== 'tls') return `smtplib.${lmtp ? 'LMTP' : 'SMTP'}(${server})`;
+  return `${lmtp ? 'LmtpOverTls' : 'smtplib.SMTP_SSL'}(${server}, context=context)`;
 }
+
+/** The library has LMTP without TLS alone. */
+const lmtpOverTls: readonly string[] = ['class LmtpOverTls(smtplib.SMTP_SSL):', '    ehlo_msg = "lhlo"', ''];
 
 const contextLines = ({ unverified }: Plan): readonly string[] => [
   'context = ssl.create_default_context()',

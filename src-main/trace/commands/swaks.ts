@@ -6,6 +6,8 @@ export function swaksCommand(plan: Plan): string {
   const { login } = plan;
   const command = shellCommand([
     ['swaks', '--server', q(plan.host), '--port', String(plan.port)],
+    // First: it would turn off the login and TLS that come after it.
+    ...(plan.lmtp ? [['--protocol', 'LMTP']] : []),
     ['--ehlo', q(plan.heloName)],
     ...(plan.security === 'tls' ? [['--tls-on-connect']] : []),
     ...(plan.security === 'starttls' ? [['--tls']] : []),

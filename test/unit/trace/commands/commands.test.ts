@@ -68,6 +68,18 @@ describe('a command made from a session', () => {
     ]);
   });
 
+  test('speaks LMTP where the session did, or says that the program does not', () => {
+    const lmtp: SessionFacts = { ...facts, lmtp: true };
+    expect(argumentsOf('swaks', commandFor('swaks', lmtp)).join(' ')).toContain('--protocol LMTP');
+    expect(commandFor('curl', lmtp)).toMatch(/^# curl does not speak LMTP/);
+    expect(argumentsOf('openssl', commandFor('openssl', lmtp))).toEqual(
+      expect.arrayContaining(['-starttls', 'lmtp']),
+    );
+    expect(commandFor('openssl', lmtp)).toContain('#   LHLO pc.example.com');
+    expect(commandFor('python', { ...lmtp, security: 'tls' })).toContain('with LmtpOverTls(');
+    expect(commandFor('nodemailer', lmtp)).toContain('lmtp: true,');
+  });
+
   test('turns no value into anything but a value', () => {
     fc.assert(
       fc.property(hostile, hostile, (user, name) => {
