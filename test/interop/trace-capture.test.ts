@@ -104,6 +104,53 @@ describe.skipIf(reason !== undefined)(`Wireshark${reason === undefined ? '' : `:
     expect(column(packets, 'imf.subject')).toEqual(['Capture']);
   });
 
+  test('reads a message in chunks, and puts it together again', async () => {
+    const { recorded, port } = await session('none', ['AUTH PLAIN', 'PIPELINING', 'CHUNKING']);
+    const packets = await packetsOf(await capture(recorded), port, [...fields, 'tcp.payload']);
+    const commands = column(packets, 'smtp.req.command');
+    expect(commands.slice(0, 5)).toEqual(['EHLO', 'AUTH', 'MAIL', 'RCPT', 'RCPT']);
+    expect(commands.filter((command) => command === 'BDAT')).not.toHaveLength(0);
+    expect(commands.at(-1)).toBe('QUIT');
+    expect(commands).not.toContain('DATA');
+    const sent = packets.filter((packet) => packet['tcp.dstport'] === String(port));
+    const bytes = Buffer.from(sent.map((packet) => packet['tcp.payload']).join(''), 'hex').toString('latin1');
+    // Chunks are not dot-stuffed.
+    expect(bytes).toContain('\r\n.dot at the start\r\n');
+    expect(column(packets, 'smtp.response.code').slice(-2)).toEqual(['250', '221']);
+  });
+
+  test('reads LMTP, each recipient answered for', async () => {
+    await using server = await fakeServer(politeServer({ capabilities: ['PIPELINING'] }));
+    const recorded = await recordedSend({
+      server: { host: server.host, port: server.port, security: 'none', heloName: 'client.test' },
+      envelope: { from: 'ann@test', to: ['bob@test'] },
+      message: messageOf(message),
+      protocol: 'lmtp',
+    });
+    const packets = await packetsOf(await capture(recorded), server.port, fields);
+    expect(column(packets, 'smtp.req.command')).toEqual(['LHLO', 'MAIL', 'RCPT', 'DATA', 'QUIT']);
+    expect(column(packets, 'imf.subject')).toEqual(['Capture']);
+  });
+
+  test('finds IPv6 addresses in order', async () => {
+    await using server = await fakeServer(politeServer(), { at: { host: '::1', port: 0 } });
+    const recorded = await recordedSend({
+      server: { host: '::1', port: server.port, security: 'none', heloName: 'client.test' },
+      envelope: { from: 'ann@test', to: ['bob@test'] },
+      message: messageOf(message),
+    });
+    const bytes = await capture(recorded);
+    const packets = await packetsOf(bytes, server.port, [...fields, 'ipv6.src', 'ipv6.dst']);
+    expect(new Set([...column(packets, 'ipv6.src'), ...column(packets, 'ipv6.dst')])).toEqual(
+      new Set(['::1']),
+    );
+    expect(new Set(column(packets, 'tcp.checksum.status'))).toEqual(new Set(['1']));
+    expect(column(packets, 'smtp.req.command')).toEqual(['EHLO', 'MAIL', 'RCPT', 'DATA', 'QUIT']);
+    expect(
+      await packetsOf(bytes, server.port, ['frame.number'], 'tcp.analysis.flags || _ws.malformed'),
+    ).toEqual([]);
+  });
+
   test('finds nothing to complain about in the TCP, and the times of the trace', async () => {
     const { recorded, port } = await session('none', ['AUTH PLAIN']);
     const bytes = await capture(recorded);
