@@ -109,7 +109,7 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       <span className={classes.side}>
         {row.apart && row.command !== undefined ? (
           <span className={classes.answers} title={row.command}>
-            {answered(row.command)}
+            {row.command === '.' ? voice.t('rows.endOfMessage') : answered(row.command)}
           </span>
         ) : undefined}
         {event.kind === 'sent' && event.edited ? (

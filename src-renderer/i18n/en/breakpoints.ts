@@ -53,7 +53,7 @@ export const breakpoints = {
     bare: 'Nothing is written here: it is a step, not a command.',
     fixed: 'The line that ends the message has one form, and cannot be edited.',
     secret:
-      'The blocks stand for the secret. Leave them and it is sent untouched; take them out and you write the whole of it.',
+      'The dots stand for the secret. Leave them and it is sent untouched; take them out and you write the whole of it.',
     behind: 'Together with it: {{list}}',
     behindMore: '{{list}} and {{count}} more',
     raw: 'Raw',

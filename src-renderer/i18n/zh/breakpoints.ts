@@ -53,7 +53,7 @@ export const breakpoints: Words<typeof en> = {
     text: '将要发送的内容',
     bare: '这是一个步骤而不是命令，此处不会写出任何内容。',
     fixed: '结束邮件的这一行只有一种写法，不能修改。',
-    secret: '方块代表密码等机密。保留它们，机密会原样发送；删除它们，则由您写出整行。',
+    secret: '圆点代表密码等机密。保留它们，机密会原样发送；删除它们，则由您写出整行。',
     behind: '随之一同发出：{{list}}',
     behindMore: '{{list}}，还有 {{count}} 条',
     raw: '原始字节',

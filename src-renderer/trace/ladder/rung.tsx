@@ -89,7 +89,7 @@ function TripMark({ trip, begins, ends, lead, voice: { t } }: RungProps & { read
       title={title}
     >
       {begins && number !== undefined ? (
-        <span className={classes.number} role="img" aria-label={title}>
+        <span className={classes.number} role="img" aria-label={title} data-long={number > 999 || undefined}>
           {number}
         </span>
       ) : undefined}

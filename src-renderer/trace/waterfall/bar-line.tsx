@@ -117,7 +117,8 @@ function Track({ bar, extent, shown, voice: { t } }: BarLineProps) {
   // Cut off beside the axis, so that a label in the middle is in the middle of what can be seen.
   const cut = (ms: number): number => Math.min(102, Math.max(-2, share(ms)));
   const place = (startMs: number, endMs: number) => ({
-    left: `${cut(startMs)}%`,
+    // The last step of a long session is seen, too.
+    left: `min(${cut(startMs)}%, 100% - 3px)`,
     width: `max(3px, ${cut(endMs) - cut(startMs)}%)`,
   });
   const isSeen = ({ startMs, endMs = extent }: { readonly startMs: number; readonly endMs?: number }) =>

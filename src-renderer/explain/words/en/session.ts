@@ -70,7 +70,11 @@ export const session = {
     detail:
       'Header, text and attachments, folded into one row. What went on the wire is kept beside the trace, the middle of a large message left out. Bytes are counted before dot-stuffing.',
   },
-  endOk: { summary: 'The session ended well', detail: 'Everything that was to be done was done.' },
+  endOk: {
+    summary: 'The session ended well',
+    detail:
+      'It went through all of its steps and said goodbye. What the server thought of each recipient stands in its replies.',
+  },
   endFailed: { summary: 'The session failed', detail: 'It did not do all it was meant to.' },
   endCancelled: { summary: 'The session was cancelled', detail: 'It was stopped from here.' },
   capabilitiesClear: {

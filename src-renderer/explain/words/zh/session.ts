@@ -51,7 +51,7 @@ export const session: typeof en.session = {
     detail:
       '邮件头、正文和附件，折叠为一行。线路上的原样保存在跟踪旁边，大邮件只留开头和末尾。字节数按点转义之前计算。',
   },
-  endOk: { summary: '会话顺利结束', detail: '要做的都已做完。' },
+  endOk: { summary: '会话顺利结束', detail: '各步都已走完并道别。服务器对每位收件人的看法见其答复。' },
   endFailed: { summary: '会话失败', detail: '没有做完要做的事。' },
   endCancelled: { summary: '会话已取消', detail: '由本机中止。' },
   capabilitiesClear: {

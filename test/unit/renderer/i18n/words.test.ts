@@ -14,7 +14,7 @@ function flatten(tree: object, path = ''): Map<string, string> {
 }
 
 function placeholders(text: string): string[] {
-  return Array.from(text.matchAll(/\{\{(\w+)\}\}/g), (match) => match[1] ?? '').sort();
+  return Array.from(text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g), (match) => match[1] ?? '').sort();
 }
 
 const english = flatten(en);
