@@ -1,6 +1,6 @@
 /** The lines typed in sessions by hand, oldest first, kept on disk: none of them holds a secret. */
 import { z } from 'zod';
-import { beforeSecret } from '../smtp/typed.ts';
+import { beforeSecret, isVerb } from '../smtp/typed.ts';
 import { JsonFile, type OnCorrupt } from '../storage/json-file.ts';
 
 const MOST = 200;
@@ -30,15 +30,11 @@ export class ConsoleHistory {
   };
 }
 
-const verbs = new Set(
-  'EHLO HELO LHLO STARTTLS AUTH MAIL RCPT DATA BDAT RSET NOOP VRFY EXPN HELP ETRN QUIT'.split(' '),
-);
-
 /** What of a line may be kept: no more of a login than its mechanism, and no word that may have been meant for one. */
 export function rememberable(line: string): string | undefined {
   const text = line.trim();
   const kept = beforeSecret(text) ?? text;
   const [verb = ''] = kept.split(/[\s\\]/);
-  const isWord = !verbs.has(verb.toUpperCase()) && !/\s/.test(kept);
+  const isWord = !isVerb(verb.toUpperCase()) && !/\s/.test(kept);
   return kept === '' || isWord || kept.length > 2000 ? undefined : kept;
 }

@@ -28,7 +28,7 @@ export function typedCommand({ text, raw, lineEnd }: TypedLine, secrets: Secrets
   const end = raw ? ends[lineEnd] : '';
   const bytes = raw ? escapedBytes(`${text}${end}`) : Buffer.from(`${text}\r\n`, 'utf8');
   const { verb } = spoken(text);
-  const mayBeAnswer = wary && !(verb in phases) && !/\s/.test(text.trim());
+  const mayBeAnswer = wary && !isVerb(verb) && !/\s/.test(text.trim());
   const { text: shown, ...decoded } = shownLogin(text, mayBeAnswer, secrets);
   const masked = shown.includes(SECRET_MASK);
   return {
@@ -70,6 +70,9 @@ const phases: Readonly<Record<string, Phase>> = {
   HELP: 'mail',
   ETRN: 'mail',
 };
+
+/** A command that servers know, in upper case. */
+export const isVerb = (verb: string): boolean => Object.hasOwn(phases, verb);
 
 const phaseOf = (verb: string): Phase => phases[verb] ?? 'mail';
 
