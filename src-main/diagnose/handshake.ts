@@ -1,5 +1,5 @@
 /** What the trace of a session tells of its TLS handshake, and handshakes tried to find out what a server takes. */
-import type { ServerSettings } from '../contract/server.ts';
+import type { ServerSettings, TlsVersion } from '../contract/server.ts';
 import type { WireEvent } from '../contract/trace.ts';
 import type { SmtpError } from '../smtp/error.ts';
 import type { Timeouts } from '../smtp/phases.ts';
@@ -7,7 +7,17 @@ import type { HandshakeTerms } from '../smtp/request.ts';
 import type { CheckContext } from './check.ts';
 import { attempt } from './session-request.ts';
 
+/** The versions of TLS, the newest first. */
+export const allTlsVersions: readonly TlsVersion[] = ['TLSv1.3', 'TLSv1.2', 'TLSv1.1', 'TLSv1'];
+
+/** Terms whose ClientHello fits one packet in every network: a larger one may be lost on the way. */
+export const smallHello: HandshakeTerms = {
+  version: 'TLSv1.2',
+  ciphers: ['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256'],
+};
+
 type TlsEvent = Extract<WireEvent, { readonly kind: 'tls' }>;
+/** A handshake that came to its end, one way or the other. */
 export type HandshakeEnd = Exclude<TlsEvent, { readonly state: 'started' }>;
 
 /** The settings under which there is TLS; undefined where it is switched off. */

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+/** Do the message's signatures hold for what would go out (RFC 6376)? */
 import type { Cause, Evidence, Finding } from '../../contract/diagnosis.ts';
 import type { Target } from '../check.ts';
 import { conclude } from '../conclude.ts';
@@ -6,6 +6,7 @@ import { DnsClient } from '../dns/client.ts';
 import { libraryResolver } from '../dns/library-resolver.ts';
 import { texts } from '../dns/records.ts';
 import { judgeKey, looksLikeKey } from '../domain/dkim-key.ts';
+import { byteStream } from '../message/byte-stream.ts';
 import { messageBytes, readHeader } from '../message/header.ts';
 import { messageCheck } from '../message/message-check.ts';
 import { type SignatureClaim, signatureClaims } from '../message/signatures.ts';
@@ -17,7 +18,6 @@ interface Verified extends SignatureClaim {
   readonly comment: string;
 }
 
-/** Do the message's signatures hold for what would go out (RFC 6376)? */
 export const messageDkim = messageCheck('message.dkim', async (open, { target, resolver, signal }) => {
   const claims = signatureClaims(await readHeader(open()));
   if (claims.length === 0) return { status: 'skipped', evidence: { reason: 'not-signed' } };
@@ -44,7 +44,7 @@ async function verify(target: Target, dns: DnsClient): Promise<readonly Verified
   if (!bytes) return [];
   // Loaded when it is needed: it takes longer than all of the command line's start.
   const { dkimVerify } = await import('mailauth/lib/dkim/verify.js');
-  const { results } = await dkimVerify(Readable.from(copies(bytes), { objectMode: false }), {
+  const { results } = await dkimVerify(byteStream(bytes), {
     resolver: libraryResolver(dns),
   });
   return results.map(({ signingDomain, selector, status }) => ({
@@ -53,11 +53,6 @@ async function verify(target: Target, dns: DnsClient): Promise<readonly Verified
     result: status.result,
     comment: status.comment || status.policy?.['dkim-rules'] || '',
   }));
-}
-
-/** A message's pieces may be written over once the next is asked for, and a stream asks ahead. */
-async function* copies(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) yield Buffer.from(chunk);
 }
 
 /** RFC 6376 section 3.5: `l` must not be more than the body has; the library would go on with it. */

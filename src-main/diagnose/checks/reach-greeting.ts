@@ -1,10 +1,13 @@
-/** What speaks on the port: an SMTP server, in clear or in TLS as the settings say, and without letting one wait? */
+/**
+ * What speaks on the port: an SMTP server (RFC 5321 section 3.1), in clear or in TLS as the settings say, and without
+ * letting one wait?
+ */
 import type { Evidence } from '../../contract/diagnosis.ts';
 import type { ServerSettings } from '../../contract/server.ts';
 import { failed, failureFacts } from '../answer.ts';
 import type { Answer, Check, CheckContext } from '../check.ts';
 import { doneWithin } from '../done-within.ts';
-import { tryHandshake } from '../handshake.ts';
+import { smallHello, tryHandshake } from '../handshake.ts';
 import { beginToSpeak, OUTSPOKEN, type Spoken, speak, speakFirst } from '../speak.ts';
 
 /** A greeting that takes longer is slow; name lookups of a healthy server take less, seconds. */
@@ -107,12 +110,6 @@ function impatient(context: CheckContext): CheckContext {
   const { greeting = PATIENCE, tls = PATIENCE } = context.timeouts;
   return { ...context, timeouts: { ...context.timeouts, greeting: Math.min(greeting, tls) } };
 }
-
-/** A first message that fits one packet in every network. */
-const smallHello = {
-  version: 'TLSv1.2',
-  ciphers: ['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256'],
-} as const;
 
 /** Other protocols that greet with 220, and do not know EHLO. */
 const otherProtocol = /ftp|nntp|pop3|imap/i;

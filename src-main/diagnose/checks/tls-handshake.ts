@@ -1,16 +1,26 @@
-/** Do both sides agree on a TLS connection, how long does that take, and is it taken up again the next time? */
+/**
+ * Do both sides agree on a TLS connection, how long does that take, and is it resumed the next time (RFC 8446 section
+ * 2.2)?
+ */
 import type { Evidence } from '../../contract/diagnosis.ts';
 import type { ServerSettings, TlsVersion } from '../../contract/server.ts';
 import type { SmtpError } from '../../smtp/error.ts';
 import { blockedBy, failed } from '../answer.ts';
 import type { Answer, Check, CheckContext } from '../check.ts';
-import { type HandshakeEnd, handshakeIn, isAgreed, tlsServer, tryHandshake } from '../handshake.ts';
+import {
+  allTlsVersions,
+  type HandshakeEnd,
+  handshakeIn,
+  isAgreed,
+  smallHello,
+  tlsServer,
+  tryHandshake,
+} from '../handshake.ts';
 import { attempt } from '../session-request.ts';
 import { hasTimeFor } from '../time-left.ts';
 
 /** Who has been silent once is not waited for as long again, ms. */
 const SMALL_HELLO = 2_500;
-const versions: readonly TlsVersion[] = ['TLSv1.3', 'TLSv1.2', 'TLSv1.1', 'TLSv1'];
 
 export const tlsHandshake: Check = {
   id: 'tls.handshake',
@@ -63,12 +73,7 @@ async function disagreement(
   error: SmtpError,
 ): Promise<Answer> {
   if (error.code === 'tls-handshake-stalls') {
-    // A first message that fits one packet in every network: larger ones may be lost on the way.
-    const terms = {
-      version: 'TLSv1.2',
-      ciphers: ['ECDHE-ECDSA-AES128-GCM-SHA256', 'ECDHE-RSA-AES128-GCM-SHA256'],
-    } as const;
-    const small = await tryHandshake(context, server, terms, { tls: SMALL_HELLO });
+    const small = await tryHandshake(context, server, smallHello, { tls: SMALL_HELLO });
     return failed(error, {
       smallHelloAnswered: small.outcome !== 'untold' && small.error?.class !== 'timeout',
     });
@@ -83,7 +88,7 @@ async function disagreement(
     return failed(error);
   const least = server.minTlsVersion ?? 'TLSv1.2';
   const accepts: TlsVersion[] = [];
-  for (const version of versions.filter((one) => one < least)) {
+  for (const version of allTlsVersions.filter((one) => one < least)) {
     const trial = await tryHandshake(context, server, { version });
     if (trial.outcome === 'accepted') accepts.push(version);
   }

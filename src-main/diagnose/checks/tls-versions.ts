@@ -2,9 +2,8 @@
 import type { TlsVersion } from '../../contract/server.ts';
 import { blockedBy } from '../answer.ts';
 import type { Check } from '../check.ts';
-import { tlsServer, tryHandshake } from '../handshake.ts';
+import { allTlsVersions, tlsServer, tryHandshake } from '../handshake.ts';
 
-const versions: readonly TlsVersion[] = ['TLSv1.3', 'TLSv1.2', 'TLSv1.1', 'TLSv1'];
 /** Not to be spoken any more (RFC 8996). */
 const old: ReadonlySet<TlsVersion> = new Set(['TLSv1.1', 'TLSv1']);
 
@@ -23,13 +22,13 @@ export const tlsVersions: Check = {
       refused: [],
       untold: [],
     };
-    for (const version of versions) {
+    for (const version of allTlsVersions) {
       const { outcome } = await tryHandshake(context, server, { version });
       found[outcome].push(version);
     }
     const { accepted, refused, untold } = found;
     const evidence = { accepted, refused, ...(untold.length > 0 && { untold }) };
-    if (untold.length === versions.length) return { status: 'skipped', evidence };
+    if (untold.length === allTlsVersions.length) return { status: 'skipped', evidence };
     return { status: accepted.some((version) => old.has(version)) ? 'warn' : 'pass', evidence };
   },
 };

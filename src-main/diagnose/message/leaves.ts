@@ -1,9 +1,10 @@
 /** The parts of a message that hold something, each with the start of its content. */
-import { Readable } from 'node:stream';
 import { type MessageChunk, Splitter } from '@zone-eu/mailsplit';
+import { byteStream } from './byte-stream.ts';
 
 type MimeNode = MessageChunk['node'];
 
+/** One such part. */
 export interface Leaf {
   /** From 1, in the order of the message. */
   readonly number: number;
@@ -32,7 +33,7 @@ export async function* messageLeaves(
   start: (leaf: Pick<Leaf, 'type' | 'filename'>) => number,
   signal: AbortSignal,
 ): AsyncGenerator<Leaf> {
-  const source = Readable.from(copies(chunks), { objectMode: false });
+  const source = byteStream(chunks);
   const splitter = new Splitter(LIMITS);
   source.once('error', (error) => splitter.destroy(error));
   let number = 0;
@@ -91,9 +92,4 @@ class LeafReader {
     const start = Buffer.concat(parts).subarray(0, this.#wanted / 3);
     return { ...this.#told, eightBit: this.#eightBit, start };
   }
-}
-
-/** A message's pieces may be written over once the next is asked for, and a stream asks ahead. */
-async function* copies(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) yield Buffer.from(chunk);
 }
