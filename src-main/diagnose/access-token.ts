@@ -20,6 +20,7 @@ export type TokenFacts =
       readonly issuer?: string;
     };
 
+/** What is not a JSON Web Token is `opaque`; its signature is not looked at. */
 export function readToken(token: string): TokenFacts {
   const payload = token.split('.').length === 3 ? parse(token.split('.')[1] ?? '') : undefined;
   if (!payload) return { form: 'opaque' };
@@ -56,6 +57,7 @@ const texts = (value: unknown): readonly string[] =>
     .map((text) => text.slice(0, MAX_TEXT))
     .slice(0, 20);
 
+/** A server of Exchange Online or Outlook.com. */
 export const isMicrosoft = (host: string): boolean => /(^|\.)(office365|outlook|office)\.com\.?$/i.test(host);
 
 /** Exchange Online by its addresses and its number. */

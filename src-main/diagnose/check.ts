@@ -24,6 +24,7 @@ export interface Target extends Omit<SessionRequest, 'tap' | 'bodyTap' | 'signal
   readonly allowSend: boolean;
 }
 
+/** What a check is given. */
 export interface CheckContext {
   readonly target: Target;
   readonly timeouts: Partial<Timeouts>;

@@ -43,6 +43,7 @@ export class ConsoleHost {
     this.#parts = parts;
   }
 
+  /** Throws `CallRefused` (storage), where the history cannot be read. */
   state = async (): Promise<ConsoleState> => {
     this.#history = await this.#parts.history.lines();
     return this.#now();
@@ -102,6 +103,7 @@ export class ConsoleHost {
     else this.#session.leave();
   };
 
+  /** Ends the session at once, without a goodbye. */
   cancel = (): void => this.#running?.abort();
 
   async #follow(opening: Promise<HandSession>, running: AbortController) {

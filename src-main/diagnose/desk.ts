@@ -17,6 +17,7 @@ const MOST_KEPT = 30;
 
 const fileSchema = z.object({ version: z.literal(1), runs: z.array(runSchema) });
 
+/** What the desk needs of the application. */
 export interface DeskParts extends TargetParts {
   readonly path: string;
   /** Throws `CallRefused` (not-found) for a job that is gone. */
@@ -53,6 +54,7 @@ export class DiagnosisDesk {
     );
   }
 
+  /** The newest first. */
   list = (): readonly DiagnosisRun[] => this.#runs;
 
   /** Answers at once; the rest is told by `onRun`. Throws `CallRefused` (not-found) for an account or a job that is gone. */
@@ -63,7 +65,7 @@ export class DiagnosisDesk {
     return run;
   };
 
-  /** Runs one check of an earlier diagnosis once more, with what the others saw then. */
+  /** Runs one check of an earlier diagnosis once more, with what the others saw then. Throws `CallRefused` (not-found). */
   again = (id: string, check: string): DiagnosisRun => {
     const before = this.#find(id);
     if (!before.planned.some((one) => one.id === check)) throw new CallRefused(notFound);
@@ -91,6 +93,7 @@ export class DiagnosisDesk {
     return opened;
   };
 
+  /** Ends it soon; `onRun` tells. Nothing happens to one that does not run. */
   cancel = (id: string): void => {
     if (this.#running?.id === id) this.#running.stop.abort();
   };

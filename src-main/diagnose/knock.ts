@@ -16,7 +16,7 @@ export type Knock = {
   readonly error?: string;
 };
 
-/** @param wait longest, ms */
+/** Throws only bugs and cancellation. @param wait longest, ms */
 export async function knock(
   context: CheckContext,
   { host: address, port }: Pick<ServerSettings, 'host' | 'port'>,

@@ -7,7 +7,11 @@ const mailPorts: readonly number[] = [25, 465, 587, 2525];
 /** The web: what every network lets through. */
 const controlPorts: readonly number[] = [443, 80];
 
-/** @param except the port that is asked about anyway */
+/**
+ * Knocks at all mail ports at once.
+ * @param except the port that is asked about anyway
+ * @param wait longest, ms
+ */
 export function knockMailPorts(
   context: CheckContext,
   host: string,
@@ -18,6 +22,7 @@ export function knockMailPorts(
   return Promise.all(ports.map((port) => knock(context, { host, port }, wait)));
 }
 
+/** Knocks at the ports of the web, and gives back the one that tells more. @param wait longest, ms */
 export async function knockControl(context: CheckContext, host: string, wait: number): Promise<Knock> {
   const [secure, clear] = await Promise.all(controlPorts.map((port) => knock(context, { host, port }, wait)));
   if (!secure || !clear) throw new Error('There are two control ports.');

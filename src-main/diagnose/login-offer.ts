@@ -8,6 +8,7 @@ import type { Session } from '../smtp/session.ts';
 import type { CheckContext } from './check.ts';
 import { attempt } from './session-request.ts';
 
+/** What came of asking. Mechanisms by their names, as the server wrote them. */
 export interface LoginOffer {
   /** What was offered before TLS, or without any; absent where TLS came first. */
   readonly inClear?: readonly string[];

@@ -31,6 +31,7 @@ export interface ServerAnswer {
   readonly errors: Readonly<Partial<Record<'AAAA' | 'A', string>>>;
 }
 
+/** Asks for both families at once. Throws only bugs. */
 export async function askServer(resolver: Resolver, host: string): Promise<ServerAnswer> {
   const [six, four] = await Promise.all([answer(resolver.resolve6(host)), answer(resolver.resolve4(host))]);
   return {

@@ -42,6 +42,7 @@ import { starttls } from './checks/tls-starttls.ts';
 import { tlsVersions } from './checks/tls-versions.ts';
 import { transferLab } from './checks/transfer-lab.ts';
 
+/** Every check there is. */
 export const plan: readonly Check[] = [
   // The way to the server.
   reachDns,

@@ -48,6 +48,7 @@ const verdictSchema = z.object({
   check: z.string().max(100).exactOptional(),
 }) satisfies z.ZodType<Verdict>;
 
+/** One diagnosis with all that it saw. */
 export const runSchema = z.object({
   id: z.uuid(),
   input: diagnosisInputSchema,

@@ -10,6 +10,7 @@ import { plan, rows } from './plan.ts';
 import { isSoft } from './soft-causes.ts';
 import { findingsOf, verdictOf } from './verdict.ts';
 
+/** What to diagnose, how, and who is told. */
 export interface DiagnoseRequest {
   readonly target: Target;
   /** Default: all. */

@@ -1,4 +1,4 @@
-/** Does the login work, by each mechanism that can be used? Where it does not: whose fault is it? */
+/** Does the login work, by each mechanism that can be used (RFC 4954 section 4)? If not: whose fault is it? */
 import type { Evidence } from '../../contract/diagnosis.ts';
 import type { Mechanism, ServerSettings } from '../../contract/server.ts';
 import type { SmtpError } from '../../smtp/error.ts';

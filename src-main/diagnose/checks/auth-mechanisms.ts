@@ -1,4 +1,4 @@
-/** Which login mechanisms are offered before TLS and inside it, and is there one that both sides have? */
+/** Which mechanisms are offered before TLS and inside it (RFC 4954 section 3), and is there one both sides have? */
 import { blockedBy, failed, named } from '../answer.ts';
 import type { Check } from '../check.ts';
 import { askLoginOffer } from '../login-offer.ts';

@@ -1,8 +1,8 @@
+/** Can the domain's mail hosts be reached by IPv4, and by IPv6? */
 import { conclude } from '../conclude.ts';
 import { domainCheck } from '../domain/domain-check.ts';
 import { mailHosts, reachableHosts } from '../domain/mail-hosts.ts';
 
-/** Can the domain's mail hosts be reached by IPv4, and by IPv6? */
 export const domainAddresses = domainCheck('domain.addresses', async ({ domain, dns }) => {
   const hosts = reachableHosts(await mailHosts(dns, domain));
   if (hosts.length === 0) return { status: 'skipped', evidence: { domain, reason: 'no-mail-host' } };

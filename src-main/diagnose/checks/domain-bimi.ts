@@ -1,3 +1,4 @@
+/** Does the domain name a logo (BIMI)? Having none is no fault. */
 import { texts } from '../dns/records.ts';
 import { domainCheck } from '../domain/domain-check.ts';
 import { problemEvidence, shownRecord } from '../domain/record-problem.ts';
@@ -6,7 +7,6 @@ import { matching, parseTags, type Rule, tagNamed, tagProblem } from '../domain/
 /** Empty where the domain declines to have a logo. */
 const uri: Rule = matching(/^(?:https:\/\/\S+)?$/i);
 
-/** Does the domain name a logo (BIMI)? Having none is no fault. */
 export const domainBimi = domainCheck('domain.bimi', async ({ domain, dns }) => {
   const name = `default._bimi.${domain}`;
   const [record] = texts(await dns.ask(name, 'TXT')).filter((text) => /^v=BIMI/i.test(text));

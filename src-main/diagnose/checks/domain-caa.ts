@@ -1,9 +1,9 @@
+/** Does the domain say which authorities may issue certificates for it (RFC 8659)? */
 import { conclude } from '../conclude.ts';
 import type { DnsClient } from '../dns/client.ts';
 import { caaRecords } from '../dns/records.ts';
 import { domainCheck } from '../domain/domain-check.ts';
 
-/** Does the domain say which authorities may issue certificates for it (RFC 8659)? */
 export const domainCaa = domainCheck('domain.caa', async ({ domain, dns }) => {
   const found = await nearest(dns, domain);
   if (found) return { status: 'pass', evidence: { domain, ...found } };

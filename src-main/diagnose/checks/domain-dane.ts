@@ -1,3 +1,4 @@
+/** Do the mail hosts show the certificates that DNS, signed, promises (RFC 7672)? */
 import type { Evidence, Finding } from '../../contract/diagnosis.ts';
 import type { Answer, Check } from '../check.ts';
 import { conclude } from '../conclude.ts';
@@ -21,7 +22,7 @@ interface Judged {
   readonly settled: boolean;
 }
 
-/** Do the mail hosts show the certificates that DNS, signed, promises (RFC 7672)? @param port of the mail hosts */
+/** @param port of the mail hosts */
 export const daneCheck = (port: number): Check =>
   domainCheck(
     'domain.dane',

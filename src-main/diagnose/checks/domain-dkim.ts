@@ -1,3 +1,4 @@
+/** Can others check what the domain signs (RFC 6376)? */
 import type { Evidence, Finding } from '../../contract/diagnosis.ts';
 import type { Answer } from '../check.ts';
 import { conclude } from '../conclude.ts';
@@ -15,7 +16,6 @@ interface Found extends DkimKey {
   readonly record: string;
 }
 
-/** Can others check what the domain signs (RFC 6376)? */
 export const domainDkim = domainCheck('domain.dkim', async ({ domain, dns, context }) => {
   const selectors = await selectorsOf(context.target, domain);
   const ask = selectors.from === 'guessed' ? tryOut : lookUp;

@@ -1,3 +1,4 @@
+/** Does the domain say what becomes of mail that only pretends to be from it (RFC 7489 section 6)? */
 import { conclude } from '../conclude.ts';
 import type { DnsClient } from '../dns/client.ts';
 import { texts } from '../dns/records.ts';
@@ -5,7 +6,6 @@ import { dmarcProblem, isDmarc, looksLikeDmarc, policyFor } from '../domain/dmar
 import { domainCheck } from '../domain/domain-check.ts';
 import { problemEvidence, shownRecord } from '../domain/record-problem.ts';
 
-/** Does the domain say what becomes of mail that only pretends to be from it (RFC 7489 section 6)? */
 export const domainDmarc = domainCheck('domain.dmarc', async ({ domain, dns }) => {
   const { place, records, others } = await published(dns, domain);
   const name = `_dmarc.${place}`;

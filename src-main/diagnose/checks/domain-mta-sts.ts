@@ -1,3 +1,4 @@
+/** Does the domain demand verified TLS of those who deliver to it, and can they (RFC 8461)? */
 import { rootCertificates } from 'node:tls';
 import type { Evidence, Finding } from '../../contract/diagnosis.ts';
 import type { Answer, Check, Target } from '../check.ts';
@@ -10,7 +11,7 @@ import { problemEvidence, shownRecord } from '../domain/record-problem.ts';
 import { isListed, parsePolicy, type StsPolicy } from '../domain/sts-policy.ts';
 import { matching, parseTags, tagProblem } from '../domain/tag-list.ts';
 
-/** Does the domain demand verified TLS of those who deliver to it, and can they (RFC 8461)? @param port of HTTPS */
+/** @param port of HTTPS */
 export const mtaStsCheck = (port: number): Check =>
   domainCheck('domain.mta-sts', async (inquiry) => {
     const { domain, dns } = inquiry;
@@ -33,6 +34,7 @@ export const mtaStsCheck = (port: number): Check =>
     return policyAnswer(inquiry, evidence, port);
   });
 
+/** Policies are fetched by HTTPS from its own port and no other (RFC 8461 section 3.3). */
 export const domainMtaSts = mtaStsCheck(443);
 
 async function policyAnswer(inquiry: Inquiry, found: Evidence, port: number): Promise<Answer> {

@@ -1,10 +1,10 @@
+/** Does the domain say who takes its mail, and can these be found (RFC 5321 section 5.1, RFC 7505)? */
 import { isIP } from 'node:net';
 import type { Finding } from '../../contract/diagnosis.ts';
 import { conclude } from '../conclude.ts';
 import { domainCheck, FIRST } from '../domain/domain-check.ts';
 import { addressesOf, type MailHost, mailHosts } from '../domain/mail-hosts.ts';
 
-/** Does the domain say who takes its mail, and can these be found (RFC 5321 section 5.1, RFC 7505)? */
 export const domainMx = domainCheck(FIRST, async ({ domain, dns }) => {
   const { exists, hosts, implicit } = await mailHosts(dns, domain);
   if (!exists) return { status: 'fail', cause: 'dns-name-not-found', evidence: { domain } };

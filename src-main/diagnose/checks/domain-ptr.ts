@@ -1,3 +1,4 @@
+/** Do the mail hosts' addresses have names, and do the names lead back (RFC 1912 section 2.1)? */
 import type { Finding } from '../../contract/diagnosis.ts';
 import { conclude } from '../conclude.ts';
 import type { DnsClient } from '../dns/client.ts';
@@ -20,7 +21,6 @@ interface Reverse {
   readonly fault?: string;
 }
 
-/** Do the mail hosts' addresses have names, and do the names lead back (RFC 1912 section 2.1)? */
 export const domainPtr = domainCheck('domain.ptr', async ({ domain, dns }) => {
   const { hosts } = await mailHosts(dns, domain);
   const asked = hosts.flatMap((host) =>

@@ -1,3 +1,4 @@
+/** Does the domain say who may send for it, in a way receivers can follow (RFC 7208)? */
 import type { Evidence, Finding } from '../../contract/diagnosis.ts';
 import { conclude } from '../conclude.ts';
 import { texts } from '../dns/records.ts';
@@ -7,7 +8,6 @@ import { isSpf, looksLikeSpf, parseSpf } from '../domain/spf-record.ts';
 import { judgeSenders } from '../domain/spf-senders.ts';
 import { LOOKUP_LIMIT, type SpfSurvey, surveySpf, VOID_LIMIT } from '../domain/spf-survey.ts';
 
-/** Does the domain say who may send for it, in a way receivers can follow (RFC 7208)? */
 export const domainSpf = domainCheck('domain.spf', async (inquiry) => {
   const { domain, dns } = inquiry;
   const found = texts(await dns.ask(domain, 'TXT'));

@@ -1,3 +1,4 @@
+/** Does the domain want to hear of failed TLS (RFC 8460 section 3)? What senders cannot read counts as none. */
 import { conclude } from '../conclude.ts';
 import { texts } from '../dns/records.ts';
 import { domainCheck } from '../domain/domain-check.ts';
@@ -9,7 +10,6 @@ const addresses: Rule = (value) =>
     ? undefined
     : 'not-a-mailto-or-https-uri';
 
-/** Does the domain want to hear of failed TLS (RFC 8460 section 3)? What senders cannot read counts as none. */
 export const domainTlsRpt = domainCheck('domain.tls-rpt', async ({ domain, dns }) => {
   const name = `_smtp._tls.${domain}`;
   const records = texts(await dns.ask(name, 'TXT')).filter((text) => /^v=TLSRPT/i.test(text));

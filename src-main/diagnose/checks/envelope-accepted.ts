@@ -1,4 +1,7 @@
-/** Would the server take this envelope: is the sender allowed, and each recipient accepted? Asked one by one. */
+/**
+ * Would the server take this envelope (RFC 5321 section 3.3): is the sender allowed, and each recipient accepted? Asked
+ * one by one.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Evidence } from '../../contract/diagnosis.ts';
 import type { CauseId } from '../../contract/failure.ts';
@@ -12,7 +15,7 @@ import { askEnvelope, inDialogue } from '../dialogue.ts';
 import type { Attempt } from '../session-request.ts';
 import { hasTimeFor } from '../time-left.ts';
 
-/** A server that refuses whoever it meets for the first time may take the second attempt at once, ms. */
+/** Greylisting (RFC 6647): who is refused when first met may be taken at the second attempt at once, ms. */
 const AT_ONCE = 1_000;
 /** Servers that do not say how long they want to wait want minutes, ms. */
 const USUAL_WAIT = 60_000;

@@ -1,4 +1,4 @@
-/** Does the server take the name by which this computer introduces itself, and which one would it take? */
+/** Does the server take the name this computer introduces itself by (RFC 5321 section 4.1.4), and which would it take? */
 import type { ServerSettings } from '../../contract/server.ts';
 import type { SmtpError } from '../../smtp/error.ts';
 import { heloName } from '../../smtp/helo-name.ts';

@@ -1,3 +1,7 @@
+/**
+ * Can SPF or DKIM speak for the domain people see in From (RFC 7489 section 3.1)? SPF speaks for the envelope's
+ * domain, each signature for its own; whether they hold, other checks say.
+ */
 import type { Finding } from '../../contract/diagnosis.ts';
 import { parseMailboxList } from '../../contract/mailbox.ts';
 import { conclude } from '../conclude.ts';
@@ -8,10 +12,6 @@ import { type MessageHeader, readHeader } from '../message/header.ts';
 import { messageCheck } from '../message/message-check.ts';
 import { signatureClaims } from '../message/signatures.ts';
 
-/**
- * Can SPF or DKIM speak for the domain people see in From (RFC 7489 section 3.1)? SPF speaks for the envelope's
- * domain, each signature for its own; whether they hold, other checks say.
- */
 export const messageDmarc = messageCheck('message.dmarc', async (open, { target, resolver, signal }) => {
   const header = await readHeader(open());
   const from = fromDomain(header);

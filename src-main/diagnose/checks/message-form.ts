@@ -1,3 +1,4 @@
+/** Are the message's lines of a form that every server takes (RFC 5322 section 2.1, RFC 5321 section 4.5.3.1.6)? */
 import type { Evidence, Finding } from '../../contract/diagnosis.ts';
 import { conclude } from '../conclude.ts';
 import { messageCheck } from '../message/message-check.ts';
@@ -6,7 +7,6 @@ import { type MessageScan, scanMessage } from '../message/scan.ts';
 /** RFC 5322 section 2.1.1, octets without CRLF. */
 const LINE_LIMIT = 998;
 
-/** Are the message's lines of a form that every server takes (RFC 5322 section 2.1, RFC 5321 section 4.5.3.1.6)? */
 export const messageForm = messageCheck('message.form', async (open, { signal }) => {
   const scan = await scanMessage(open(), LINE_LIMIT, signal);
   const { bytes, lines, ends, longest, firstNul } = scan;

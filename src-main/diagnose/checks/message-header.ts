@@ -1,3 +1,4 @@
+/** Does the header hold what it must, once (RFC 5322 section 3.6)? */
 import type { Evidence } from '../../contract/diagnosis.ts';
 import { parseMailboxList } from '../../contract/mailbox.ts';
 import { conclude } from '../conclude.ts';
@@ -15,7 +16,6 @@ const atMostOnce =
 /** Further ahead or further back than this, ms, and filters take the clock for wrong. */
 const DAY = 86_400_000;
 
-/** Does the header hold what it must, once (RFC 5322 section 3.6)? */
 export const messageHeader = messageCheck('message.header', async (open) => {
   const header = await readHeader(open());
   const { fields, size, ended } = header;

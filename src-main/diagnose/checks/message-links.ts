@@ -1,3 +1,4 @@
+/** Does the message lead anywhere that filters take for fraud? */
 import { conclude } from '../conclude.ts';
 import { type Leaf, messageLeaves } from '../message/leaves.ts';
 import { linksInHtml, linksInText, type SuspiciousLink } from '../message/links.ts';
@@ -11,7 +12,6 @@ const MOST = 20;
 const isText = ({ type, filename }: Pick<Leaf, 'type' | 'filename'>): boolean =>
   filename === '' && (type === '' || type === 'text/plain' || type === 'text/html');
 
-/** Does the message lead anywhere that filters take for fraud? */
 export const messageLinks = messageCheck('message.links', async (open, { signal }) => {
   const links: SuspiciousLink[] = [];
   for await (const leaf of messageLeaves(open(), (one) => (isText(one) ? TEXT_START : 0), signal)) {

@@ -1,3 +1,4 @@
+/** Are the attachments of kinds that servers let pass, and is every part what it says it is (RFC 2045 section 6)? */
 import type { Evidence, Finding } from '../../contract/diagnosis.ts';
 import { conclude } from '../conclude.ts';
 import { blockedKind, zipEntries } from '../message/blocked-types.ts';
@@ -12,7 +13,6 @@ const MOST = 50;
 const isArchive = ({ type, filename }: Pick<Leaf, 'type' | 'filename'>): boolean =>
   /zip/.test(type) || /\.zip$/i.test(filename);
 
-/** Are the attachments of kinds that servers let pass, and is every part what it says it is (RFC 2045 section 6)? */
 export const messageParts = messageCheck('message.parts', async (open, { signal }) => {
   const parts: Evidence[] = [];
   const blocked: Evidence[] = [];

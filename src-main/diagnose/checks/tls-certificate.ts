@@ -1,4 +1,4 @@
-/** Is the server's certificate in order, and if not: which link, and whose fault is it? */
+/** Is the server's certificate in order (RFC 5280 section 6, RFC 9525), and if not: which link, and whose fault is it? */
 import { X509Certificate } from 'node:crypto';
 import type { Cause, Evidence } from '../../contract/diagnosis.ts';
 import type { ChainJudgement, PeerCertificate } from '../../contract/reply.ts';

@@ -25,6 +25,7 @@ const knownToOffer =
 /** A comparison is not worth a long wait. */
 const quick = { connect: 2_000, greeting: 3_000, tls: 3_000, reply: 3_000 };
 
+/** The check; `ports` are what tests put others in place of. */
 export const starttlsCheck = (ports: ComparedPorts): Check => ({
   id: 'tls.starttls',
   group: 'tls',
@@ -63,6 +64,7 @@ async function askForTls(open: Open, run: Run): Promise<readonly string[] | unde
   return undefined;
 }
 
+/** Submission and relay, and submission in implicit TLS (RFC 8314). */
 export const starttls = starttlsCheck({ starttls: [587, 25], tls: [465] });
 
 /** A name may stand for several machines, and the ways to them differ: a session takes whichever answers first. */

@@ -1,7 +1,7 @@
+/** Does a large message get through, and if not, what is in its way? */
 import type { Check } from '../check.ts';
 import { runLab } from '../transfer-lab/lab.ts';
 
-/** Does a large message get through, and if not, what is in its way? */
 export const transferLab: Check = {
   id: 'transfer.lab',
   group: 'transfer',

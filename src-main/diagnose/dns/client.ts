@@ -11,6 +11,7 @@ import { DnsError, type DnsFault } from './error.ts';
 import { exchange, type NameServer } from './exchange.ts';
 import { dnsName } from './name.ts';
 
+/** What a name server said to one question. */
 export interface Lookup {
   /** As it was asked: lower case, ASCII, no last dot. */
   readonly name: string;

@@ -12,11 +12,13 @@ import {
   streamEncode,
 } from 'dns-packet';
 
+/** `host` is an address. */
 export interface NameServer {
   readonly host: string;
   readonly port: number;
 }
 
+/** What is asked. */
 export interface Question {
   readonly name: string;
   readonly type: RecordType;

@@ -10,6 +10,7 @@ export const texts = ({ answers }: Lookup): readonly string[] =>
       : [],
   );
 
+/** RFC 1035 section 3.3.9. */
 export interface MxRecord {
   readonly preference: number;
   /** Without its last dot; empty for the null MX (RFC 7505). */
@@ -34,12 +35,15 @@ export const plainData = ({ answers }: Lookup): readonly string[] =>
       : [],
   );
 
+/** RFC 6698 section 2.1. */
 export const tlsaRecords = ({ answers }: Lookup): readonly TlsaData[] =>
   answers.flatMap((answer) => (answer.type === 'TLSA' ? [answer.data] : []));
 
+/** RFC 8659 section 4.1. */
 export const caaRecords = ({ answers }: Lookup): readonly CaaData[] =>
   answers.flatMap((answer) => (answer.type === 'CAA' ? [answer.data] : []));
 
+/** The addresses of a host, and where CNAME records led to them. */
 export interface HostAddresses {
   readonly ipv4: readonly string[];
   readonly ipv6: readonly string[];

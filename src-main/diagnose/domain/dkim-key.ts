@@ -7,6 +7,7 @@ import { parseTags, type TagList, tagNamed } from './tag-list.ts';
 const LEAST_BITS = 1024;
 const GOOD_BITS = 2048;
 
+/** What a key record is worth to those who check signatures. */
 export interface DkimKey {
   /** `short`: verifiers refuse it. `weak`: they take it, and better keys are due. */
   readonly state: 'good' | 'weak' | 'short' | 'revoked' | 'invalid';
@@ -21,6 +22,7 @@ export interface DkimKey {
 /** Somebody meant a key: under a wildcard any TXT record may turn up. */
 export const looksLikeKey = (text: string): boolean => /(?:^|;)\s*(?:p\s*=|v\s*=\s*DKIM)/i.test(text);
 
+/** Judges a record that was taken for a key. */
 export function judgeKey(record: string): DkimKey {
   const list = parseTags(record);
   const testing = (tagNamed(list, 't')?.value ?? '').split(':').some((flag) => flag.trim() === 'y');

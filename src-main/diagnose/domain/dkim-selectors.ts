@@ -4,6 +4,7 @@ import { dnsName } from '../dns/name.ts';
 import { messageBytes, readHeader } from '../message/header.ts';
 import { signatureClaims } from '../message/signatures.ts';
 
+/** Names to look for below `_domainkey` (RFC 6376 section 3.1), and how they came to be known. */
 export interface Selectors {
   readonly names: readonly string[];
   /** `guessed` ones that are not there prove nothing. */

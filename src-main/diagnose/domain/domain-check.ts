@@ -4,6 +4,7 @@ import { DnsClient } from '../dns/client.ts';
 import { DnsError } from '../dns/error.ts';
 import { dnsName } from '../dns/name.ts';
 
+/** What a check of a domain is given. */
 export interface Inquiry {
   /** Lower case, ASCII. */
   readonly domain: string;

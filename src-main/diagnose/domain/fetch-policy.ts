@@ -2,6 +2,7 @@
 import { request } from 'node:https';
 import { isIPv6, type LookupFunction } from 'node:net';
 
+/** Where a policy lies. */
 export interface PolicyPlace {
   readonly host: string;
   /** Its addresses as the chosen name server told them. */

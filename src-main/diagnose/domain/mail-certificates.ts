@@ -2,6 +2,7 @@
 import type { CheckContext } from '../check.ts';
 import { attempt } from '../session-request.ts';
 
+/** What a host showed. */
 export interface Shown {
   /** PEM, the server's own first; empty where none was shown. */
   readonly chain: readonly string[];

@@ -4,6 +4,7 @@ import type { DnsClient } from '../dns/client.ts';
 import { isPrivateAddress } from '../dns/name.ts';
 import { hostAddresses, mxRecords } from '../dns/records.ts';
 
+/** One host that takes mail for the domain. */
 export interface MailHost {
   /** Empty for the null MX. */
   readonly exchange: string;
@@ -15,6 +16,7 @@ export interface MailHost {
   readonly aliases: readonly string[];
 }
 
+/** All of them, the most preferred first. */
 export interface MailHosts {
   readonly exists: boolean;
   readonly hosts: readonly MailHost[];
@@ -45,6 +47,7 @@ export async function mailHosts(dns: DnsClient, domain: string): Promise<MailHos
   return { exists: true, hosts, implicit: false, authenticated };
 }
 
+/** Both families in one list. */
 export const addressesOf = ({ ipv4, ipv6 }: Pick<MailHost, 'ipv4' | 'ipv6'>): readonly string[] => [
   ...ipv4,
   ...ipv6,

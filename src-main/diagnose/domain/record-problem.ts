@@ -1,6 +1,7 @@
 /** Where a record is wrong. */
 import type { Evidence } from '../../contract/diagnosis.ts';
 
+/** The first thing that is wrong. */
 export interface RecordProblem {
   /** Offset in the record, in characters. */
   readonly at: number;
@@ -13,6 +14,7 @@ export interface RecordProblem {
 /** Longest piece of a record that is shown. */
 const SHOWN = 2000;
 
+/** A record comes from a stranger: as much of it as the report shows. */
 export const shownRecord = (record: string): string =>
   record.length > SHOWN ? `${record.slice(0, SHOWN)}…` : record;
 

@@ -2,6 +2,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { RecordProblem } from './record-problem.ts';
 
+/** A mechanism or a modifier. */
 export interface SpfTerm {
   /** As it stands. */
   readonly text: string;

@@ -11,6 +11,7 @@ import { isSpf, parseSpf, type SpfTerm } from './spf-record.ts';
 
 /** RFC 7208 section 4.6.4: more make a permanent error. */
 export const LOOKUP_LIMIT = 10;
+/** The same of lookups that find nothing. */
 export const VOID_LIMIT = 2;
 /** Where nobody needs to count further. */
 const ENOUGH = 30;
@@ -22,6 +23,7 @@ interface Misfit {
   readonly problem: RecordProblem;
 }
 
+/** What the walk saw. */
 export interface SpfSurvey {
   /** Each record, with what is looked up for it and the records it leads to. */
   readonly tree: Evidence;

@@ -1,6 +1,7 @@
 /** MTA-STS policies (RFC 8461 section 3.2). */
 import type { RecordProblem } from './record-problem.ts';
 
+/** A policy that is in order. */
 export interface StsPolicy {
   readonly mode: string;
   /** Seconds. */
@@ -12,6 +13,7 @@ export interface StsPolicy {
 /** RFC 8461 section 3.2: about a year. */
 const LONGEST = 31_557_600;
 
+/** Reads a policy, up to the first thing that is wrong in it. */
 export function parsePolicy(text: string): StsPolicy | { readonly problem: RecordProblem } {
   const values = new Map<string, string>();
   const mx: string[] = [];
@@ -40,6 +42,7 @@ export function parsePolicy(text: string): StsPolicy | { readonly problem: Recor
   return { mode, maxAge: Number(values.get('max_age')), mx };
 }
 
+/** Whether a host may take the domain's mail (RFC 8461 section 4.1). @param host in lower case */
 export const isListed = (host: string, { mx }: Pick<StsPolicy, 'mx'>): boolean =>
   mx.some((pattern) =>
     pattern.startsWith('*.') ? host.slice(host.indexOf('.')) === pattern.slice(1) : host === pattern,

@@ -1,6 +1,7 @@
 /** Records of the form `tag=value; tag=value` (RFC 6376 section 3.2): DKIM, DMARC, MTA-STS, TLS-RPT, BIMI. */
 import type { RecordProblem } from './record-problem.ts';
 
+/** One `tag=value`. */
 export interface Tag {
   readonly name: string;
   /** Trimmed. */
@@ -9,6 +10,7 @@ export interface Tag {
   readonly at: number;
 }
 
+/** The tags of a record in their order. */
 export interface TagList {
   readonly tags: readonly Tag[];
   /** The first thing that is no tag, or stands twice. */
@@ -34,17 +36,20 @@ export function parseTags(record: string): TagList {
   return { tags, ...(problem && { problem }) };
 }
 
+/** The tag of that name, its case minded. */
 export const tagNamed = ({ tags }: TagList, name: string): Tag | undefined =>
   tags.find((tag) => tag.name === name);
 
 /** What a tag may say; undefined when it is in order. */
 export type Rule = (value: string) => string | undefined;
 
+/** The value is one of these words, whatever its case. */
 export const oneOf =
   (...values: readonly string[]): Rule =>
   (value) =>
     values.includes(value.toLowerCase()) ? undefined : 'value-unknown';
 
+/** The whole value has this form: `pattern` says so from `^` to `$`. */
 export const matching =
   (pattern: RegExp): Rule =>
   (value) =>

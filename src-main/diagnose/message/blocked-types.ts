@@ -9,6 +9,7 @@ const programs = new Set(
 
 const macros = new Set('docm dotm xlsm xltm xlam xlsb pptm potm ppsm ppam sldm'.split(' '));
 
+/** Why a file is refused. */
 export type BlockedKind = 'program' | 'macros' | 'hidden-program';
 
 /** Undefined for a name that servers let pass. `hidden-program`: it pretends to be something else, as `a.pdf.exe`. */

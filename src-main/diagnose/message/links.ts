@@ -15,6 +15,7 @@ type LinkFlaw =
   | 'program'
   | 'unreadable';
 
+/** A link, and what is wrong with it. */
 export interface SuspiciousLink {
   /** At most 300 characters. */
   readonly link: string;
@@ -34,7 +35,7 @@ const SHOWN = 300;
 /** Longest text of a link that is read. */
 const TEXT = 2000;
 
-/** @param html decoded, one character an octet */
+/** Those of the anchors, whose text may say something else. @param html decoded, one character an octet */
 export function linksInHtml(html: string): readonly SuspiciousLink[] {
   // Without `<`, so that the time it takes grows no faster than the text, whatever stands there.
   return [...html.matchAll(/<a\s([^<>]{0,4000})>/gi)].flatMap((anchor) => {
@@ -46,6 +47,7 @@ export function linksInHtml(html: string): readonly SuspiciousLink[] {
   });
 }
 
+/** Those in plain text, which shows where they lead. */
 export const linksInText = (text: string): readonly SuspiciousLink[] =>
   [...text.matchAll(/\bhttps?:\/\/[^\s<>"')\]]+/gi)].flatMap(([link]) => suspicion(link, ''));
 

@@ -7,6 +7,7 @@ interface Place {
   readonly line: number;
 }
 
+/** What was seen. Of each kind the first place is kept. */
 export interface MessageScan {
   readonly bytes: number;
   readonly lines: number;

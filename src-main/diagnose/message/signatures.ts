@@ -3,6 +3,7 @@ import { dnsName } from '../dns/name.ts';
 import { parseTags, tagNamed } from '../domain/tag-list.ts';
 import type { MessageHeader } from './header.ts';
 
+/** What one signature says of itself. */
 export interface SignatureClaim {
   readonly domain: string;
   readonly selector: string;
@@ -10,6 +11,7 @@ export interface SignatureClaim {
   readonly length?: number;
 }
 
+/** Those that name a domain and a selector, in the order of the header. */
 export const signatureClaims = ({ fields }: Pick<MessageHeader, 'fields'>): readonly SignatureClaim[] =>
   fields
     .filter(({ name }) => name === 'dkim-signature')

@@ -6,6 +6,7 @@ import type { CheckContext } from '../check.ts';
 import { isLost, type ProbePlan, type ProbeResult, probe, probeEvidence } from './probe.ts';
 import type { LabSettings } from './settings.ts';
 
+/** How a message is handed over: DATA (RFC 5321 section 4.1.1.4) or BDAT (RFC 3030). */
 export type Way = ProbePlan['by'];
 
 /** No further probe can be made: the time is used up, or the server takes no more sessions. */
@@ -19,6 +20,7 @@ export class BenchClosed extends Error {
   }
 }
 
+/** Tells the end of the bench from a bug. */
 export const isBenchClosed = (error: unknown): error is BenchClosed => error instanceof BenchClosed;
 
 /** Least time between two accounts of what is under way, ms: eyes need no more. */

@@ -1,5 +1,6 @@
 /** Search for a border by halves. */
 
+/** Between the two lies what is looked for. */
 export interface Border {
   /** Largest number known to pass. */
   readonly passes: number;

@@ -7,6 +7,7 @@ export interface Range {
   readonly to: number;
 }
 
+/** No byte is real. */
 export const nothing: Range = { from: 0, to: 0 };
 
 const CR = 13;

@@ -1,6 +1,7 @@
 /** Progress of one probe over time, in as few points as a drawing needs. */
 import type { Offsets } from '../../smtp/trial.ts';
 
+/** How far a message had come at one time. */
 export interface CurvePoint extends Omit<Offsets, 'confirmed'> {
   /** Since the message began, ms. */
   readonly ms: number;

@@ -33,6 +33,7 @@ type ProbeOutcome =
   | 'unreached'
   | 'unfinished';
 
+/** What became of a probe. */
 export interface ProbeResult {
   readonly plan: ProbePlan;
   readonly outcome: ProbeOutcome;
@@ -145,6 +146,7 @@ export function probeEvidence(result: ProbeResult): EvidenceValue {
   };
 }
 
+/** What ended it, as evidence. */
 export const failureEvidence = ({ code, phase, message, reply }: Failure): Evidence => ({
   code,
   phase,

@@ -30,6 +30,7 @@ export interface LabSettings {
   readonly otherPorts: readonly { readonly port: number; readonly security: Security }[];
 }
 
+/** As people meet the lab. */
 export const labSettings: LabSettings = {
   patience: 10_000,
   leastPatience: 2_000,
