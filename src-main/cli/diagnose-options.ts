@@ -1,13 +1,12 @@
 /** From the options of `wirepost diagnose` to the document they stand for. */
-import { accessOf } from '../accounts/access.ts';
 import { type CheckGroup, checkGroups } from '../contract/diagnosis.ts';
 import { hostSchema, portSchema } from '../contract/server.ts';
-import type { AuthDocument, DiagnoseDocument, ServerDocument } from './documents.ts';
+import { accountAccess, namedAccess } from './account-access.ts';
+import type { AuthDocument, DiagnoseDocument, ServerAccess, ServerDocument } from './documents.ts';
 import { dnsServerSchema } from './documents.ts';
 import { type CliIo, UsageError } from './io.ts';
-import { accountLogin, type LoginOptions, loginOf } from './login-options.ts';
+import { type LoginOptions, loginOf } from './login-options.ts';
 import { readServerUrl } from './server-url.ts';
-import { findAccount } from './stored-account.ts';
 import { trusted } from './trusted.ts';
 
 /** As they are parsed. */
@@ -31,7 +30,7 @@ export async function documentOf(
   io: CliIo,
 ): Promise<DiagnoseDocument> {
   const { from, to, message, domain, dnsServer, allowSend = false } = options;
-  const { server, auth } = await way(target, options, io);
+  const { server, auth, access } = await way(target, options, io);
   if (!server && domain === undefined && message === undefined)
     throw new UsageError(
       'Say what to look at: a server such as smtp.example.com:587, --account, --domain or --message.',
@@ -39,6 +38,7 @@ export async function documentOf(
   return {
     ...(server && { server: { ...server, ...trusted(options) } }),
     ...(auth && { auth }),
+    ...(access && { access }),
     ...((from !== undefined || to !== undefined) && {
       envelope: { ...(from !== undefined && { from }), ...(to !== undefined && { to: [...to] }) },
     }),
@@ -54,22 +54,22 @@ export async function documentOf(
 interface Way {
   readonly server?: ServerDocument;
   readonly auth?: AuthDocument;
+  readonly access?: ServerAccess;
 }
 
 async function way(target: string | undefined, options: DiagnoseOptions, io: CliIo): Promise<Way> {
   if (target !== undefined && options.account !== undefined)
     throw new UsageError('Name either a server or an account.');
   if (options.account !== undefined) {
-    const account = await findAccount(options.account, io);
-    const auth = await accountLogin(account, options, io);
-    return { server: accessOf(account, {}).server, ...(auth && { auth }) };
+    const { account: _account, ...found } = await accountAccess(options.account, options, io);
+    return found;
   }
   if (target === undefined) return {};
   const { server, user } = target.includes('://')
     ? readServerUrl(target)
     : { server: namedServer(target), user: undefined };
   const auth = await loginOf(options.user ?? user, options, io);
-  return { server, ...(auth && { auth }) };
+  return { server, ...(auth && { auth }), access: await namedAccess(options, io) };
 }
 
 /** `HOST` or `HOST:PORT`, secured as is usual on that port. */

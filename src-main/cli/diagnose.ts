@@ -116,7 +116,7 @@ async function perform(document: DiagnoseDocument, io: CliIo, way: Way = {}): Pr
 /** @throws UsageError for what cannot be read */
 async function targetOf(document: DiagnoseDocument, io: CliIo): Promise<Target> {
   try {
-    const { server, auth, domain, allowSend } = document;
+    const { server, auth, access, domain, allowSend } = document;
     const given = givenEnvelope(document.envelope);
     const file =
       document.message && 'raw' in document.message ? fileAt(document.message.raw, io.cwd) : undefined;
@@ -125,6 +125,7 @@ async function targetOf(document: DiagnoseDocument, io: CliIo): Promise<Target> 
     return {
       ...(server && { server: await serverSettings(server, io.cwd) }),
       ...(auth && { credentials: credentialsOf(auth) }),
+      ...access,
       ...(envelope && { envelope }),
       ...(message && { message }),
       ...(file && { messageFile: file }),

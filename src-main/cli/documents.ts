@@ -11,6 +11,7 @@ import {
   securitySchema,
   tlsVersionSchema,
 } from '../contract/server.ts';
+import type { SessionRequest } from '../smtp/request.ts';
 import { UsageError } from './io.ts';
 
 const line = z.string().max(100_000);
@@ -29,6 +30,9 @@ const serverDocument = z.strictObject({
 });
 /** A document cannot tell of certificates that the person accepted in the window; an account of it can. */
 export type ServerDocument = z.infer<typeof serverDocument> & Pick<ServerSettings, 'acceptedCertificates'>;
+
+/** What an account has beside its server, and options give; no document tells of it. */
+export type ServerAccess = Pick<SessionRequest, 'proxy' | 'clientCertificate'>;
 
 const authDocument = z
   .strictObject({
@@ -136,6 +140,7 @@ const sendDocument = z.strictObject({
   trace: z.string().min(1).optional(),
 });
 export type SendDocument = Omit<z.infer<typeof sendDocument>, 'message'> & {
+  readonly access?: ServerAccess;
   readonly message: MessageDocument;
 };
 
@@ -171,6 +176,7 @@ const diagnoseDocument = z
     { message: 'needs a server, a domain or a message to look at' },
   );
 export type DiagnoseDocument = Omit<z.infer<typeof diagnoseDocument>, 'message'> & {
+  readonly access?: ServerAccess;
   readonly message?: MessageDocument;
 };
 

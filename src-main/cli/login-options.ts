@@ -1,6 +1,5 @@
-/** By what a command logs in: options, and what an account of the desktop application says where they are silent. */
+/** By what a command logs in. */
 import type { Command } from 'commander';
-import type { StoredAccount } from '../accounts/account-file.ts';
 import type { AuthDocument } from './documents.ts';
 import type { CliIo } from './io.ts';
 import { readPassword } from './password.ts';
@@ -11,6 +10,9 @@ export interface LoginOptions extends TrustOptions {
   readonly account?: string;
   readonly user?: string;
   readonly passwordFile?: string;
+  readonly proxyPasswordFile?: string;
+  readonly certFile?: readonly string[];
+  readonly certPassphraseFile?: string;
   readonly allowCleartext?: boolean;
 }
 
@@ -19,7 +21,14 @@ export const withLogin = (command: Command): Command =>
     command
       .option('--account <name>', 'an account of the desktop application, by name or address')
       .option('--user <name>', 'log in as')
-      .option('--password-file <file>', 'password from the first line of a file'),
+      .option('--password-file <file>', 'password from the first line of a file')
+      .option('--proxy-password-file <file>', 'the same for the proxy of an account')
+      .option(
+        '--cert-file <file>',
+        'client certificate and its key (PEM or PKCS #12); may be given again',
+        (file, files: readonly string[] = []) => [...files, file],
+      )
+      .option('--cert-passphrase-file <file>', 'passphrase of that key, from the first line of a file'),
   ).option('--allow-cleartext', 'let PLAIN and LOGIN go out without TLS');
 
 /** Undefined without a user: nobody logs in. @throws UsageError where there is no password to be had */
@@ -31,17 +40,4 @@ export async function loginOf(
   if (user === undefined) return undefined;
   const password = await readPassword(user, passwordFile, io);
   return { user, password, allowCleartext, initialResponse: 'auto' };
-}
-
-/** As the account logs in, with what the options say otherwise. @throws UsageError as `loginOf` does */
-export async function accountLogin(
-  account: StoredAccount,
-  options: LoginOptions,
-  io: CliIo,
-): Promise<AuthDocument | undefined> {
-  const user = options.user ?? (account.login === 'none' ? undefined : account.user);
-  const allowCleartext = options.allowCleartext ?? account.allowCleartext;
-  const auth = await loginOf(user, { ...options, allowCleartext }, io);
-  const { mechanism, authzid } = account;
-  return auth && { ...auth, ...(mechanism && { mechanism }), ...(authzid && { authzid }) };
 }

@@ -141,12 +141,13 @@ function givenEnvelope({ envelope }: SendDocument) {
 }
 
 async function requestOf(
-  { server, auth, options }: SendDocument,
+  { server, auth, access, options }: SendDocument,
   io: CliIo,
 ): Promise<Omit<SessionRequest, 'tap'>> {
   return {
     server: await serverSettings(server, io.cwd),
     ...(auth && { credentials: credentialsOf(auth) }),
+    ...access,
     timeouts: milliseconds(options.timeouts),
     signal: io.signal,
     systemRoots: await systemRoots(),

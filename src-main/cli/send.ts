@@ -1,20 +1,24 @@
 /** `wirepost send`: one message, by a JSON document or by options. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { accessOf } from '../accounts/access.ts';
-import type { StoredAccount } from '../accounts/account-file.ts';
 import { traceLine } from '../trace/export/line.ts';
 import { printable } from '../trace/printable.ts';
-import { type AuthDocument, readSendDocument, type SendDocument, type ServerDocument } from './documents.ts';
+import { accountAccess, namedAccess } from './account-access.ts';
+import {
+  type AuthDocument,
+  readSendDocument,
+  type SendDocument,
+  type ServerAccess,
+  type ServerDocument,
+} from './documents.ts';
 import { type CliIo, exitCodes, readStdin, UsageError, writeLine } from './io.ts';
 import { languageOf } from './language.ts';
-import { accountLogin, type LoginOptions, loginOf } from './login-options.ts';
+import { type LoginOptions, loginOf } from './login-options.ts';
 import { mailbox, mailboxes } from './message.ts';
 import { perform } from './perform.ts';
 import { progressLine } from './progress-line.ts';
 import { exitCodeOf, inputFailure, resultDocument, type SendOutcome } from './result.ts';
 import { readServerUrl } from './server-url.ts';
-import { findAccount } from './stored-account.ts';
 import { trusted } from './trusted.ts';
 import { verdictText } from './verdict.ts';
 
@@ -70,10 +74,11 @@ async function documentOf(files: readonly string[], options: SendOptions, io: Cl
   if ([options.to, options.cc, options.bcc].every((addresses) => addresses === undefined))
     throw new UsageError('Say to whom: --to ADDRESS.');
   checkAddresses(options);
-  const { server, from, auth, switches } = await sender(options, io);
+  const { server, from, auth, access, switches } = await sender(options, io);
   return {
     server: { ...server, ...trusted(options) },
     ...(auth && { auth }),
+    access,
     envelope: {},
     message: {
       from,
@@ -110,6 +115,7 @@ interface Sender {
   readonly server: ServerDocument;
   readonly from: string;
   readonly auth?: AuthDocument;
+  readonly access: ServerAccess;
   /** What the person switched off for the account. */
   readonly switches?: Pick<SendDocument['options'], 'pipelining' | 'chunking'>;
 }
@@ -120,30 +126,17 @@ async function sender(options: SendOptions, io: CliIo): Promise<Sender> {
     throw new UsageError('Say through what to send: either --server URL or --account NAME.');
   }
   if (options.account !== undefined) {
-    const account = await findAccount(options.account, io);
-    refuseUnreachable(account);
+    const { account, ...way } = await accountAccess(options.account, options, io);
     const from =
       options.from ??
       (account.name === '' ? account.address : `${quoted(account.name)} <${account.address}>`);
-    const auth = await accountLogin(account, options, io);
-    const { server } = accessOf(account, {});
     const { pipelining = 'auto', chunking = 'auto' } = account;
-    return { server, from, ...(auth && { auth }), switches: { pipelining, chunking } };
+    return { ...way, from, switches: { pipelining, chunking } };
   }
   if (options.from === undefined) throw new UsageError('Say who sends: --from ADDRESS.');
   const { server, user } = readServerUrl(options.server ?? '');
   const auth = await loginOf(options.user ?? user, options, io);
-  return { server, from: options.from, ...(auth && { auth }) };
-}
-
-/** @throws UsageError for an account that needs what the keyring holds besides its password */
-function refuseUnreachable({ label, address, proxy, certificate }: StoredAccount): void {
-  const what =
-    certificate !== undefined ? 'a client certificate' : proxy !== undefined ? 'a proxy' : undefined;
-  if (what === undefined) return;
-  throw new UsageError(
-    `The account "${label || address}" uses ${what}, which only the desktop application can: send from there.`,
-  );
+  return { server, from: options.from, ...(auth && { auth }), access: await namedAccess(options, io) };
 }
 
 const quoted = (name: string): string => `"${name.replace(/["\\]/g, '\\$&')}"`;

@@ -57,10 +57,17 @@ function receiptCard(
 
 function failureCard(failure: Failure, host: string, language: Language): Card {
   const { words, t } = cardWords(language);
-  // What we were given is named best by the sentence that names it.
-  if (failure.class === 'input' || failure.class === 'unsupported')
-    return { headline: failure.message, rows: [] };
   const { headline, meaning, who, next } = explainFailure(failure, t, { host });
+  // What we were given is named best by the sentence that names it, which is English.
+  if (failure.class === 'input' || failure.class === 'unsupported') {
+    if (language === 'en') return { headline: failure.message, rows: [] };
+    const told: readonly Row[] = [
+      [words.seen, failure.message],
+      [words.meaning, meaning],
+      [words.next, next],
+    ];
+    return { headline, rows: told };
+  }
   // The rest speaks of the window, where a file was attached a while ago; here it was named just now.
   const seen: readonly Row[] = sight(failure, language).map((text) => [words.seen, text]);
   if (failure.class === 'file') return { headline, rows: seen };
