@@ -15,7 +15,7 @@ import { ConnectPanel } from './connect-panel.tsx';
 import classes from './console-page.module.css';
 import { Conversation } from './conversation.tsx';
 import { useDraft } from './draft-store.ts';
-import { Offers } from './offers.tsx';
+import { FoldedOffers, Offers } from './offers.tsx';
 import { TalkArea } from './talk-area.tsx';
 
 type Session = Exclude<ConsoleState, { kind: 'none' }>;
@@ -87,6 +87,7 @@ function Talk({ session }: { readonly session: Session }) {
   return (
     <div className={classes.page}>
       <div className={classes.talk}>
+        {session.kind === 'open' ? <FoldedOffers hand={session.hand} /> : undefined}
         <Conversation key={session.sessionId} host={session.host} model={model} />
         {session.kind === 'connecting' ? (
           <p className={classes.connecting} role="status">

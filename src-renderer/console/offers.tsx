@@ -1,17 +1,48 @@
-/** What the server offers, beside the conversation. */
-import { IconCircleCheckFilled } from '@tabler/icons-react';
+/** What the server offers, beside the conversation or above it. */
+import { IconChevronRight, IconCircleCheckFilled } from '@tabler/icons-react';
 import type { HandState } from '../../src-main/contract/console.ts';
 import { explainCapability } from '../explain/capability.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import classes from './offers.module.css';
 
-export function Offers({ hand }: { readonly hand: HandState }) {
+interface OffersProps {
+  readonly hand: HandState;
+}
+
+export function Offers({ hand }: OffersProps) {
   const { t } = useTranslation('console');
-  const explain = useExplain();
   return (
     <aside className={classes.offers} aria-label={t('offers.title')}>
       <h2 className={classes.title}>{t('offers.title')}</h2>
+      <Offered hand={hand} />
+    </aside>
+  );
+}
+
+/** Where there is no room beside the conversation: above it, unfolded when it is wanted. */
+export function FoldedOffers({ hand }: OffersProps) {
+  const { t } = useTranslation('console');
+  const keywords = hand.capabilities.map(({ keyword }) => keyword).join(' · ');
+  return (
+    <details className={classes.folded}>
+      <summary className={classes.summary}>
+        <IconChevronRight size={14} className={classes.turn} aria-hidden />
+        <span className={classes.name}>{t('offers.title')}</span>
+        <span className={classes.keywords}>{keywords}</span>
+      </summary>
+      <div className={classes.unfolded}>
+        <Offered hand={hand} />
+      </div>
+    </details>
+  );
+}
+
+function Offered({ hand }: OffersProps) {
+  const { t } = useTranslation('console');
+  const explain = useExplain();
+  return (
+    <>
       {hand.loggedIn ? (
         <p className={classes.login}>
           <IconCircleCheckFilled size={15} aria-hidden />
@@ -27,6 +58,6 @@ export function Offers({ hand }: { readonly hand: HandState }) {
           </li>
         ))}
       </ul>
-    </aside>
+    </>
   );
 }
