@@ -1,6 +1,6 @@
 /** Opening, saving, testing and removing accounts. */
 import type { AccountView } from '../../src-main/contract/account.ts';
-import type { AcceptedCertificate } from '../../src-main/contract/server.ts';
+import type { AcceptedCertificate, Security } from '../../src-main/contract/server.ts';
 import { api } from '../api.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { accountName, useAccounts } from '../state/accounts-store.ts';
@@ -27,11 +27,16 @@ export function startAccount(): void {
   open('new', emptyForm);
 }
 
-/** Opens an account's form; the sandbox account shows what it is instead. */
-export function editAccount(id: string): void {
+/**
+ * Opens an account's form; the sandbox account shows what it is instead.
+ * @param security chosen in the form; what is in it is saved by the person
+ */
+export function editAccount(id: string, security?: Security): void {
   openPage('accounts');
   const account = accountById(id);
-  if (account !== undefined) open(id, account.kind === 'smtp' ? formFrom(account) : undefined);
+  if (account === undefined) return;
+  open(id, account.kind === 'smtp' ? formFrom(account) : undefined);
+  if (account.kind === 'smtp' && security !== undefined) changeForm((values) => ({ ...values, security }));
 }
 
 /** Saves; points at what is wrong instead when something is. */

@@ -7,6 +7,9 @@ export type Actor = 'you' | 'provider' | 'server-admin' | 'network-admin' | 'rec
 export type FailureAction =
   | 'retry'
   | 'wait'
+  /** The account is opened with that encryption chosen. */
+  | 'use-starttls'
+  | 'use-tls'
   | 'edit-account'
   | 'edit-password'
   | 'edit-recipients'
@@ -33,8 +36,8 @@ export const causeRemedies: Readonly<Record<Exclude<CauseId, 'unknown'>, Remedy>
   'greeting-busy': remedy('server-admin', 'wait'),
   'greeting-refused': remedy('server-admin', 'edit-account', 'copy-report'),
   'not-smtp': remedy('you', 'edit-account', 'retry'),
-  'port-expects-implicit-tls': remedy('you', 'edit-account'),
-  'port-expects-starttls': remedy('you', 'edit-account'),
+  'port-expects-implicit-tls': remedy('you', 'use-tls', 'edit-account'),
+  'port-expects-starttls': remedy('you', 'use-starttls', 'edit-account'),
   'starttls-not-offered': remedy('you', 'edit-account', 'copy-report'),
   'starttls-refused': remedy('server-admin', 'wait', 'copy-report'),
   'starttls-injection': remedy('network-admin', 'copy-report'),
@@ -50,9 +53,9 @@ export const causeRemedies: Readonly<Record<Exclude<CauseId, 'unknown'>, Remedy>
   'certificate-name-mismatch': remedy('you', 'edit-account', 'copy-report'),
   'certificate-weak': remedy('server-admin', 'copy-report'),
   'auth-not-offered': remedy('you', 'edit-account'),
-  'auth-only-after-tls': remedy('you', 'edit-account'),
+  'auth-only-after-tls': remedy('you', 'use-starttls', 'edit-account'),
   'auth-mechanism-unsupported': remedy('provider', 'edit-account', 'copy-report'),
-  'auth-cleartext-refused': remedy('you', 'edit-account'),
+  'auth-cleartext-refused': remedy('you', 'use-starttls', 'edit-account'),
   'auth-required': remedy('you', 'edit-account'),
   'auth-credentials-wrong': remedy('you', 'edit-password', 'retry'),
   'auth-app-password-needed': remedy('you', 'edit-password'),
@@ -69,7 +72,7 @@ export const causeRemedies: Readonly<Record<Exclude<CauseId, 'unknown'>, Remedy>
   'auth-token-expired': remedy('you', 'edit-password', 'retry'),
   'auth-token-scope': remedy('you', 'edit-password', 'copy-report'),
   'ehlo-name-rejected': remedy('you', 'edit-account', 'copy-report'),
-  'encryption-required': remedy('you', 'edit-account'),
+  'encryption-required': remedy('you', 'use-starttls', 'edit-account'),
   'sender-not-owned': remedy('you', 'edit-account'),
   'sender-domain-invalid': remedy('you', 'edit-account'),
   'relay-denied': remedy('you', 'edit-account', 'edit-recipients'),
@@ -116,6 +119,7 @@ export type Kind =
   | 'clientCertificateRefused'
   | 'clientCertificateMissing'
   | 'clientCertificateUnusable'
+  | 'certificateLogin'
   | 'proxyUnreachable'
   | 'proxyPasswordNeeded'
   | 'proxyLogin'
@@ -137,6 +141,7 @@ export const kindRemedies: Readonly<Record<Kind, Remedy>> = {
   clientCertificateRefused: remedy('you', 'edit-account', 'copy-report'),
   clientCertificateMissing: remedy('you', 'edit-account'),
   clientCertificateUnusable: remedy('you', 'edit-account'),
+  certificateLogin: remedy('server-admin', 'edit-account', 'copy-report'),
   proxyUnreachable: remedy('you', 'edit-account', 'retry'),
   proxyPasswordNeeded: remedy('you', 'edit-account'),
   proxyLogin: remedy('you', 'edit-account'),

@@ -45,7 +45,10 @@ export function explainFailure(failure: Failure, t: Translate, known: Values = {
 
 /** Where the words for this failure stand, and who acts. */
 function subject(failure: Failure) {
-  const { code } = failure;
+  const { code, detail } = failure;
+  // By a certificate there is no password to be wrong.
+  if (code === 'auth-credentials-wrong' && detail?.mechanism === 'EXTERNAL')
+    return { words: 'classes.certificateLogin', remedy: kindRemedies.certificateLogin } as const;
   if (isNamed(code)) return { words: `causes.${code}`, remedy: causeRemedies[code] } as const;
   const kind = kindOf(failure);
   return { words: `classes.${kind}`, remedy: kindRemedies[kind] } as const;

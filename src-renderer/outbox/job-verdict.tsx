@@ -33,6 +33,12 @@ export function JobVerdict({ job }: { readonly job: JobView }) {
       case 'wait':
         void retryJob(job.id);
         break;
+      case 'use-starttls':
+        editAccount(job.accountId, 'starttls');
+        break;
+      case 'use-tls':
+        editAccount(job.accountId, 'tls');
+        break;
       case 'edit-account':
       case 'edit-password':
         editAccount(job.accountId);

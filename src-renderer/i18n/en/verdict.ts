@@ -35,6 +35,8 @@ export const verdict = {
     retry: 'Try again',
     retryAnyway: 'Send again anyway',
     wait: 'Try again',
+    'use-starttls': 'Use STARTTLS',
+    'use-tls': 'Use TLS from the start',
     'edit-account': 'Open account',
     'edit-password': 'Enter password',
     'edit-recipients': 'Edit recipients',

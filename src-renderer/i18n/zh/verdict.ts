@@ -34,6 +34,8 @@ export const verdict: Words<typeof en> = {
     retry: '重试',
     retryAnyway: '仍要再次发送',
     wait: '重试',
+    'use-starttls': '改用 STARTTLS',
+    'use-tls': '改用 TLS（一开始就加密）',
     'edit-account': '打开账户',
     'edit-password': '输入密码',
     'edit-recipients': '修改收件人',

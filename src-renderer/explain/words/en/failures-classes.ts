@@ -50,6 +50,12 @@ export const classes = {
       'The server takes connections only from those who prove who they are by a certificate of their own, and none was shown. A password does not replace it.',
     next: 'Ask the server’s administrator for a client certificate.',
   },
+  certificateLogin: {
+    headline: '{{host}} refused the login by certificate',
+    meaning:
+      'The client certificate was shown, and the server does not let it in: it does not know the certificate, has no user for the name in it, or not the user that was asked for. No password was used.',
+    next: 'Ask the server’s administrator which certificate, and which name, may log in.',
+  },
   clientCertificateRefused: {
     headline: '{{host}} did not accept the certificate of this side',
     meaning:

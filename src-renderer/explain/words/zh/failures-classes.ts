@@ -47,6 +47,12 @@ export const classes: typeof en = {
     meaning: '服务器只接受用自己的证书证明身份的连接，而这里没有出示证书。密码不能代替它。',
     next: '请向服务器管理员索取客户端证书。',
   },
+  certificateLogin: {
+    headline: '{{host}} 拒绝了用证书登录',
+    meaning:
+      '已出示客户端证书，但服务器不准其登录：它不认识这张证书，证书中的名称没有对应的用户，或不是所要求的用户。没有用到密码。',
+    next: '请询问服务器管理员哪张证书、哪个名称可以登录。',
+  },
   clientCertificateRefused: {
     headline: '{{host}} 没有接受本方的证书',
     meaning: '已出示客户端证书，服务器因此结束了连接：证书已过期，或颁发机构不为服务器所知，或属于他人。',

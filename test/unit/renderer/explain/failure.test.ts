@@ -146,3 +146,27 @@ describe('sentences', () => {
     expect(explainFailure(failure({ class: 'timeout', phase }), en).meaning).toContain(words);
   });
 });
+
+const inEnglish = makeTranslate('en');
+
+test('a login by certificate alone has no password to be wrong', () => {
+  const refused = failure({
+    code: 'auth-credentials-wrong',
+    phase: 'auth',
+    detail: { mechanism: 'EXTERNAL' },
+  });
+  for (const t of [inEnglish, makeTranslate('zh')]) {
+    const { headline, next, actions } = explainFailure(refused, t);
+    expect(`${headline} ${next}`).toMatch(/certificate|证书/);
+    expect(`${headline} ${next}`).not.toMatch(/password|密码/);
+    expect(actions).not.toContain('edit-password');
+  }
+});
+
+test('where encryption is what is missing, choosing it is offered first', () => {
+  for (const code of ['auth-only-after-tls', 'encryption-required', 'port-expects-starttls'] as const)
+    expect(explainFailure(failure({ code }), inEnglish).actions[0]).toBe('use-starttls');
+  expect(explainFailure(failure({ code: 'port-expects-implicit-tls' }), inEnglish).actions[0]).toBe(
+    'use-tls',
+  );
+});
