@@ -26,7 +26,7 @@ async function start(element: HTMLElement): Promise<void> {
   startI18n(languageFor(useApp.getState().settings.language, locale));
   const menu = (command: MenuCommand) => runMenuCommand(command, spotlight.open);
   startSync(api, { menu, filesOpened, tracesOpened });
-  window.addEventListener('pagehide', settleNotices);
+  window.addEventListener('pagehide', () => settleNotices());
   createRoot(element).render(<Root />);
   await startKeepingDraft();
   focusField('to');

@@ -5,7 +5,7 @@ import { useAccounts } from '../state/accounts-store.ts';
 import { openDockForSending, openPage } from '../state/app-store.ts';
 import { valueOrNotice } from '../state/call-errors.ts';
 import { noteJobs } from '../state/jobs-store.ts';
-import { notify } from '../state/notices-store.ts';
+import { notify, settleNotices } from '../state/notices-store.ts';
 import { checkAttachments, filesRead, release } from './attachment-actions.ts';
 import { changeComposition, useCompose } from './compose-store.ts';
 import {
@@ -58,6 +58,7 @@ export async function sendMessage(): Promise<Problem | undefined> {
       measured: undefined,
     });
     keepDraftNow();
+    settleNotices('composition');
     // When the view of the sending stands: building both at once would hold up the window.
     requestIdleCallback(() => openDockForSending(window), { timeout: DOCK_WAIT_MS });
     return undefined;
@@ -104,6 +105,7 @@ function replaceComposition(next: Composition, text: string): void {
   notify({
     tone: 'info',
     text,
+    about: 'composition',
     action: { label: i18n.t('undo'), run: () => changeComposition(() => composition) },
     onGone: () => release(composition.attachments),
   });

@@ -56,6 +56,7 @@ export function removeAttachment(attachment: Attachment): void {
   notify({
     tone: 'info',
     text: i18n.t('attachments.removed', { ns: 'compose', name: attachment.name }),
+    about: 'composition',
     action: {
       label: i18n.t('undo'),
       run: () => changeComposition((all) => withAttachmentAt(all, attachment, index)),

@@ -1,6 +1,7 @@
 /** A line of recipients: finished ones as chips, the next one as text. */
 
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { UnstyledButton } from '@mantine/core';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { changeComposition, useCompose } from './compose-store.ts';
 import { type RecipientKind, withRecipients } from './composition.ts';
@@ -12,6 +13,7 @@ import {
   type Chip,
   editChip,
   finishInput,
+  foldedChips,
   pasteInto,
   type RecipientField,
   removeChip,
@@ -29,6 +31,9 @@ interface RecipientInputProps {
 export function RecipientInput({ kind, error, placeholder, trailing }: RecipientInputProps) {
   const { t } = useTranslation('compose');
   const field = useCompose(({ composition }) => composition.recipients[kind]);
+  const [unfolded, setUnfolded] = useState(false);
+  const folded = foldedChips(field.chips);
+  const shown = unfolded ? field.chips : folded;
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const change = (next: (field: RecipientField) => RecipientField): void =>
@@ -60,7 +65,7 @@ export function RecipientInput({ kind, error, placeholder, trailing }: Recipient
       event.preventDefault();
       edit(last);
     } else if (event.key === 'ArrowLeft' && atStart) {
-      moveFrom(field.chips.length, -1);
+      moveFrom(shown.length, -1);
     }
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>): void => {
@@ -78,7 +83,7 @@ export function RecipientInput({ kind, error, placeholder, trailing }: Recipient
       <div className={classes.middle}>
         <div className={classes.box} ref={box}>
           <ul className={classes.chips} aria-label={t('recipients.list', { field: t(kind) })}>
-            {field.chips.map((chip, index) => (
+            {shown.map((chip, index) => (
               <RecipientChip
                 key={chip.input}
                 chip={chip}
@@ -100,6 +105,20 @@ export function RecipientInput({ kind, error, placeholder, trailing }: Recipient
             onLeave={() => change(finishInput)}
           />
         </div>
+        {folded.length === field.chips.length ? undefined : (
+          <UnstyledButton
+            className={classes.fold}
+            aria-expanded={unfolded}
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            {unfolded
+              ? t('recipients.fold', { count: field.chips.length })
+              : t('recipients.unfold', {
+                  count: field.chips.length - folded.length,
+                  all: field.chips.length,
+                })}
+          </UnstyledButton>
+        )}
         {error === undefined ? undefined : (
           <p className={classes.error} id={errorId} role="alert">
             {error}

@@ -82,6 +82,14 @@ export function chipLabel(chip: Chip): string {
   return chip.ok ? (chip.mailbox.name ?? chip.mailbox.address) : chip.input;
 }
 
+/** As many are shown of a long list that is folded. */
+const FOLDED = 12;
+
+/** A list that takes more room than it is worth is folded: its first recipients, and whatever is wrong. */
+export function foldedChips(chips: readonly Chip[]): readonly Chip[] {
+  return chips.length <= 2 * FOLDED ? chips : chips.filter((chip, index) => index < FOLDED || !chip.ok);
+}
+
 function addChips(chips: readonly Chip[], more: readonly Chip[]): readonly Chip[] {
   const known = new Set(chips.map(identity));
   const added = more.filter((chip) => {

@@ -7,6 +7,8 @@ export interface Notice {
   readonly text: string;
   /** Offered as a button; the notice goes when it is pressed. */
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** The message being written: gone with it, since there is nothing left to bring back. */
+  readonly about?: 'composition';
   /** Called when the notice goes without its action having been taken. */
   readonly onGone?: () => void;
 }
@@ -34,9 +36,10 @@ export function takeNoticeAction(id: number): void {
   take(id)?.action?.run();
 }
 
-/** Lets all notices go, as the window does: what could still be undone is settled. */
-export function settleNotices(): void {
-  for (const { id } of useNotices.getState().notices) dismissNotice(id);
+/** Lets all notices go, or those about one thing: what could still be undone is settled. */
+export function settleNotices(about?: Notice['about']): void {
+  for (const notice of useNotices.getState().notices)
+    if (about === undefined || notice.about === about) dismissNotice(notice.id);
 }
 
 function take(id: number): Notice | undefined {

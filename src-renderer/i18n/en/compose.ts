@@ -30,6 +30,8 @@ export const compose = {
     chip: '{{recipient}}. Enter edits, Delete removes.',
     chipInvalid: '{{recipient}}, not an address: {{reason}} Enter edits, Delete removes.',
     remove: 'Remove {{recipient}}',
+    unfold: '{{count}} more, {{all}} in all',
+    fold: 'Show fewer of {{count}}',
     missing: 'Enter at least one address.',
     invalid: '“{{recipient}}” is not an address. {{reason}}',
     errors: {

@@ -32,6 +32,8 @@ export const compose: Words<typeof en> = {
     chip: '{{recipient}}。按 Enter 编辑，按 Delete 移除。',
     chipInvalid: '{{recipient}}，不是有效地址：{{reason}}按 Enter 编辑，按 Delete 移除。',
     remove: '移除 {{recipient}}',
+    unfold: '还有 {{count}} 位，共 {{all}} 位',
+    fold: '收起，共 {{count}} 位',
     missing: '请至少输入一个地址。',
     invalid: '“{{recipient}}”不是有效地址：{{reason}}',
     errors: {

@@ -5,6 +5,7 @@ import {
   editChip,
   emptyField,
   finishInput,
+  foldedChips,
   pasteInto,
   type RecipientField,
   removeChip,
@@ -115,5 +116,22 @@ describe('changing recipients', () => {
     const chips = chipsFrom([{ name: 'Lovelace, Ada', address: 'ada@x.org' }, { address: 'not one' }]);
     expect(chips.map(({ ok }) => ok)).toEqual([true, false]);
     expect(chips[0]).toMatchObject({ mailbox: { name: 'Lovelace, Ada', address: 'ada@x.org' } });
+  });
+});
+
+describe('a long list', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `a${index}@x.org,`).join(' ');
+
+  test('is folded to its first recipients and whatever is wrong', () => {
+    const { chips } = typed(`${many(100)} nonsense,`);
+    expect(chips).toHaveLength(101);
+    const folded = foldedChips(chips);
+    expect(folded).toHaveLength(13);
+    expect(folded.at(-1)).toMatchObject({ ok: false, input: 'nonsense' });
+  });
+
+  test('stands as it is where folding would save little', () => {
+    const { chips } = typed(many(20));
+    expect(foldedChips(chips)).toBe(chips);
   });
 });

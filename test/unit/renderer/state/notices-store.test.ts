@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import {
   dismissNotice,
   notify,
+  settleNotices,
   takeNoticeAction,
   useNotices,
 } from '../../../../src-renderer/state/notices-store.ts';
@@ -33,4 +34,20 @@ test('a notice that goes by itself or makes room finishes what it offered to und
   expect(gone).toEqual([1, 2]);
   for (const id of ids()) dismissNotice(id);
   expect(gone).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('what was about the message goes with it, and settles what it held back; the rest stays', () => {
+  const gone: string[] = [];
+  const undo = { label: 'Undo', run: () => undefined };
+  notify({
+    tone: 'info',
+    text: 'a.pdf removed',
+    about: 'composition',
+    action: undo,
+    onGone: () => gone.push('a'),
+  });
+  notify({ tone: 'info', text: 'Account removed', action: undo });
+  settleNotices('composition');
+  expect(gone).toEqual(['a']);
+  expect(useNotices.getState().notices.map(({ text }) => text)).toEqual(['Account removed']);
 });
