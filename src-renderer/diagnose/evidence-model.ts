@@ -1,6 +1,7 @@
 /** The server's words among the evidence, and the facts beside them. Pure. */
-import type { Evidence, EvidenceValue } from '../../src-main/contract/diagnosis.ts';
+import type { Evidence } from '../../src-main/contract/diagnosis.ts';
 import type { Reply } from '../../src-main/contract/reply.ts';
+import { isList, isPlain } from '../explain/evidence-value.ts';
 
 /** The reply that decided, where there is one, and the evidence without it. */
 export function splitReply(evidence: Evidence): { readonly reply?: Reply; readonly facts: Evidence } {
@@ -10,6 +11,7 @@ export function splitReply(evidence: Evidence): { readonly reply?: Reply; readon
   return { reply, facts };
 }
 
+/** The reply that decided; undefined where none did, or what stands there is none. */
 export function replyIn({ reply }: Evidence): Reply | undefined {
   if (reply === undefined || isPlain(reply) || isList(reply)) return undefined;
   const { code, raw, lines, enhanced } = reply;
@@ -22,6 +24,3 @@ export function replyIn({ reply }: Evidence): Reply | undefined {
     ...(typeof enhanced === 'string' && { enhanced }),
   };
 }
-
-const isList = (value: EvidenceValue): value is readonly EvidenceValue[] => Array.isArray(value);
-const isPlain = (value: EvidenceValue): value is string | number | boolean => typeof value !== 'object';

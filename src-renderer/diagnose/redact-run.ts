@@ -1,6 +1,7 @@
 /** A run without names and addresses, as far as that is asked for: what is left can be shown to others. Pure. */
 import type { Evidence, EvidenceValue } from '../../src-main/contract/diagnosis.ts';
 import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
+import { isList } from '../explain/evidence-value.ts';
 
 /** What is taken out. Secrets are never in. */
 export interface ReportRedaction {
@@ -17,12 +18,14 @@ const hostPatterns: readonly (readonly [what: RegExp, instead: string])[] = [
   [/(?<![\w.-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\b/gu, '[name]'],
 ];
 
+/** The text with signs in place of what is taken out. */
 export function withoutNames(text: string, { addresses, hosts }: ReportRedaction): string {
   const left = addresses ? text.replace(addressPattern, '[address]') : text;
   if (!hosts) return left;
   return hostPatterns.reduce((rest, [what, instead]) => rest.replace(what, instead), left);
 }
 
+/** The run with signs in place of names; without sender and recipient as soon as anything is taken out. */
 export function redactRun(run: DiagnosisRun, rules: ReportRedaction): DiagnosisRun {
   if (!rules.addresses && !rules.hosts) return run;
   const { checks, findings, verdict, host, title, opened, ...rest } = run;
@@ -65,5 +68,3 @@ function redactValue(value: EvidenceValue, rules: ReportRedaction): EvidenceValu
   if (typeof value !== 'object') return value;
   return isList(value) ? value.map((one) => redactValue(one, rules)) : redactEvidence(value, rules);
 }
-
-const isList = (value: EvidenceValue): value is readonly EvidenceValue[] => Array.isArray(value);

@@ -1,6 +1,7 @@
 /** The facts of a diagnosis as rows of a table: names and values in words, and what came from outside as it came. Pure. */
 import type { Cause, Evidence, EvidenceValue } from '../../src-main/contract/diagnosis.ts';
 import { checkTitle, explainVerdict } from './diagnosis.ts';
+import { isGroup, isList, isPlain } from './evidence-value.ts';
 import { formatBytes } from './format.ts';
 import { isWordKey, type Translate } from './translate.ts';
 
@@ -164,11 +165,6 @@ const code = (text: string): EvidencePart => ({ text, isCode: true });
 
 const joined = (all: readonly (readonly EvidencePart[])[], between: string): readonly EvidencePart[] =>
   all.flatMap((parts, index) => (index === 0 ? parts : [said(between), ...parts]));
-
-const isPlain = (value: EvidenceValue): value is Plain => typeof value !== 'object';
-const isList = (value: EvidenceValue): value is readonly EvidenceValue[] => Array.isArray(value);
-const isGroup = (value: EvidenceValue | undefined): value is Group =>
-  typeof value === 'object' && !Array.isArray(value);
 
 /** A reply, whole or in short. */
 const isReply = ({ code: number, raw, text }: Group): boolean =>

@@ -1,5 +1,6 @@
 /** The probes of the transfer lab, read from its evidence: how each was made, how far it got, and when. Pure. */
-import type { Evidence, EvidenceValue } from '../../../src-main/contract/diagnosis.ts';
+import type { Evidence } from '../../../src-main/contract/diagnosis.ts';
+import { isGroup, isList } from '../../explain/evidence-value.ts';
 
 /** Bytes of the message at a time after its beginning. */
 export interface ProbePoint {
@@ -24,6 +25,7 @@ const probeOutcomes = [
 ] as const;
 type ProbeOutcome = (typeof probeOutcomes)[number];
 
+/** One probe, whoever's report it comes from. */
 export interface Probe {
   /** Its place among the probes, from 1. */
   readonly number: number;
@@ -75,11 +77,6 @@ function pointOf(point: Evidence): ProbePoint | undefined {
   const state = stateOf(point);
   return state && typeof point.ms === 'number' ? { ms: point.ms, ...state } : undefined;
 }
-
-const isGroup = (value: EvidenceValue | undefined): value is Evidence =>
-  typeof value === 'object' && !Array.isArray(value);
-
-const isList = (value: EvidenceValue | undefined): value is readonly EvidenceValue[] => Array.isArray(value);
 
 /** The surest account of how far a probe got: chunks replied to, else bytes acknowledged, else taken by the system. */
 export function reached({ offset }: Probe): {
