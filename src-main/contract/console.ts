@@ -11,6 +11,7 @@ import {
   securitySchema,
 } from './server.ts';
 
+/** Where a session goes, and how it begins. */
 export const consoleTargetSchema = z.strictObject({
   /** One of the accounts, or any server. */
   to: z.union([
@@ -32,6 +33,7 @@ const secret = z.string().max(4096);
 /** Rules may be broken, and escapes (see `escapes.ts`) are bytes. */
 const lax = z.boolean();
 
+/** What a person says, in one go. */
 export const consoleInputSchema = z.discriminatedUnion('kind', [
   /** Commands; several leave in one flight (RFC 2920). */
   z.strictObject({ kind: z.literal('lines'), lines: z.array(line).min(1).max(200), lax, lineEnd }),
@@ -80,6 +82,7 @@ type ConsoleRule =
   | 'bytes-missing'
   | 'dots-not-doubled';
 
+/** A rule of the protocol that an input would break (RFC 5321, and the extensions' own). */
 export interface BrokenRule {
   readonly rule: ConsoleRule;
   /** Which of the lines, from 0. */
@@ -103,6 +106,7 @@ export interface Standing {
   readonly capabilities: readonly Capability[];
 }
 
+/** An open session as the page shows it. */
 export interface HandState extends Standing {
   /** What the server waits for: a command, the answer to a challenge, the rest of a message; `login`: being done for you. */
   readonly turn: 'command' | 'answer' | 'message' | 'login';
@@ -114,6 +118,7 @@ export interface HandState extends Standing {
   readonly mechanism?: string;
 }
 
+/** The one session of the window, with the lines typed before, oldest first. */
 export type ConsoleState = { readonly history: readonly string[] } & (
   | { readonly kind: 'none' }
   | ({ readonly kind: 'connecting' } & ConsoleSession)

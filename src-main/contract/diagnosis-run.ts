@@ -42,6 +42,7 @@ interface PlannedCheck {
   readonly group: CheckGroup;
 }
 
+/** One diagnosis, under way or ended. */
 export interface DiagnosisRun {
   readonly id: string;
   readonly input: DiagnosisInput;

@@ -83,6 +83,7 @@ export type EvidenceValue =
   | boolean
   | readonly EvidenceValue[]
   | { readonly [name: string]: EvidenceValue };
+/** What proves a verdict, by name. The names are told in words by `explain/evidence.ts`. */
 export type Evidence = Readonly<Record<string, EvidenceValue>>;
 
 /** Something worth mending that did not cause a failure. */
@@ -117,6 +118,7 @@ export interface Verdict {
   readonly check?: string;
 }
 
+/** What a diagnosis came to. */
 export interface Diagnosis {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];

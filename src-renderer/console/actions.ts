@@ -4,11 +4,13 @@ import { api } from '../api.ts';
 import { valueOrNotice } from '../state/call-errors.ts';
 import { changeDraft, useDraft } from './draft-store.ts';
 
+/** In place of the session that stands there. */
 export async function connect(target: ConsoleTarget): Promise<void> {
   changeDraft({ target, choosing: false, refused: undefined, panel: 'none' });
   await valueOrNotice(api.consoleOpen(target));
 }
 
+/** Says goodbye, or gives up connecting. */
 export async function leave(): Promise<void> {
   await valueOrNotice(api.consoleLeave());
 }

@@ -2,6 +2,7 @@
 import type { List } from '../trace/growing.ts';
 import type { Row } from '../trace/model.ts';
 
+/** What stands beside one explanation. */
 export interface Block {
   /** Of its first row; stays the same while lines are added. */
   readonly id: number;
@@ -13,6 +14,7 @@ export interface Block {
 /** The last so many are shown. */
 const MOST = 400;
 
+/** The last of the blocks, oldest first. */
 export function conversation(rows: List<Row>): readonly Block[] {
   const blocks: { id: number; kind: Block['kind']; rows: Row[] }[] = [];
   for (const row of rows.slice(-4 * MOST)) {

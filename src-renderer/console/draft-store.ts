@@ -4,6 +4,7 @@ import type { BrokenRule, ConsoleInput, ConsoleTarget } from '../../src-main/con
 import type { Failure } from '../../src-main/contract/failure.ts';
 import type { Security } from '../../src-main/contract/server.ts';
 
+/** Where to connect, as it was typed. */
 export interface ConnectForm {
   /** Empty for a server of its own. */
   readonly accountId: string;
@@ -33,6 +34,7 @@ interface ConsoleDraft {
   readonly refused?: Refused | undefined;
 }
 
+/** All that is being typed. */
 export const useDraft = create<ConsoleDraft>()(() => ({
   form: { accountId: '', host: '', port: '25', security: 'none', introduce: true },
   choosing: false,

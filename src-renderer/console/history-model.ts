@@ -6,6 +6,7 @@ export interface Walk {
   readonly typed: string;
 }
 
+/** At the line being typed. */
 export const notWalking: Walk = { back: 0, typed: '' };
 
 /** One step; undefined where there is nothing further. `history`: oldest first. */

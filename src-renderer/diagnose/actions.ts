@@ -12,6 +12,7 @@ import { inputOfSend } from './failing-step.ts';
 import { type FormField, formErrors, inputOf, targetOf } from './form-model.ts';
 import { changeDiagnosisForm, leaveDiagnosisFields, useDiagnosisForm } from './form-store.ts';
 
+/** Of the field's element, so that it can be given the focus. */
 export const diagnosisFieldId = (field: FormField): string => `diagnose-${field}`;
 
 /** Runs what the form asks for; points at what is wrong with it instead when something is. */
@@ -24,6 +25,7 @@ export async function startFromForm(): Promise<void> {
   document.getElementById(diagnosisFieldId(first))?.focus();
 }
 
+/** Runs it, and shows it as it goes. */
 export async function startDiagnosis(input: DiagnosisInput): Promise<void> {
   const run = await valueOrNotice(api.diagnosisStart(input));
   if (run === undefined) return;
@@ -47,11 +49,13 @@ export function findOutWhyOf(job: JobView): void {
   void startDiagnosis(input);
 }
 
+/** Runs one check of a diagnosis that has ended once more. */
 export async function checkAgain(run: DiagnosisRun, check: string): Promise<void> {
   const again = await valueOrNotice(api.diagnosisAgain({ id: run.id, check }));
   if (again !== undefined) noteDiagnosis(again);
 }
 
+/** What has ended by then stays. */
 export async function stopDiagnosis(id: string): Promise<void> {
   await valueOrNotice(api.diagnosisCancel({ id }));
 }

@@ -10,6 +10,7 @@ export type FormTarget =
   | { readonly kind: 'server' }
   | { readonly kind: 'domain' };
 
+/** As it was typed; blanks at the edges do not count. */
 export interface DiagnosisForm {
   /** Absent until somebody chose: then it is the first account of one's own. */
   readonly target?: FormTarget;
@@ -26,6 +27,7 @@ export interface DiagnosisForm {
   readonly allowSend: boolean;
 }
 
+/** As it is before anything was entered. */
 export const emptyForm: DiagnosisForm = {
   host: '',
   port: '587',
@@ -39,6 +41,7 @@ export const emptyForm: DiagnosisForm = {
   allowSend: false,
 };
 
+/** Fields that can be wrong. */
 export type FormField = 'host' | 'port' | 'from' | 'to' | 'domain' | 'dnsServer';
 
 /** The error of a field that was left, in words. */

@@ -8,12 +8,15 @@ interface FormState {
   readonly left: ReadonlySet<FormField>;
 }
 
+/** The form as it stands. */
 export const useDiagnosisForm = create<FormState>()(() => ({ form: emptyForm, left: new Set() }));
 
+/** What was typed or chosen. */
 export function changeDiagnosisForm(change: Partial<DiagnosisForm>): void {
   useDiagnosisForm.setState(({ form }) => ({ form: { ...form, ...change } }));
 }
 
+/** The person has gone on from them. */
 export function leaveDiagnosisFields(...fields: readonly FormField[]): void {
   useDiagnosisForm.setState(({ left }) => ({ left: new Set([...left, ...fields]) }));
 }

@@ -8,9 +8,11 @@ import type { Translate } from '../explain/translate.ts';
 import { replyText } from '../ui/verdict-content.ts';
 import { splitReply } from './evidence-model.ts';
 
+/** In the order in which they are offered. */
 export const reportFormats = ['text', 'markdown', 'html', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
+/** Of the file's name, without the dot. */
 export const reportEndings: Readonly<Record<ReportFormat, string>> = {
   text: 'txt',
   markdown: 'md',
@@ -49,6 +51,7 @@ export function reportPreview(text: string): { readonly text: string; readonly c
   return { text: text.slice(0, text.lastIndexOf('\n', MOST_SHOWN)), cut: true };
 }
 
+/** The whole report; its words are in the language of `words`. */
 export function reportOf(run: DiagnosisRun, format: ReportFormat, words: ReportWords): string {
   switch (format) {
     case 'text':

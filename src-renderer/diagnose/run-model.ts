@@ -5,6 +5,7 @@ import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
 /** `waiting`: its turn has yet to come. */
 export type CheckState = CheckResult['status'] | 'running' | 'waiting';
 
+/** One check of a run. */
 export interface CheckRow {
   readonly id: string;
   readonly state: CheckState;
@@ -13,6 +14,7 @@ export interface CheckRow {
   readonly change?: 'mended' | 'broken';
 }
 
+/** The checks of one group, in the order of the plan. */
 export interface CheckSection {
   readonly group: CheckGroup;
   readonly rows: readonly CheckRow[];
@@ -74,6 +76,7 @@ export function progressOf({ planned, checks, running }: DiagnosisRun): {
 const indexOf = (planned: DiagnosisRun['planned'], id: string): number =>
   planned.findIndex((one) => one.id === id);
 
+/** How it ended, as far as a colour can tell. */
 export type RunTone = 'ok' | 'warn' | 'fail' | 'info';
 
 /** How a run is marked in the list. */

@@ -1,9 +1,11 @@
 /** The progress of a probe as lines of an SVG: time to the right, bytes upwards. Pure. */
 import type { Probe, ProbePoint } from './probe-model.ts';
 
+/** Units of the drawing, which is stretched to its place. */
 export const CURVE_WIDTH = 300;
 export const CURVE_HEIGHT = 80;
 
+/** Paths in the drawing's units. */
 export interface CurveShape {
   readonly handed: string;
   readonly flushed: string;
