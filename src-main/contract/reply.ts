@@ -47,7 +47,7 @@ export interface TlsFacts {
   /** `TLSv1.2`, `TLSv1.3`, .. */
   readonly version: string;
   readonly cipher: string;
-  /** How the key was agreed on: a group such as `X25519`. BoringSSL, inside Electron, does not tell. */
+  /** How the key was agreed on: a group such as `X25519`. */
   readonly keyExchange?: string;
   /** The protocol agreed on inside TLS (RFC 7301). */
   readonly alpn?: string;

@@ -10,6 +10,7 @@ import { asciiDomain } from './domain.ts';
 import { type Judged, judgementEnds } from './resumption.ts';
 import { type Anchors, anchorsOf, isNamed } from './roots.ts';
 import type { Run } from './run.ts';
+import { sessionGroup } from './session-group.ts';
 import { certificateError } from './tls-errors.ts';
 
 type Trust = Pick<TlsFacts, 'trustedBy' | 'trustedRoots' | 'overlooked'>;
@@ -141,9 +142,10 @@ export function negotiated(
   };
 }
 
-/** Empty in BoringSSL, and where a session of TLS 1.2 is resumed: no key is agreed on then. */
+/** Undefined where a session of TLS 1.2 is resumed: no key is agreed on then. */
 function keyExchangeOf(socket: tls.TLSSocket): string | undefined {
+  if (socket.isSessionReused() && socket.getProtocol() !== 'TLSv1.3') return undefined;
   const key: Partial<tls.EphemeralKeyInfo> | null | undefined = socket.getEphemeralKeyInfo();
-  if (typeof key?.type !== 'string') return undefined;
+  if (typeof key?.type !== 'string') return sessionGroup(socket.getSession());
   return 'name' in key && typeof key.name === 'string' ? key.name : `${key.type} ${key.size ?? ''}`.trim();
 }

@@ -72,6 +72,7 @@ describe.each(['Node', 'Electron'])('TLS in %s', (runtime) => {
     expect(first?.tls).toMatchObject({
       version: 'TLSv1.3',
       cipher: expect.stringMatching(/^TLS_AES_/),
+      keyExchange: expect.stringContaining('X25519'),
       trustedBy: 'authority',
       trustedRoots: 'account',
       chain: [
