@@ -22,6 +22,7 @@ import {
   openWindow,
   pickCertificate,
   pickFiles,
+  pickMessage,
   pickTraces,
   registerProtocol,
   setMenu,
@@ -119,6 +120,7 @@ async function start(): Promise<void> {
         return paths.length === 0 ? undefined : certificates.pick(paths);
       },
       pickFiles: pickAttachments,
+      pickMessage: async () => (window === undefined ? [] : pickMessage(window, words())),
       openRfc,
       takeOpenedFiles: opened.take,
     }),

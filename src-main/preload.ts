@@ -63,6 +63,7 @@ const calls: Omit<Calls, 'attachmentsAdd' | 'traceOpen'> = {
   consoleLeave: call('consoleLeave'),
   diagnosisList: call('diagnosisList'),
   diagnosisStart: call('diagnosisStart'),
+  diagnosisPickMessage: call('diagnosisPickMessage'),
   diagnosisAgain: call('diagnosisAgain'),
   diagnosisCancel: call('diagnosisCancel'),
   diagnosisRemove: call('diagnosisRemove'),

@@ -144,6 +144,7 @@ export function buildServices(around: Surroundings) {
     access: accounts.access,
     job: (id) => jobs.get(id),
     sent: (id) => outbox.toExamine(id),
+    file: attachments.file,
     traces,
     systemRoots,
     onRun: (run) => publish({ kind: 'diagnosis', run }),

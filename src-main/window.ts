@@ -201,6 +201,19 @@ export async function pickTraces(window: BrowserWindow, words: Words): Promise<r
   return filePaths;
 }
 
+/** Path of a message chosen to be looked at; none when the person thought better of it. */
+export async function pickMessage(window: BrowserWindow, words: Words): Promise<readonly string[]> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: words.pickMessage,
+    properties: ['openFile', 'showHiddenFiles'],
+    filters: [
+      { name: words.messages, extensions: ['eml', 'txt'] },
+      { name: words.allFiles, extensions: ['*'] },
+    ],
+  });
+  return filePaths;
+}
+
 /** Paths of a client certificate and its key, in one file or two; none when the person thought better of it. */
 export async function pickCertificate(window: BrowserWindow, words: Words): Promise<readonly string[]> {
   const { filePaths } = await dialog.showOpenDialog(window, {

@@ -101,6 +101,8 @@ export const callSchemas = {
   consoleLeave: nothing,
   diagnosisList: nothing,
   diagnosisStart: diagnosisInputSchema,
+  /** A message file chosen in the system's dialog; none where the person thought better of it. */
+  diagnosisPickMessage: nothing,
   /** One check of an earlier diagnosis once more. */
   diagnosisAgain: z.strictObject({ id: z.uuid(), check: z.string().min(1).max(100) }),
   diagnosisCancel: z.strictObject({ id: z.uuid() }),
@@ -190,6 +192,7 @@ interface CallOutputs {
   /** Newest first. */
   diagnosisList: readonly DiagnosisRun[];
   diagnosisStart: DiagnosisRun;
+  diagnosisPickMessage: AddedFiles;
   diagnosisAgain: DiagnosisRun;
   diagnosisCancel: undefined;
   diagnosisRemove: undefined;

@@ -10,9 +10,15 @@ import {
 } from './diagnosis.ts';
 import { hostSchema, portSchema, securitySchema } from './server.ts';
 
+/** One or more labels of a name (RFC 6376 section 3.1). */
+const selectorSchema = z
+  .string()
+  .regex(/^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*$/u)
+  .max(253);
+
 const address = z.string().trim().min(1).max(320);
 
-/** What is to be found out; without account and server the domain alone is looked at. Holds no secret. */
+/** What is to be found out; without account and server the domain or the message alone. Holds no secret, and no path. */
 export const diagnosisInputSchema = z
   .strictObject({
     /** Whose server and login to use. */
@@ -22,17 +28,21 @@ export const diagnosisInputSchema = z
     from: address.exactOptional(),
     to: address.exactOptional(),
     domain: hostSchema.exactOptional(),
+    /** Under which the domain publishes its DKIM keys (RFC 6376 section 3.1). */
+    dkimSelectors: z.array(selectorSchema).min(1).max(20).exactOptional(),
     /** `ADDRESS` or `ADDRESS:PORT` of the name server to ask in place of the system's. */
     dnsServer: z.string().trim().min(1).max(100).exactOptional(),
     /** A send that failed: its sender, recipients and message are tried. */
     jobId: z.string().min(1).max(64).exactOptional(),
+    /** A message of a file the person chose, by its token; `name` is the file's. */
+    messageFile: z.strictObject({ id: z.uuid(), name: z.string().min(1).max(255) }).exactOptional(),
     /** Looked at before the others: where that send failed. */
     first: z.enum(checkGroups).exactOptional(),
     groups: z.array(z.enum(checkGroups)).min(1).max(checkGroups.length).exactOptional(),
     allowSend: z.boolean(),
   })
-  .refine(({ accountId, server, domain }) => accountId ?? server ?? domain, {
-    message: 'needs an account, a server or a domain',
+  .refine(({ accountId, server, domain, messageFile }) => accountId ?? server ?? domain ?? messageFile, {
+    message: 'needs an account, a server, a domain or a message',
   });
 export type DiagnosisInput = Readonly<z.infer<typeof diagnosisInputSchema>>;
 

@@ -57,7 +57,7 @@ export class DiagnosisDesk {
   /** The newest first. */
   list = (): readonly DiagnosisRun[] => this.#runs;
 
-  /** Answers at once; the rest is told by `onRun`. Throws `CallRefused` (not-found) for an account or a job that is gone. */
+  /** Answers at once; the rest is told by `onRun`. Throws `CallRefused` (not-found) for an account, a job or a file that is gone. */
   start = (input: DiagnosisInput): DiagnosisRun => {
     const run = this.#begin(input);
     this.#runs = [run, ...this.#runs].slice(0, MOST_KEPT);
@@ -65,9 +65,10 @@ export class DiagnosisDesk {
     return run;
   };
 
-  /** Runs one check of an earlier diagnosis once more, with what the others saw then. Throws `CallRefused` (not-found). */
+  /** Runs one check of an earlier diagnosis once more, with what the others saw then. Throws as `start`. */
   again = (id: string, check: string): DiagnosisRun => {
     const before = this.#find(id);
+    this.#refuseGone(before.input);
     if (!before.planned.some((one) => one.id === check)) throw new CallRefused(notFound);
     const { endedAt: _ended, verdict: _verdict, ...rest } = before;
     const checks = before.checks.filter((result) => result.id !== check);
@@ -106,10 +107,17 @@ export class DiagnosisDesk {
   };
 
   #begin(input: DiagnosisInput): DiagnosisRun {
-    const { accountId, server, jobId, domain = '', groups = checkGroups, first } = input;
+    this.#refuseGone(input);
+    const {
+      accountId,
+      server,
+      messageFile,
+      domain = messageFile?.name ?? '',
+      groups = checkGroups,
+      first,
+    } = input;
     const turns = inTurn(checkGroups, first).filter((group) => groups.includes(group));
     const account = accountId === undefined ? undefined : this.#parts.account(accountId);
-    if (jobId !== undefined) this.#parts.job(jobId);
     const { host, port } = account ?? server ?? {};
     const named = account === undefined ? undefined : account.label === '' ? account.address : account.label;
     return {
@@ -127,6 +135,13 @@ export class DiagnosisDesk {
       checks: [],
       findings: [],
     };
+  }
+
+  /** While somebody is there to be told: later it would look like a fault. */
+  #refuseGone({ accountId, jobId, messageFile }: DiagnosisInput): void {
+    if (accountId !== undefined) this.#parts.account(accountId);
+    if (jobId !== undefined) this.#parts.job(jobId);
+    if (messageFile) this.#parts.file(messageFile.id);
   }
 
   /** @param only this check, beside what is known of the others */

@@ -44,6 +44,8 @@ export interface Services {
   readonly appInfo: () => Promise<AppInfo>;
   /** Paths of the files chosen in the system's dialog. */
   readonly pickFiles: () => Promise<readonly string[]>;
+  /** Path of a message file chosen in the same way. */
+  readonly pickMessage: () => Promise<readonly string[]>;
   /** A client certificate from files chosen in the system's dialog. */
   readonly pickCertificate: () => Promise<PickedCertificate | undefined>;
   readonly openRfc: (rfc: number, section?: string) => Promise<undefined>;
@@ -115,6 +117,7 @@ export function handlersFor(services: Services): Handlers {
     consoleLeave: services.console.leave,
     diagnosisList: diagnoses.list,
     diagnosisStart: diagnoses.start,
+    diagnosisPickMessage: async () => attachments.add(await services.pickMessage()),
     diagnosisAgain: ({ id, check }) => diagnoses.again(id, check),
     diagnosisCancel: ({ id }) => diagnoses.cancel(id),
     diagnosisRemove: ({ ids }) => diagnoses.remove(ids),

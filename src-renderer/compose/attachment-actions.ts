@@ -89,7 +89,8 @@ async function take(answer: Result<AddedFiles>): Promise<void> {
   tellRefused(files.refused);
 }
 
-function tellRefused(refused: readonly RefusedFile[]): void {
+/** Says which files could not be taken, and why. */
+export function tellRefused(refused: readonly RefusedFile[]): void {
   const reasons = new Set(refused.map(({ reason }) => reason));
   for (const reason of reasons) {
     const names = refused.filter((file) => file.reason === reason).map(({ name }) => name);

@@ -1,10 +1,11 @@
 /**
  * The whole window takes files: by drop, with a veil that says what will happen, and by paste. On the trace page they
- * are opened as traces, everywhere else attached.
+ * are opened as traces, on the page of diagnoses one is looked at as a message, everywhere else they are attached.
  */
 
 import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { dropMessageFile } from '../diagnose/message-file.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { useApp } from '../state/app-store.ts';
 import { openTraceFiles } from '../trace/open-traces.ts';
@@ -18,7 +19,8 @@ export function DropTarget() {
   const { t } = useTranslation('compose');
   const [dragged, setDragged] = useState<number>();
   const { t: trace } = useTranslation('trace');
-  const opens = useApp((state) => state.page === 'trace');
+  const { t: diagnose } = useTranslation('diagnose');
+  const page = useApp((state) => state.page);
   const sending = useCompose((state) => state.shownJob !== undefined);
   useEffect(() => listen(setDragged), []);
   if (dragged === undefined) return undefined;
@@ -27,22 +29,30 @@ export function DropTarget() {
       <div className={classes.frame}>
         <IconFileImport size={48} stroke={1.25} aria-hidden />
         <p className={classes.title} role="status">
-          {opens
-            ? trace('open.drop', { count: dragged })
-            : dragged === 0
-              ? t('drop.attachUnknown')
-              : t('drop.attach', { count: dragged })}
+          {title(dragged)}
         </p>
-        <p className={classes.text}>
-          {opens ? trace('open.kinds') : t(sending ? 'drop.toNew' : 'drop.toThis')}
-        </p>
+        <p className={classes.text}>{text()}</p>
       </div>
     </div>
   );
+
+  function title(count: number): string {
+    if (page === 'trace') return trace('open.drop', { count });
+    if (page === 'diagnose') return diagnose('drop.title');
+    return count === 0 ? t('drop.attachUnknown') : t('drop.attach', { count });
+  }
+
+  function text(): string {
+    if (page === 'trace') return trace('open.kinds');
+    if (page === 'diagnose') return diagnose('drop.text');
+    return t(sending ? 'drop.toNew' : 'drop.toThis');
+  }
 }
 
 function take(files: readonly File[]): void {
-  if (useApp.getState().page === 'trace') void openTraceFiles(files);
+  const { page } = useApp.getState();
+  if (page === 'trace') void openTraceFiles(files);
+  else if (page === 'diagnose') void dropMessageFile(files);
   else void addFiles(files);
 }
 

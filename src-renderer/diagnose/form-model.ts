@@ -4,11 +4,20 @@ import type { CheckGroup } from '../../src-main/contract/diagnosis.ts';
 import type { DiagnosisInput } from '../../src-main/contract/diagnosis-run.ts';
 import type { Security } from '../../src-main/contract/server.ts';
 
-/** Whom to look at: an account by its id, a server by its name, or what a domain publishes. */
+/** What to look at: an account by its id, a server by its name, what a domain publishes, or a message alone. */
 export type FormTarget =
   | { readonly kind: 'account'; readonly id: string }
   | { readonly kind: 'server' }
-  | { readonly kind: 'domain' };
+  | { readonly kind: 'domain' }
+  | { readonly kind: 'message' };
+
+/** A file the person chose: main holds its path under `id`. */
+export interface MessageFile {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
 
 /** As it was typed; blanks at the edges do not count. */
 export interface DiagnosisForm {
@@ -21,7 +30,10 @@ export interface DiagnosisForm {
   readonly from: string;
   readonly to: string;
   readonly domain: string;
+  /** Separated by commas or spaces. */
+  readonly dkimSelectors: string;
   readonly dnsServer: string;
+  readonly messageFile?: MessageFile;
   /** Left out of the run. */
   readonly without: readonly CheckGroup[];
   readonly allowSend: boolean;
@@ -35,6 +47,7 @@ export const emptyForm: DiagnosisForm = {
   from: '',
   to: '',
   domain: '',
+  dkimSelectors: '',
   dnsServer: '',
   // It takes minutes where something is wrong: for those who come with that question.
   without: ['transfer'],
@@ -42,7 +55,15 @@ export const emptyForm: DiagnosisForm = {
 };
 
 /** Fields that can be wrong. */
-export type FormField = 'host' | 'port' | 'from' | 'to' | 'domain' | 'dnsServer';
+export type FormField =
+  | 'host'
+  | 'port'
+  | 'from'
+  | 'to'
+  | 'domain'
+  | 'dkimSelectors'
+  | 'dnsServer'
+  | 'messageFile';
 
 /** The error of a field that was left, in words. */
 export type ErrorOf = (field: FormField) => string | undefined;
@@ -62,9 +83,11 @@ export function targetOf({ target }: DiagnosisForm, accounts: readonly AccountVi
 
 const hostPattern = /^[\p{L}\p{N}._:-]{1,253}$/u;
 
+export const hasServer = ({ kind }: FormTarget): boolean => kind === 'account' || kind === 'server';
+
 /** Whether a large message is to be tried, which needs somebody it could be for. */
 export const wantsTransfer = ({ without }: DiagnosisForm, target: FormTarget): boolean =>
-  target.kind !== 'domain' && !without.includes('transfer');
+  hasServer(target) && !without.includes('transfer');
 
 const isAddress = (text: string): boolean => /^\S+@\S+$/.test(text.trim());
 
@@ -79,28 +102,48 @@ export function formErrors(form: DiagnosisForm, target: FormTarget): ReadonlySet
     if (from.trim() !== '' && !isAddress(from)) errors.add('from');
   }
   const needsTo = wantsTransfer(form, target);
-  if (target.kind !== 'domain' && (needsTo || to.trim() !== '') && !isAddress(to)) errors.add('to');
-  const wantsDomain = target.kind === 'domain' || domain.trim() !== '';
+  if (hasServer(target) && (needsTo || to.trim() !== '') && !isAddress(to)) errors.add('to');
+  const wantsDomain = target.kind === 'domain' || (hasServer(target) && domain.trim() !== '');
   if (wantsDomain && !hostPattern.test(domain.trim())) errors.add('domain');
   if (dnsServer.trim() !== '' && !/^[\w.:[\]-]{1,100}$/.test(dnsServer.trim())) errors.add('dnsServer');
+  if (target.kind !== 'message' && !selectorsOf(form).every((one) => selectorPattern.test(one)))
+    errors.add('dkimSelectors');
+  if (target.kind === 'message' && !form.messageFile) errors.add('messageFile');
   return errors;
 }
 
+const selectorPattern = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*$/u;
+
+const selectorsOf = ({ dkimSelectors }: DiagnosisForm): readonly string[] =>
+  dkimSelectors.split(/[\s,;]+/).filter((one) => one !== '');
+
 /** Of a form without errors. */
 export function inputOf(form: DiagnosisForm, target: FormTarget): DiagnosisInput {
-  const { host, port, security, without, allowSend } = form;
+  const { host, port, security, without, allowSend, messageFile } = form;
   const [from, to] = [form.from.trim(), form.to.trim()];
   const [domain, dnsServer] = [form.domain.trim(), form.dnsServer.trim()];
-  const offered: readonly CheckGroup[] = target.kind === 'domain' ? ['domain'] : [...serverGroups, 'domain'];
-  const groups = offered.filter((group) => !without.includes(group));
+  const offered = offeredGroups(target);
+  const chosen = offered.filter((group) => !without.includes(group));
+  const groups = [
+    ...(chosen.length === 0 ? offered : chosen),
+    ...(messageFile ? (['message'] as const) : []),
+  ];
+  const selectors = target.kind === 'message' ? [] : selectorsOf(form);
   return {
     ...(target.kind === 'account' && { accountId: target.id }),
     ...(target.kind === 'server' && { server: { host: host.trim(), port: Number(port.trim()), security } }),
     ...(target.kind === 'server' && from !== '' && { from }),
-    ...(target.kind !== 'domain' && to !== '' && { to }),
-    ...(domain !== '' && { domain }),
+    ...(hasServer(target) && to !== '' && { to }),
+    ...(target.kind !== 'message' && domain !== '' && { domain }),
+    ...(selectors.length > 0 && { dkimSelectors: [...selectors] }),
     ...(dnsServer !== '' && { dnsServer }),
-    groups: groups.length === 0 ? [...offered] : groups,
+    ...(messageFile && { messageFile: { id: messageFile.id, name: messageFile.name } }),
+    groups,
     allowSend,
   };
+}
+
+function offeredGroups({ kind }: FormTarget): readonly CheckGroup[] {
+  if (kind === 'message') return [];
+  return kind === 'domain' ? ['domain'] : [...serverGroups, 'domain'];
 }

@@ -16,6 +16,11 @@ export function changeDiagnosisForm(change: Partial<DiagnosisForm>): void {
   useDiagnosisForm.setState(({ form }) => ({ form: { ...form, ...change } }));
 }
 
+/** Takes the message out of the form; its file stays known, for runs that looked at it. */
+export function removeMessageFile(): void {
+  useDiagnosisForm.setState(({ form: { messageFile: _removed, ...form } }) => ({ form }));
+}
+
 /** The person has gone on from them. */
 export function leaveDiagnosisFields(...fields: readonly FormField[]): void {
   useDiagnosisForm.setState(({ left }) => ({ left: new Set([...left, ...fields]) }));

@@ -3,7 +3,7 @@ import { Checkbox, Switch, TextInput } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { diagnosisFieldId } from './actions.ts';
-import { type DiagnosisForm, type ErrorOf, type FormTarget, serverGroups } from './form-model.ts';
+import { type DiagnosisForm, type ErrorOf, type FormTarget, hasServer, serverGroups } from './form-model.ts';
 import { changeDiagnosisForm, leaveDiagnosisFields } from './form-store.ts';
 import classes from './target-form.module.css';
 
@@ -19,7 +19,7 @@ interface MoreChoicesProps {
 export function MoreChoices({ form, target, errorOf }: MoreChoicesProps) {
   const { t } = useTranslation('diagnose');
   const { without, allowSend } = form;
-  const hasServer = target.kind !== 'domain';
+  const isServer = hasServer(target);
   return (
     <details className={classes.more}>
       <summary>
@@ -27,7 +27,7 @@ export function MoreChoices({ form, target, errorOf }: MoreChoicesProps) {
         {t('form.more')}
       </summary>
       <div className={classes.moreBody}>
-        {hasServer ? (
+        {isServer ? (
           <fieldset className={classes.groups}>
             <legend>{t('form.groups')}</legend>
             {offered.map((group) => (
@@ -44,6 +44,20 @@ export function MoreChoices({ form, target, errorOf }: MoreChoicesProps) {
             ))}
           </fieldset>
         ) : undefined}
+        {target.kind === 'message' ? undefined : (
+          <TextInput
+            id={diagnosisFieldId('dkimSelectors')}
+            label={t('form.dkimSelectors')}
+            description={t('form.dkimSelectorsHelp')}
+            placeholder="s1, mail2026"
+            autoComplete="off"
+            spellCheck={false}
+            value={form.dkimSelectors}
+            error={errorOf('dkimSelectors')}
+            onChange={({ currentTarget: { value } }) => changeDiagnosisForm({ dkimSelectors: value })}
+            onBlur={() => leaveDiagnosisFields('dkimSelectors')}
+          />
+        )}
         <TextInput
           id={diagnosisFieldId('dnsServer')}
           label={t('form.dnsServer')}
@@ -55,7 +69,7 @@ export function MoreChoices({ form, target, errorOf }: MoreChoicesProps) {
           onChange={({ currentTarget: { value } }) => changeDiagnosisForm({ dnsServer: value })}
           onBlur={() => leaveDiagnosisFields('dnsServer')}
         />
-        {hasServer ? (
+        {isServer ? (
           <Switch
             size="xs"
             label={t('form.allowSend')}

@@ -47,10 +47,11 @@ export function redactRun(run: DiagnosisRun, rules: ReportRedaction): DiagnosisR
 }
 
 /** What was asked for names somebody: what can be told of it is left. */
-function redactInput(input: DiagnosisRun['input'], { hosts }: ReportRedaction): DiagnosisRun['input'] {
+function redactInput(input: DiagnosisRun['input'], rules: ReportRedaction): DiagnosisRun['input'] {
   const { allowSend, groups, first } = input;
-  const { from: _from, to: _to, ...others } = input;
-  if (!hosts) return others;
+  const { from: _from, to: _to, messageFile, ...others } = input;
+  const file = messageFile && { ...messageFile, name: withoutNames(messageFile.name, rules) };
+  if (!rules.hosts) return { ...others, ...(file && { messageFile: file }) };
   return { allowSend, domain: 'redacted.invalid', ...(groups && { groups }), ...(first && { first }) };
 }
 

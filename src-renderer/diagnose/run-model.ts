@@ -47,7 +47,7 @@ function changeOf(earlier: CheckResult, now: CheckResult): CheckRow['change'] {
 
 /** The last run before that one which looked at the same. */
 export function runBefore(runs: readonly DiagnosisRun[], run: DiagnosisRun): DiagnosisRun | undefined {
-  const { accountId, server, domain } = run.input;
+  const { accountId, server, domain, messageFile } = run.input;
   return runs.find(
     (one) =>
       one.id !== run.id &&
@@ -56,7 +56,8 @@ export function runBefore(runs: readonly DiagnosisRun[], run: DiagnosisRun): Dia
       one.input.accountId === accountId &&
       one.input.server?.host === server?.host &&
       one.input.server?.port === server?.port &&
-      one.input.domain === domain,
+      one.input.domain === domain &&
+      one.input.messageFile?.name === messageFile?.name,
   );
 }
 

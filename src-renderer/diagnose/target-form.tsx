@@ -1,4 +1,4 @@
-/** What to look at: an account, a server or a domain, and what else is known. */
+/** What to look at: an account, a server, a domain or a message, and what else is known. */
 import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { IconPlayerStopFilled, IconStethoscope } from '@tabler/icons-react';
 import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
@@ -10,10 +10,12 @@ import {
   type ErrorOf,
   type FormTarget,
   formErrors,
+  hasServer,
   targetOf,
   wantsTransfer,
 } from './form-model.ts';
 import { changeDiagnosisForm, leaveDiagnosisFields, useDiagnosisForm } from './form-store.ts';
+import { MessageField } from './message-field.tsx';
 import { MoreChoices } from './more-choices.tsx';
 import { ServerChoice } from './server-choice.tsx';
 import classes from './target-form.module.css';
@@ -47,6 +49,7 @@ export function TargetForm({ running }: { readonly running: DiagnosisRun | undef
           })),
           { value: 'server:', label: t('form.server') },
           { value: 'domain:', label: t('form.domainOnly') },
+          { value: 'message:', label: t('form.messageOnly') },
         ]}
         onChange={(value) => {
           if (value !== null) changeDiagnosisForm({ target: chosen(value) });
@@ -54,7 +57,7 @@ export function TargetForm({ running }: { readonly running: DiagnosisRun | undef
         comboboxProps={{ shadow: 'md' }}
       />
       {target.kind === 'server' ? <ServerChoice form={form} errorOf={errorOf} /> : undefined}
-      {target.kind === 'domain' ? undefined : (
+      {hasServer(target) ? (
         <TextInput
           id={diagnosisFieldId('to')}
           label={t('form.to')}
@@ -68,20 +71,23 @@ export function TargetForm({ running }: { readonly running: DiagnosisRun | undef
           onChange={({ currentTarget: { value } }) => changeDiagnosisForm({ to: value })}
           onBlur={() => leaveDiagnosisFields('to')}
         />
+      ) : undefined}
+      {hasServer(target) ? <TransferChoice form={form} /> : undefined}
+      {target.kind === 'domain' ? undefined : <MessageField form={form} errorOf={errorOf} />}
+      {target.kind === 'message' ? undefined : (
+        <TextInput
+          id={diagnosisFieldId('domain')}
+          label={t(target.kind === 'domain' ? 'form.domain' : 'form.domainToo')}
+          {...(target.kind === 'account' && { description: t('form.domainHelp') })}
+          placeholder="example.com"
+          autoComplete="off"
+          spellCheck={false}
+          value={form.domain}
+          error={errorOf('domain')}
+          onChange={({ currentTarget: { value } }) => changeDiagnosisForm({ domain: value })}
+          onBlur={() => leaveDiagnosisFields('domain')}
+        />
       )}
-      {target.kind === 'domain' ? undefined : <TransferChoice form={form} />}
-      <TextInput
-        id={diagnosisFieldId('domain')}
-        label={t(target.kind === 'domain' ? 'form.domain' : 'form.domainToo')}
-        {...(target.kind === 'account' && { description: t('form.domainHelp') })}
-        placeholder="example.com"
-        autoComplete="off"
-        spellCheck={false}
-        value={form.domain}
-        error={errorOf('domain')}
-        onChange={({ currentTarget: { value } }) => changeDiagnosisForm({ domain: value })}
-        onBlur={() => leaveDiagnosisFields('domain')}
-      />
       <MoreChoices form={form} target={target} errorOf={errorOf} />
       {running ? (
         <Button
@@ -119,5 +125,6 @@ function TransferChoice({ form: { without } }: { readonly form: DiagnosisForm })
 
 function chosen(value: string): FormTarget {
   if (value === 'server:') return { kind: 'server' };
+  if (value === 'message:') return { kind: 'message' };
   return value === 'domain:' ? { kind: 'domain' } : { kind: 'account', id: value };
 }

@@ -34,6 +34,9 @@ async function makeDesk(path?: string): Promise<Desk> {
     job: () => {
       throw new CallRefused({ kind: 'not-found', what: 'job' });
     },
+    file: () => {
+      throw new CallRefused({ kind: 'not-found', what: 'attachment' });
+    },
     sent: async () => {
       throw new Error('There is no job here.');
     },
@@ -102,6 +105,12 @@ describe('a diagnosis', () => {
     const { desk } = await makeDesk();
     expect(() => desk.start({ ...at(1), jobId: 'gone' })).toThrow(CallRefused);
     expect(desk.list()).toEqual([]);
+  });
+
+  test('of a message file that nobody chose is refused', async () => {
+    const { desk } = await makeDesk();
+    const messageFile = { id: '11111111-1111-4111-8111-111111111111', name: 'a.eml' };
+    expect(() => desk.start({ messageFile, allowSend: false })).toThrow(CallRefused);
   });
 
   test('of an account that is gone is refused', async () => {

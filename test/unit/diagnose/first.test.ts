@@ -2,10 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { type CheckGroup, checkGroups } from '../../../src-main/contract/diagnosis.ts';
 import type { Answer, Check } from '../../../src-main/diagnose/check.ts';
-import { targetOf } from '../../../src-main/diagnose/desk-target.ts';
 import { inTurn } from '../../../src-main/diagnose/plan.ts';
 import { diagnose } from '../../../src-main/diagnose/run.ts';
-import { messageOf } from '../../support/requests.ts';
 
 const answers = (group: CheckGroup, answer: Partial<Answer> = {}): Check => ({
   id: `${group}.check`,
@@ -68,55 +66,5 @@ describe('the group that failed', () => {
   test('is no reason to look at what nobody asked for', () => {
     expect(inTurn(['reach', 'tls'], 'auth')).toEqual(['reach', 'tls']);
     expect(inTurn(checkGroups, 'limits').slice(0, 3)).toEqual(['limits', 'reach', 'tls']);
-  });
-});
-
-describe('a message that was not sent', () => {
-  const server = { host: 'smtp.example.com', port: 587, security: 'starttls' } as const;
-  const target = (
-    sent: { readonly size: number; readonly message?: ReturnType<typeof messageOf> },
-    count = 2,
-  ) =>
-    targetOf(
-      { server, jobId: 'job', allowSend: false },
-      {
-        account: () => {
-          throw new Error('No account is named.');
-        },
-        access: async () => {
-          throw new Error('No account is named.');
-        },
-        sent: async () => ({
-          envelope: {
-            from: 'ada@example.com',
-            to: Array.from({ length: count }, (_, index) => `ben${index}@example.org`),
-          },
-          ...sent,
-        }),
-        systemRoots: async () => [],
-      },
-    );
-
-  test('is tried as it is, with its sender and recipients', async () => {
-    const message = messageOf('Subject: hello\r\n\r\nhello\r\n');
-    expect(await target({ size: message.size, message })).toMatchObject({
-      server,
-      envelope: { from: 'ada@example.com', to: ['ben0@example.org', 'ben1@example.org'] },
-      message,
-      domain: 'example.com',
-      allowSend: false,
-    });
-  });
-
-  test('is as long as it was where its files are gone, and absent where nobody ever knew', async () => {
-    const { message } = await target({ size: 5000 });
-    const parts: Uint8Array[] = [];
-    for await (const part of message?.bytes() ?? []) parts.push(part);
-    expect(Buffer.concat(parts)).toHaveLength(5000);
-    expect(await target({ size: 0 })).not.toHaveProperty('message');
-  });
-
-  test('is tried with so many recipients as a server bears', async () => {
-    expect((await target({ size: 0 }, 500)).envelope?.to).toHaveLength(20);
   });
 });

@@ -27,6 +27,8 @@ test.each([
   [{ without: [] }, ['to']],
   [{ without: [], to: 'ada@example.com' }, []],
   [{ domain: 'exa mple' }, ['domain']],
+  [{ dkimSelectors: 's1, .s2' }, ['dkimSelectors']],
+  [{ dkimSelectors: ' s1,mail.2026 s_3 ' }, []],
   [{ dnsServer: 'a b' }, ['dnsServer']],
   [{ host: '::1', port: ' 25 ', to: 'ada@example.com', domain: 'bücher.example', dnsServer: '[::1]:53' }, []],
 ])('%j has its mistakes at %j', (over, fields) => {
@@ -50,6 +52,25 @@ test('what is asked for is what the main process takes', () => {
     groups: ['reach', 'tls', 'auth', 'envelope', 'limits', 'domain'],
     allowSend: false,
   });
+  expect(diagnosisInputSchema.parse(input)).toEqual(input);
+});
+
+const messageFile = { id: '11111111-1111-4111-8111-111111111111', name: 'a.eml', size: 5 };
+
+test('a message alone has to be chosen', () => {
+  expect([...formErrors(form(), { kind: 'message' })]).toEqual(['messageFile']);
+  expect([...formErrors(form({ messageFile, host: '', domain: 'exa mple' }), { kind: 'message' })]).toEqual(
+    [],
+  );
+});
+
+test.each([
+  [{ kind: 'message' }, ['message'], undefined],
+  [server, ['reach', 'tls', 'auth', 'envelope', 'limits', 'domain', 'message'], ['s1', 's2']],
+] as const)('a message is looked at by its own checks, at %j', (target, groups, dkimSelectors) => {
+  const input = inputOf(form({ messageFile, dkimSelectors: 's1, s2' }), target);
+  expect(input).toMatchObject({ messageFile: { id: messageFile.id, name: 'a.eml' }, groups });
+  expect(input.dkimSelectors).toEqual(dkimSelectors);
   expect(diagnosisInputSchema.parse(input)).toEqual(input);
 });
 
