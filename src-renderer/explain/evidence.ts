@@ -120,6 +120,7 @@ function partsOf(key: string, value: EvidenceValue, beside: Group, t: Translate)
 function plainPart(key: string, value: Plain, beside: Group, t: Translate): EvidencePart {
   if (typeof value === 'boolean') return said(t(value ? 'evidence.yes' : 'evidence.no'));
   if (typeof value === 'number') return said(measured(key, value, beside, t));
+  if (value === '') return said(t('evidence.nothing'));
   const words = wordsFor(key, value, t);
   return words === undefined ? code(value) : said(words);
 }

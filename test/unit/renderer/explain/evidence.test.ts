@@ -65,8 +65,9 @@ test('what the engine says of a failure is left out where its cause is in words'
 });
 
 test('nothing is told as such, and a key nobody knows as it is', () => {
-  expect(english({ refused: [], 'ada@example.com': true })).toEqual([
+  expect(english({ refused: [], sender: '', 'ada@example.com': true })).toEqual([
     'Refused: none',
+    'Sender: none',
     'ada@example.com: yes',
   ]);
 });
