@@ -18,6 +18,7 @@ export default defineConfig({
     projects: [
       project('unit', 20_000),
       project('conversations', 20_000),
+      project('lab', 120_000, { maxConcurrency: 6 }),
       project('interop', 180_000, { fileParallelism: false }),
       project('e2e', 240_000, { fileParallelism: false }),
     ],

@@ -10,6 +10,8 @@ export interface PoliteOptions {
   readonly capabilitiesInTls?: readonly string[];
   /** For STARTTLS. */
   readonly tls?: Minted;
+  /** Reply to MAIL of whoever has not logged in. Default: as to everybody. */
+  readonly loginFirst?: string;
   /**
    * Replies in place of the good ones, by what the command line starts with (`RCPT TO:<nobody`), or
    * `greeting`, or `final` for the end of data. `drop` closes without a word.
@@ -23,6 +25,7 @@ export const politeServer =
   async (peer: Peer): Promise<void> => {
     const before = options.capabilities ?? ['8BITMIME', 'SIZE 10000000'];
     let capabilities = before;
+    let isLoggedIn = false;
     const chunks: Buffer[] = [];
     const isKnown = (line: string): boolean =>
       !Object.keys(options.replies ?? {}).some((prefix) => line.startsWith(prefix));
@@ -52,7 +55,10 @@ export const politeServer =
           break;
         case 'AUTH':
           await authenticate(peer, line);
-          await answer(line, '235 2.7.0 Accepted');
+          isLoggedIn = await answer(line, '235 2.7.0 Accepted');
+          break;
+        case 'MAIL':
+          await answer(line, isLoggedIn ? '250 2.1.0 Ok' : (options.loginFirst ?? '250 2.1.0 Ok'));
           break;
         case 'DATA':
           if (await answer(line, '354 Go ahead')) {

@@ -43,10 +43,10 @@ export interface ScramSeen {
 const encode = (text: string): string => Buffer.from(text).toString('base64');
 const decode = (line: string): string => Buffer.from(line, 'base64').toString('utf8');
 
-/** Takes an AUTH line and what follows, up to the reply that ends it. */
-export async function serveScram(peer: Peer, server: ScramServer): Promise<ScramSeen> {
+/** Takes an AUTH line, unless that was read before, and what follows, up to the reply that ends it. */
+export async function serveScram(peer: Peer, server: ScramServer, read?: string): Promise<ScramSeen> {
   const { hash, password, fault, binding } = server;
-  const [, , initial = ''] = (await peer.line()).split(' ');
+  const [, , initial = ''] = (read ?? (await peer.line())).split(' ');
   const first = /^((?:p=[^,]+|y|n),(?:a=[^,]+)?,)(n=([^,]*),r=([\x21-\x2b\x2d-\x7e]+))$/.exec(
     decode(initial),
   );
