@@ -30,7 +30,7 @@ test('who has to act is somebody whom the words know for the cause', () => {
     ...diagnosedActors,
   };
   const looked: Readonly<Record<string, string>> = lookedActors;
-  for (const { cause, who } of rows) {
+  for (const { cause, who } of rows.filter((row) => row.cause !== 'unknown')) {
     const one = known[cause];
     expect([typeof one === 'object' ? one.who : one, looked[cause]]).toContain(who);
   }

@@ -12,6 +12,7 @@ import { transfer } from './broken/transfer.ts';
 import { goodDomains } from './healthy/domains.ts';
 import { lines } from './healthy/lines.ts';
 import { providers } from './healthy/providers.ts';
+import { brokenServers, healthyServers } from './servers.ts';
 import type { Healthy, SetUp } from './set-up.ts';
 
 type BrokenRow = Pick<SetUp, 'cause' | 'who' | 'check' | 'broken' | 'isFinding'>;
@@ -29,9 +30,11 @@ export const broken: Readonly<Record<string, readonly BrokenRow[]>> = {
   Transfer: transfer,
   'Domain records': domains,
   'Signed messages': signed,
+  'Real servers': brokenServers,
 };
 
 export const healthy: Readonly<Record<string, readonly HealthyRow[]>> = {
+  'Real servers': healthyServers,
   'Servers as others speak': providers,
   Lines: lines,
   'Domains and messages': goodDomains,
