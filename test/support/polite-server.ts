@@ -14,7 +14,7 @@ export interface PoliteOptions {
   readonly loginFirst?: string;
   /**
    * Replies in place of the good ones, by what the command line starts with (`RCPT TO:<nobody`), or
-   * `greeting`, or `final` for the end of data. `drop` closes without a word.
+   * `greeting`, or `final` for the end of data. `drop` closes without a word, `hang` says nothing any more.
    */
   readonly replies?: Readonly<Record<string, string>>;
 }
@@ -32,7 +32,8 @@ export const politeServer =
     const answer = async (key: string, good: string): Promise<boolean> => {
       const found = Object.entries(options.replies ?? {}).find(([prefix]) => key.startsWith(prefix));
       const reply = found?.[1] ?? good;
-      if (reply === 'drop') throw new ClientLeft('dropped by the script');
+      if (reply === 'hang') await peer.left();
+      if (reply === 'drop' || reply === 'hang') throw new ClientLeft('dropped by the script');
       await peer.say(...reply.split('\n'));
       return reply.startsWith('2') || reply.startsWith('3');
     };

@@ -193,6 +193,12 @@ export const providers: readonly Healthy[] = [
     capabilities: ['8BITMIME', 'SIZE 10485760', 'AUTH CRAM-MD5'],
     more: { auth: { ...login, allowCleartext: false } },
   })),
+  healthy('a wary server', 'hangs up on VRFY, and on whoever has not logged in', () => ({
+    capabilities: ['8BITMIME', 'AUTH CRAM-MD5'],
+    loginFirst: 'drop',
+    replies: { VRFY: 'drop' },
+    more: { auth: { ...login, allowCleartext: false } },
+  })),
   healthy('any server', 'asked for a sender alone', () => ({ more: { envelope: { from: login.user } } })),
   healthy('any server', 'asked for nothing but itself', () => ({ more: { envelope: undefined } })),
   healthy('a server of 2010', 'implicit TLS 1.2, an RSA certificate', async (world) => ({

