@@ -1,17 +1,17 @@
 /** The diagnoser against servers that are not ours: no false alarm where all is well, and the cause where it is not. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { diagnosisDocument } from '../../src-main/cli/diagnosis-document.ts';
 import type { CheckGroup } from '../../src-main/contract/diagnosis.ts';
 import type { WireEvent } from '../../src-main/contract/trace.ts';
 import { diagnose } from '../../src-main/diagnose/run.ts';
-import { Collector } from '../interop/support/collector.ts';
 import { password, user } from '../interop/support/dovecot.ts';
 import type { MatrixSecurity, RunningServer, ServerKind } from '../interop/support/mail-server.ts';
+import { serverKinds, serving } from '../interop/support/server-kinds.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { diagnosed, type Report, reportIn } from './report.ts';
-import { actorOf, kinds, safestOf, somebody, takesLogin, troubles } from './servers.ts';
+import { actorOf, safestOf, somebody, takesLogin, troubles } from './servers.ts';
 
 /** The quick path, and what takes a message to find out. */
 const quick: readonly CheckGroup[] = ['reach', 'tls', 'auth', 'envelope', 'limits'];
@@ -70,27 +70,18 @@ async function askLmtp(running: RunningServer, { security, to, checks }: Questio
 const commandsIn = ({ trace }: Report): readonly string[] =>
   trace.flatMap(({ kind, text }) => (kind === 'sent' && typeof text === 'string' ? [text] : []));
 
-describe.each(kinds.map((kind) => ({ kind, name: kind.name, reason: kind.reasonToSkip() })))(
+describe.each(serverKinds.map((kind) => ({ kind, name: kind.name, reason: kind.reasonToSkip() })))(
   '$name',
   ({ kind, reason }) => {
     describe.skipIf(reason !== undefined)(reason ?? 'runs here', () => {
-      let collector: Collector;
-      let running: RunningServer;
-      beforeAll(async () => {
-        collector = await Collector.start();
-        running = await kind.start(collector.port);
-      });
-      afterAll(async () => {
-        await running?.stop();
-        await collector.stop();
-      });
+      const server = serving(kind);
 
       test.each(kind.securities)('raises no alarm where all is well (%s)', async (security) => {
         const secret = takesLogin(kind, security) ? password : undefined;
         const started = performance.now();
-        const report = await ask(kind, running, { security, secret, to: somebody, checks: quick });
+        const report = await ask(kind, server.running, { security, secret, to: somebody, checks: quick });
         expect((performance.now() - started) / 1000).toBeLessThan(QUICK);
-        const lab = await ask(kind, running, { security, secret, to: somebody, checks: transfer });
+        const lab = await ask(kind, server.running, { security, secret, to: somebody, checks: transfer });
         for (const { verdict, checks, findings } of [report, lab]) {
           expect(verdict).toMatchObject({ cause: 'none', evidence: {} });
           expect(checks.filter(({ status }) => status === 'fail' || status === 'skipped')).toEqual([]);
@@ -102,7 +93,7 @@ describe.each(kinds.map((kind) => ({ kind, name: kind.name, reason: kind.reasonT
       });
 
       test.each(troubles.filter(({ concerns }) => concerns(kind)))('$broken is named', async (trouble) => {
-        const report = await ask(kind, running, {
+        const report = await ask(kind, server.running, {
           security: safestOf(kind),
           secret: trouble.isLogin ? 'never-the-password' : kind.loginRequired ? password : undefined,
           to: trouble.to,

@@ -1,24 +1,9 @@
 /** Real servers, each as its makers and Debian have it, and what a diagnosis makes of them. */
 import type { Cause } from '../../src-main/contract/diagnosis.ts';
 import type { MatrixSecurity, ServerKind } from '../interop/support/mail-server.ts';
-import { aiosmtpd } from '../interop/support/servers/aiosmtpd.ts';
-import { dovecotLmtp } from '../interop/support/servers/dovecot-lmtp.ts';
-import { dovecotSubmission } from '../interop/support/servers/dovecot-submission.ts';
-import { exim } from '../interop/support/servers/exim.ts';
-import { haraka } from '../interop/support/servers/haraka.ts';
+import { serverKinds } from '../interop/support/server-kinds.ts';
 import { openSmtpd } from '../interop/support/servers/opensmtpd.ts';
-import { postfix } from '../interop/support/servers/postfix.ts';
 import type { Healthy, SetUp } from './set-up.ts';
-
-export const kinds: readonly ServerKind[] = [
-  postfix,
-  exim,
-  openSmtpd,
-  aiosmtpd,
-  haraka,
-  dovecotSubmission,
-  dovecotLmtp,
-];
 
 export const takesLogin = ({ mechanisms }: ServerKind, security: MatrixSecurity): boolean =>
   mechanisms[security].length > 0;
@@ -81,7 +66,7 @@ const forms: Readonly<Record<MatrixSecurity, string>> = {
 
 export const brokenServers: readonly Pick<SetUp, 'cause' | 'who' | 'check' | 'broken'>[] = troubles.flatMap(
   (trouble) =>
-    kinds
+    serverKinds
       .filter((kind) => (kind === openSmtpd && trouble.isLogin ? false : trouble.concerns(kind)))
       .map((kind) => ({
         broken: `${kind.name}: ${trouble.broken}`,
@@ -91,7 +76,7 @@ export const brokenServers: readonly Pick<SetUp, 'cause' | 'who' | 'check' | 'br
       })),
 );
 
-export const healthyServers: readonly Pick<Healthy, 'server' | 'form'>[] = kinds.flatMap((kind) =>
+export const healthyServers: readonly Pick<Healthy, 'server' | 'form'>[] = serverKinds.flatMap((kind) =>
   securitiesShown(kind).map((security) => ({
     server: kind.name,
     form: `${forms[security]}, ${takesLogin(kind, security) ? 'login' : 'no login'}`,
