@@ -20,6 +20,8 @@ export function ClosedBar({ session, model }: ClosedBarProps) {
   const { t } = useTranslation('console');
   const explain = useExplain();
   const { failure, target, host } = session;
+  // What was accepted for once is judged anew.
+  const { acceptFingerprint256: _once, ...again } = target;
   // Whatever step it was counted to: at its 421 the server left.
   const left = failure?.reply?.code === 421 ? failure.reply : undefined;
   const words = failure && explainFailure(failure, explain, { host });
@@ -57,7 +59,7 @@ export function ClosedBar({ session, model }: ClosedBarProps) {
         <Button variant="default" onClick={() => changeDraft({ choosing: true })}>
           {t('other')}
         </Button>
-        <Button autoFocus onClick={() => void connect(target)}>
+        <Button autoFocus onClick={() => void connect(again)}>
           {t('reconnect')}
         </Button>
       </div>
