@@ -20,7 +20,7 @@ import { tally } from './vitest-report.mjs';
 const root = join(import.meta.dirname, '..');
 const checks = ['types', 'lint', 'imports', 'unused'];
 /** One after the other, so that the tests that measure time have the machine to themselves. */
-const projects = [['unit', 'conversations'], ['lab'], ['interop'], ['e2e']];
+const projects = [['unit', 'conversations', 'lab'], ['interop'], ['e2e']];
 const projectDeadlineMs = 15 * 60_000;
 
 /** @type {Tally} */

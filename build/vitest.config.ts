@@ -18,8 +18,11 @@ export default defineConfig({
     projects: [
       project('unit', 20_000),
       project('conversations', 20_000),
-      project('lab', 120_000, { maxConcurrency: 6 }),
-      project('interop', 180_000, { fileParallelism: false }),
+      project('lab', 120_000, { include: ['test/lab/*.test.ts'], maxConcurrency: 8 }),
+      project('interop', 180_000, {
+        include: ['test/interop/**/*.test.ts', 'test/lab/measured/*.test.ts'],
+        fileParallelism: false,
+      }),
       project('e2e', 240_000, { fileParallelism: false }),
     ],
   },

@@ -8,6 +8,8 @@ network namespaces, a name server with zones of its own, certificates minted on 
 \`wirepost diagnose --json\`. What it prints has to be of the promised form to the last key, name the one cause and who has
 to act, and nothing beside it that is not true. On what is in order it has to keep silent, within ten seconds.
 
+Tests that measure time stand in \`measured\` and run one after the other, as those of real servers do.
+
 This file is written by \`table.test.ts\`; where it is out of date, that fails. To write it anew:
 
 \`\`\`sh

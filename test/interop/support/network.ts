@@ -33,8 +33,11 @@ export async function reasonToSkipNetwork(): Promise<string | undefined> {
   }
 }
 
+let started = 0;
+
 export async function startNetwork(): Promise<Network> {
-  const [near, far] = [`wirepost-near-${process.pid}`, `wirepost-far-${process.pid}`];
+  started += 1;
+  const [near, far] = [`wirepost-near-${process.pid}-${started}`, `wirepost-far-${process.pid}-${started}`];
   const ip = (namespace: string, line: string) => run(IP, ['-n', namespace, ...line.split(' ')]);
   await run(IP, ['netns', 'add', near]);
   await run(IP, ['netns', 'add', far]);

@@ -2,16 +2,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { diagnosisDocument } from '../../src-main/cli/diagnosis-document.ts';
-import type { CheckGroup } from '../../src-main/contract/diagnosis.ts';
-import type { WireEvent } from '../../src-main/contract/trace.ts';
-import { diagnose } from '../../src-main/diagnose/run.ts';
-import { password, user } from '../interop/support/dovecot.ts';
-import type { MatrixSecurity, RunningServer, ServerKind } from '../interop/support/mail-server.ts';
-import { serverKinds, serving } from '../interop/support/server-kinds.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { diagnosed, type Report, reportIn } from './report.ts';
-import { actorOf, safestOf, somebody, takesLogin, troubles } from './servers.ts';
+import { diagnosisDocument } from '../../../src-main/cli/diagnosis-document.ts';
+import type { CheckGroup } from '../../../src-main/contract/diagnosis.ts';
+import type { WireEvent } from '../../../src-main/contract/trace.ts';
+import { diagnose } from '../../../src-main/diagnose/run.ts';
+import { password, user } from '../../interop/support/dovecot.ts';
+import type { MatrixSecurity, RunningServer, ServerKind } from '../../interop/support/mail-server.ts';
+import { serverKinds, serving } from '../../interop/support/server-kinds.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { diagnosed, type Report, reportIn } from '../report.ts';
+import { actorOf, safestOf, somebody, takesLogin, troubles } from '../servers.ts';
 
 /** The quick path, and what takes a message to find out. */
 const quick: readonly CheckGroup[] = ['reach', 'tls', 'auth', 'envelope', 'limits'];

@@ -1,10 +1,10 @@
 /** What works raises no alarm, and is known within seconds. Real servers stand in `servers.test.ts`. */
 import { describe } from 'vitest';
-import { reasonToSkipDns } from '../support/name-server.ts';
-import { lines } from './healthy/lines.ts';
-import { providers } from './healthy/providers.ts';
-import { raiseNoAlarm } from './run.ts';
-import { useWorld } from './stage.ts';
+import { reasonToSkipDns } from '../../support/name-server.ts';
+import { lines } from '../healthy/lines.ts';
+import { providers } from '../healthy/providers.ts';
+import { raiseNoAlarm } from '../run.ts';
+import { useWorld } from '../stage.ts';
 
 const reason = reasonToSkipDns();
 
