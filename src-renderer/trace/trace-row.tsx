@@ -107,9 +107,9 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
         <Content row={row} voice={voice} finder={props.finder} />
       </span>
       <span className={classes.side}>
-        {row.apart && row.command !== undefined ? (
+        {row.apart && row.command !== undefined && row.command !== '.' ? (
           <span className={classes.answers} title={row.command}>
-            {row.command === '.' ? voice.t('rows.endOfMessage') : answered(row.command)}
+            {answered(row.command)}
           </span>
         ) : undefined}
         {event.kind === 'sent' && event.edited ? (
