@@ -89,19 +89,21 @@ export function TargetForm({ running }: { readonly running: DiagnosisRun | undef
         />
       )}
       <MoreChoices form={form} target={target} errorOf={errorOf} />
-      {running ? (
-        <Button
-          variant="default"
-          leftSection={<IconPlayerStopFilled size={15} aria-hidden />}
-          onClick={() => void stopDiagnosis(running.id)}
-        >
-          {t('form.stop')}
-        </Button>
-      ) : (
-        <Button type="submit" leftSection={<IconStethoscope size={17} aria-hidden />}>
-          {t('form.start')}
-        </Button>
-      )}
+      <div className={classes.go}>
+        {running ? (
+          <Button
+            variant="default"
+            leftSection={<IconPlayerStopFilled size={15} aria-hidden />}
+            onClick={() => void stopDiagnosis(running.id)}
+          >
+            {t('form.stop')}
+          </Button>
+        ) : (
+          <Button type="submit" leftSection={<IconStethoscope size={17} aria-hidden />}>
+            {t('form.start')}
+          </Button>
+        )}
+      </div>
     </form>
   );
 }
