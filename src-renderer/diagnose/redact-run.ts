@@ -19,6 +19,7 @@ const hostPatterns: readonly (readonly [what: RegExp, instead: string])[] = [
 ];
 
 /** The text with signs in place of what is taken out. */
+/** A text with marks in place of what the rules take out. */
 export function withoutNames(text: string, { addresses, hosts }: ReportRedaction): string {
   const left = addresses ? text.replace(addressPattern, '[address]') : text;
   if (!hosts) return left;
@@ -26,6 +27,7 @@ export function withoutNames(text: string, { addresses, hosts }: ReportRedaction
 }
 
 /** The run with signs in place of names; without sender and recipient as soon as anything is taken out. */
+/** The run with the same done to all that names somebody; it opens again all the same. */
 export function redactRun(run: DiagnosisRun, rules: ReportRedaction): DiagnosisRun {
   if (!rules.addresses && !rules.hosts) return run;
   const { checks, findings, verdict, host, title, opened, ...rest } = run;

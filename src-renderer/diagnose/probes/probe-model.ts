@@ -26,6 +26,7 @@ const probeOutcomes = [
 type ProbeOutcome = (typeof probeOutcomes)[number];
 
 /** One probe, whoever's report it comes from. */
+/** One probe, as its evidence tells. */
 export interface Probe {
   /** Its place among the probes, from 1. */
   readonly number: number;
