@@ -1,7 +1,7 @@
 /** Messages that are signed, and what others make of the signature. */
 import { txtRecord } from '../../support/zones.ts';
+import { type DomainSetUp, domainSetUp } from '../domain-set-up.ts';
 import { signedMessage } from '../records.ts';
-import { type DomainSetUp, domainSetUp } from './domain.ts';
 
 const changed = async (domain: string): Promise<string> =>
   (await signedMessage(`a@${domain}`, domain)).replace('Really.', 'Not really.');
