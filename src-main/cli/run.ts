@@ -192,7 +192,9 @@ connection was lost after the whole message had left), 64 wrong usage or input,
 
 const sendHelp = `
 The password is never an argument. It comes from --password-file, from the
-environment variable WIREPOST_PASSWORD, or is asked for.
+environment variable WIREPOST_PASSWORD, or is asked for. So do the secrets that
+an account needs besides: WIREPOST_PROXY_PASSWORD for its proxy, and
+WIREPOST_CERT_PASSPHRASE for the key of the certificate that --cert-file names.
 
 smtps:// is TLS from the start, on port 465 unless another is given; smtp:// is
 STARTTLS, required, on port 587. ?security= takes tls, starttls,

@@ -83,7 +83,7 @@ export function chipLabel(chip: Chip): string {
 }
 
 /** As many are shown of a long list that is folded. */
-const FOLDED = 12;
+const FOLDED = 8;
 
 /** A list that takes more room than it is worth is folded: its first recipients, and whatever is wrong. */
 export function foldedChips(chips: readonly Chip[]): readonly Chip[] {
