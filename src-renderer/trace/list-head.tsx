@@ -7,7 +7,6 @@ export function ListHead() {
   const { t } = useTranslation('trace');
   return (
     <div className={classes.head} aria-hidden="true">
-      <span />
       <span className={classes.clock} title={t('list.columns.timeHelp')}>
         {t('list.columns.time')}
       </span>
@@ -18,8 +17,7 @@ export function ListHead() {
         <IconArrowsLeftRight size={13} stroke={1.8} />
       </span>
       <span className={classes.step}>{t('list.columns.step')}</span>
-      <span className={classes.content}>{t('list.columns.text')}</span>
-      <span />
+      <span className={classes.main}>{t('list.columns.text')}</span>
       <span className={classes.size} title={t('list.columns.sizeHelp')}>
         {t('list.columns.size')}
       </span>

@@ -18,6 +18,7 @@ import type { ShownRows } from './lines/shown-rows.ts';
 import { ListHead } from './list-head.tsx';
 import { exchangeOf, type Row, type TraceModel } from './model.ts';
 import { copiedRow } from './row-text.ts';
+import { rowWords } from './row-words.ts';
 import classes from './trace-list.module.css';
 import { TraceRow } from './trace-row.tsx';
 import { useRowWindow } from './use-row-window.ts';
@@ -48,6 +49,7 @@ interface TraceListProps {
 
 export function TraceList({ id, model, shown, selected, onSelect, ...props }: TraceListProps) {
   const voice = useVoice();
+  const words = rowWords(voice);
   const { longestGap } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
@@ -169,6 +171,7 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
             <div role="presentation" style={{ transform: `translateY(${-drawn.offset}px)` }}>
               {places.map((place) => {
                 const row = shown.at(place);
+                const next = shown.at(place + 1);
                 return row === undefined ? undefined : (
                   <TraceRow
                     key={row.id}
@@ -179,7 +182,9 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
                     longestGap={longestGap}
                     selected={place === index}
                     paired={exchange !== undefined && exchangeOf(row) === exchange}
+                    goesOn={next !== undefined && goesOn(row, next)}
                     voice={voice}
+                    words={words}
                     top={(place - drawn.base) * rowHeight}
                     height={rowHeight}
                     finder={props.finder}
@@ -210,6 +215,10 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
     </div>
   );
 }
+
+/** A stroke leads from the one to the other below it. */
+const goesOn = ({ event: { kind } }: Row, next: Row): boolean =>
+  (kind === 'sent' && next.joined) || (kind === 'received' && next.apart);
 
 /** While text is marked with the mouse, a click or Ctrl+C is about the text and not about the row. */
 function noTextChosen(): boolean {

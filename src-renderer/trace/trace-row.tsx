@@ -1,33 +1,26 @@
-/** One row of the list: mark, times, direction by shape and place, the line itself. */
+/**
+ * One row of the list: mark, times, direction by shape and place, the line itself. A list that is scrolled draws all of
+ * its rows anew in each frame, so a row is as few elements as can be, each in a place that is known beforehand.
+ */
 import {
   IconAlertTriangleFilled,
-  IconArrowLeft,
-  IconArrowRight,
   IconBookmarkFilled,
   IconCircleXFilled,
-  IconFlag,
-  IconInfoCircle,
-  IconListCheck,
-  IconLock,
-  IconLockOpen,
-  IconMail,
   IconNote,
-  IconPlugConnected,
-  IconRoute,
-  IconWorldSearch,
 } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { Bookmark } from '../../src-main/contract/bookmark.ts';
-import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import type { Finder } from './filter/highlight.ts';
 import { FoundText } from './found-text.tsx';
 import { lineText } from './line-text.ts';
 import type { Row } from './model.ts';
+import { RowIcon, rowIcons } from './row-icon.tsx';
 import { bodyText, rowText, sizeText, type Voice } from './row-text.ts';
+import type { RowWords } from './row-words.ts';
 import { formatClock, formatSpan, waitShare } from './timing.ts';
 import classes from './trace-row.module.css';
-import { WireText } from './wire-text.tsx';
+import { WireLine } from './wire-text.tsx';
 
 interface TraceRowProps {
   readonly row: Row;
@@ -40,7 +33,10 @@ interface TraceRowProps {
   readonly selected: boolean;
   /** Belongs to the exchange of the selected row. */
   readonly paired: boolean;
+  /** The row below is of the same flight, or answers it. */
+  readonly goesOn: boolean;
   readonly voice: Voice;
+  readonly words: RowWords;
   /** Px from the top of the list. */
   readonly top: number;
   readonly height: number;
@@ -53,10 +49,11 @@ interface TraceRowProps {
 
 /** Kept while its row stays the same: the list that holds it is drawn anew with every line that arrives. */
 export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
-  const { row, voice, selected, paired } = props;
+  const { row, voice, words, selected } = props;
   const { event } = row;
   const share = event.kind === 'body' ? 0 : waitShare(row.gap, props.longestGap);
   const line = event.kind === 'sent' || event.kind === 'received';
+  const size = sizeText(event);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names the active row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for all rows
@@ -67,15 +64,16 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       aria-posinset={props.position}
       aria-setsize={props.count}
       className={classes.row}
-      style={{ height: props.height, transform: `translateY(${props.top}px)` }}
+      style={{ height: props.height, top: props.top }}
       data-kind={event.kind === 'tls' && event.state === 'failed' ? 'tls-failed' : event.kind}
       data-secured={row.secured || undefined}
       data-wire={line || event.kind === 'body' || undefined}
       data-mark={row.mark}
       data-refused={(event.kind === 'received' && (event.code ?? 0) >= 400) || undefined}
+      data-continued={row.continued || undefined}
       data-joined={row.joined || undefined}
       data-apart={row.apart || undefined}
-      data-paired={paired || undefined}
+      data-paired={props.paired || undefined}
       onClick={() => props.onSelect(row.id)}
       onContextMenu={(event) => {
         event.preventDefault();
@@ -83,56 +81,87 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       }}
     >
       {share > 0 ? <span className={classes.wait} style={{ width: `${share * 100}%` }} /> : undefined}
-      <span className={classes.mark}>
-        {row.mark === 'fail' ? (
-          <IconCircleXFilled size={15} className={classes.fail} role="img" aria-label={voice.t('say.fail')} />
-        ) : undefined}
-        {row.mark === 'warn' ? (
-          <IconAlertTriangleFilled
-            size={14}
-            className={classes.warn}
-            role="img"
-            aria-label={voice.t('say.warn')}
-          />
-        ) : undefined}
-      </span>
+      {row.mark === undefined ? undefined : <Mark mark={row.mark} words={words} />}
       {props.bookmark === undefined ? undefined : <BookmarkSign note={props.bookmark.note} />}
       <span className={classes.clock}>{formatClock(row.startMs)}</span>
-      <span className={classes.gap}>{row.gap >= 1 ? `+${formatSpan(row.gap)}` : ''}</span>
-      <span className={classes.direction}>
-        <Gutter event={event} continued={row.continued} voice={voice} />
+      {row.gap >= 1 ? <span className={classes.gap}>{`+${formatSpan(row.gap)}`}</span> : undefined}
+      {props.goesOn ? <span className={classes.tail} /> : undefined}
+      {row.continued ? undefined : (
+        <>
+          <RowIcon
+            className={classes.icon}
+            path={rowIcons[event.kind]}
+            label={line ? words[event.kind] : undefined}
+          />
+          <span className={classes.step}>{words.steps[event.phase]}</span>
+        </>
+      )}
+      <span className={classes.main}>
+        <Content row={row} voice={voice} words={words} finder={props.finder} />
+        <Side row={row} voice={voice} words={words} />
       </span>
-      <span className={classes.step}>{row.continued ? '' : voice.explain(`steps.${event.phase}.name`)}</span>
-      <span className={classes.content}>
-        <Content row={row} voice={voice} finder={props.finder} />
-      </span>
-      <span className={classes.side}>
-        {row.apart && row.command !== undefined && row.command !== '.' ? (
-          <span className={classes.answers} title={row.command}>
-            {answered(row.command)}
-          </span>
-        ) : undefined}
-        {event.kind === 'sent' && event.edited ? (
-          <span className={classes.edited} title={voice.t('rows.wasEdited', { text: event.original })}>
-            {voice.t('say.edited')}
-          </span>
-        ) : undefined}
-        {event.kind === 'sent' && event.raw && !event.edited ? (
-          <span className={classes.edited} title={voice.t('rows.wasRaw')}>
-            {voice.t('say.raw')}
-          </span>
-        ) : undefined}
-        {line && !row.secured ? (
-          <span className={classes.clear} title={voice.t('say.inClear')}>
-            <IconLockOpen size={13} aria-hidden />
-            <span className={classes.said}>{voice.t('say.inClear')}</span>
-          </span>
-        ) : undefined}
-      </span>
-      <span className={classes.size}>{sizeText(event)}</span>
+      {size === '' ? undefined : <span className={classes.size}>{size}</span>}
     </div>
   );
 });
+
+interface MarkProps {
+  readonly mark: NonNullable<Row['mark']>;
+  readonly words: RowWords;
+}
+
+function Mark({ mark, words }: MarkProps) {
+  return (
+    <span className={classes.mark}>
+      {mark === 'fail' ? (
+        <IconCircleXFilled size={15} className={classes.fail} role="img" aria-label={words.fail} />
+      ) : (
+        <IconAlertTriangleFilled size={14} className={classes.warn} role="img" aria-label={words.warn} />
+      )}
+    </span>
+  );
+}
+
+interface SideProps {
+  readonly row: Row;
+  readonly voice: Voice;
+  readonly words: RowWords;
+}
+
+/** What is to be known of a line beside its words. */
+function Side({ row, voice, words }: SideProps) {
+  const { event } = row;
+  if (event.kind !== 'sent' && event.kind !== 'received') return undefined;
+  const answers = row.apart && row.command !== '.' ? row.command : undefined;
+  const isEdited = event.kind === 'sent' && event.edited === true;
+  const isRaw = event.kind === 'sent' && event.raw === true && !isEdited;
+  if (row.secured && answers === undefined && !isEdited && !isRaw) return undefined;
+  return (
+    <span className={classes.side}>
+      {answers === undefined ? undefined : (
+        <span className={classes.answers} title={answers}>
+          {answered(answers)}
+        </span>
+      )}
+      {isEdited ? (
+        <span className={classes.edited} title={voice.t('rows.wasEdited', { text: event.original })}>
+          {voice.t('say.edited')}
+        </span>
+      ) : undefined}
+      {isRaw ? (
+        <span className={classes.edited} title={voice.t('rows.wasRaw')}>
+          {voice.t('say.raw')}
+        </span>
+      ) : undefined}
+      {row.secured ? undefined : (
+        <span className={classes.clear} title={words.inClear}>
+          <RowIcon className={classes.lock} path={rowIcons.clear} />
+          <span className={classes.said}>{words.inClear}</span>
+        </span>
+      )}
+    </span>
+  );
+}
 
 /** In the gutter; its note is the hint. */
 function BookmarkSign({ note }: { readonly note: string }) {
@@ -154,64 +183,37 @@ function answered(command: string): string {
   return /^RCPT TO:<([^>]+)>/i.exec(command)?.[1] ?? command.split(/[ :]/, 1)[0] ?? '';
 }
 
-/** The sign before the text; a further line of a reply only continues the stroke of the first. */
-function Gutter({ event: { kind }, continued, voice }: GutterProps) {
-  if (continued) return <span className={classes.stroke} />;
-  const Icon = icons[kind];
-  return kind === 'sent' || kind === 'received' ? (
-    <Icon size={15} stroke={2} className={classes.icon} role="img" aria-label={voice.t(`say.${kind}`)} />
-  ) : (
-    <Icon size={15} stroke={2} className={classes.icon} aria-hidden />
-  );
-}
-
-interface GutterProps {
-  readonly event: TraceEvent;
-  readonly continued: boolean;
-  readonly voice: Voice;
-}
-
-const icons = {
-  session: IconFlag,
-  lookup: IconWorldSearch,
-  attempt: IconPlugConnected,
-  proxy: IconRoute,
-  tls: IconLock,
-  sent: IconArrowRight,
-  received: IconArrowLeft,
-  capabilities: IconListCheck,
-  body: IconMail,
-  note: IconInfoCircle,
-  end: IconFlag,
-} as const;
-
 interface ContentProps {
   readonly row: Row;
   readonly voice: Voice;
+  readonly words: RowWords;
   readonly finder: Finder | undefined;
 }
 
-function Content({ row, voice, finder }: ContentProps) {
+function Content({ row, voice, words, finder }: ContentProps) {
   const { event } = row;
   switch (event.kind) {
     case 'sent':
     case 'received': {
-      const text = event.text === '' ? voice.t('rows.emptyLine') : lineText(event);
-      const wire = (
-        <WireText text={text} code={event.kind === 'received' ? event.code : undefined} finder={finder} />
-      );
-      if (event.kind === 'received' || event.text !== '.') return wire;
+      const code = event.kind === 'received' ? event.code : undefined;
       return (
-        <>
-          {wire}
-          <span className={classes.hint}>{voice.t('rows.endOfMessage')}</span>
-        </>
+        <span className={classes.content}>
+          <WireLine
+            text={event.text === '' ? words.emptyLine : lineText(event)}
+            code={code}
+            secret={words.secret}
+            finder={finder}
+          />
+          {event.kind === 'sent' && event.text === '.' ? (
+            <span className={classes.hint}>{words.endOfMessage}</span>
+          ) : undefined}
+        </span>
       );
     }
     case 'body':
       return (
         <span className={classes.body}>
-          <span>{voice.t('rows.body')}</span>
+          <span>{words.body}</span>
           {event.done ? undefined : (
             <span className={classes.track}>
               <span style={{ width: `${(100 * event.bytes) / Math.max(1, event.total)}%` }} />
@@ -222,7 +224,7 @@ function Content({ row, voice, finder }: ContentProps) {
       );
     default:
       return (
-        <span className={classes.around}>
+        <span className={`${classes.content} ${classes.around}`}>
           <FoundText text={rowText(row, voice)} finder={finder} />
         </span>
       );

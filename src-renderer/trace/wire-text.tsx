@@ -16,8 +16,18 @@ interface WireTextProps {
   readonly finder?: Finder | undefined;
 }
 
-export function WireText({ text, code, finder }: WireTextProps) {
+export function WireText(props: WireTextProps) {
   const { t } = useTranslation('trace');
+  return <WireLine {...props} secret={t('say.secret')} />;
+}
+
+interface WireLineProps extends WireTextProps {
+  /** What a secret is called. */
+  readonly secret: string;
+}
+
+/** The same for long lists, which know the words already. */
+export function WireLine({ text, code, secret, finder }: WireLineProps) {
   const shown = printable(text);
   const leads = code !== undefined && text.startsWith(String(code));
   return (
@@ -27,7 +37,7 @@ export function WireText({ text, code, finder }: WireTextProps) {
           <FoundText text={shown.slice(0, 4)} finder={finder} />
         </span>
       ) : undefined}
-      <Masked text={leads ? shown.slice(4) : shown} label={t('say.secret')} finder={finder} />
+      <Masked text={leads ? shown.slice(4) : shown} label={secret} finder={finder} />
     </span>
   );
 }
