@@ -119,11 +119,14 @@ export class RowReader {
     return known(this.#columns?.exchange[this.#at]);
   }
 
-  /** The words of a line as they went on the wire; undefined for a row that has to be asked itself. */
-  get line(): string | undefined {
-    const { kind } = this;
-    if (this.#whole !== undefined || kind === 'body') return undefined;
-    return this.#packed?.lineAt(this.#at);
+  /** The row, where it is kept as it is. */
+  get whole(): Row | undefined {
+    return this.#whole;
+  }
+
+  /** The words of a line as they went on the wire, where its row is packed. */
+  get line(): string {
+    return this.#packed?.lineAt(this.#at) ?? '';
   }
 
   /** What it shows is not settled: a message on its way, an address being tried. */

@@ -6,7 +6,7 @@ import type { Voice } from '../row-text.ts';
 import { compileFilter } from './compile.ts';
 import { parseFilter } from './parse.ts';
 import { beginScan, goOn, type Scanning } from './scan.ts';
-import { searchedText } from './searched-text.ts';
+import { searchedTexts } from './searched-text.ts';
 
 export interface Found {
   /** Places of the rows that match, in order; grows in place up to `count` and beyond. */
@@ -36,9 +36,8 @@ export function useScan(
       setFound(undefined);
       return;
     }
-    const voice = { t, explain };
     const test = compileFilter(filter.value.query, {
-      textOf: (row) => searchedText(row, voice),
+      textOf: searchedTexts({ t, explain }),
       isMarked: ({ id }) => bookmarks.has(id),
     });
     scan.current = beginScan(test);

@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import type { WireEvent } from '../../../../../src-main/contract/trace.ts';
 import { compileFilter } from '../../../../../src-renderer/trace/filter/compile.ts';
-import { searchedText } from '../../../../../src-renderer/trace/filter/searched-text.ts';
+import { searchedTexts } from '../../../../../src-renderer/trace/filter/searched-text.ts';
 import { beginSeen, countSeen } from '../../../../../src-renderer/trace/filter/seen.ts';
+import { PIECE } from '../../../../../src-renderer/trace/growing.ts';
 import { appendEvents, emptyModel } from '../../../../../src-renderer/trace/model.ts';
 import { RowReader } from '../../../../../src-renderer/trace/row-reader.ts';
 import { stamped } from '../events.ts';
@@ -36,7 +37,7 @@ const { rows } = appendEvents(emptyModel, stamped([edited, guessed]));
 const voice = await englishVoice();
 const found = (text: string) => {
   const test = compileFilter(filterOf(text).query, {
-    textOf: (row) => searchedText(row, voice),
+    textOf: searchedTexts(voice),
     isMarked: () => false,
   });
   return rows
@@ -57,4 +58,18 @@ test('what was edited at a breakpoint, by its state and by what stood there befo
   const seen = beginSeen();
   countSeen(seen, rows, 10);
   expect(seen.values.is.get('edited')).toBe(1);
+});
+
+test('a message is found by its size, packed or not', () => {
+  const messages = Array.from({ length: PIECE + 1 }, (_, exchange): WireEvent => {
+    return { kind: 'body', phase: 'body', exchange, bytes: 24_310, total: 24_310, done: true };
+  });
+  const { rows: many } = appendEvents(emptyModel, stamped(messages));
+  const textOf = searchedTexts(voice);
+  const reader = new RowReader(many);
+  const texts = [0, PIECE].map((place) => {
+    reader.moveTo(place);
+    return textOf(reader);
+  });
+  expect(texts).toEqual(['Message · 24.3 kB', 'Message · 24.3 kB']);
 });
