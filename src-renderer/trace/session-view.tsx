@@ -37,10 +37,12 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
   const select = (row: number | undefined) =>
     setChoice(row === undefined ? { kind: 'none' } : { kind: 'row', id: row });
 
-  // With nothing chosen, what is waited for is explained, else the newest line: meanwhile there is time to read.
+  // With nothing chosen, what is waited for is explained, else the newest line: meanwhile there is time to read. Not
+  // while older lines are only being read.
   const awaited = model.end === undefined ? pendingRow(model.rows) : undefined;
+  const newest = session.state === 'live' || trace?.unread === undefined ? model.rows.at(-1) : undefined;
   const shown =
-    selected === undefined ? (awaited ?? model.rows.at(-1)) : model.rows.at(indexOfRow(model.rows, selected));
+    selected === undefined ? newest && (awaited ?? newest) : model.rows.at(indexOfRow(model.rows, selected));
 
   const goToFailure = useEffectEvent(() => {
     const next = nextFailure(model.rows, indexOfRow(model.rows, selected));
