@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { ConsoleState } from '../../src-main/contract/console.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { useConsole } from '../state/console-store.ts';
-import { emptyModel } from '../trace/model.ts';
+import { emptyModel } from '../trace/empty-model.ts';
 import { useTrace } from '../trace/use-trace.ts';
 import { Page } from '../ui/page.tsx';
 import { TraceButton } from '../ui/trace-button.tsx';

@@ -3,7 +3,8 @@
  * events and snapshots may overlap, repeat or overtake each other; `seq` puts them right.
  */
 import { arrivedAt, type TraceEvent, type TraceSummary } from '../../src-main/contract/trace.ts';
-import { appendEvents, emptyModel, type TraceModel } from '../trace/model.ts';
+import { emptyModel } from '../trace/empty-model.ts';
+import { appendEvents, type TraceModel } from '../trace/model.ts';
 
 /** The lines of one session: from its first one on without a gap, as far as they are known. */
 export interface SessionTrace {

@@ -7,9 +7,8 @@ import type { Failure } from '../../src-main/contract/failure.ts';
 import type { TlsFacts } from '../../src-main/contract/reply.ts';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import { firstAt } from './first-at.ts';
-import { Growing, type List } from './growing.ts';
+import type { Growing, List } from './growing.ts';
 import { markOf } from './marks.ts';
-import { PackedRows } from './packed-rows.ts';
 
 /** One event, or several folded into one. */
 export interface Row {
@@ -37,7 +36,7 @@ export interface Row {
 }
 
 /** An event that changed a row instead of adding one. */
-export interface Later {
+interface Later {
   /** Its place among all events, from 0. */
   readonly place: number;
   readonly event: TraceEvent;
@@ -73,18 +72,6 @@ export interface TraceModel {
   /** Commands whose reply may still come, as shown, by their exchange. */
   readonly asked: ReadonlyMap<number, string>;
 }
-
-export const emptyModel: TraceModel = {
-  rows: Growing.of<Row>([], (full) => new PackedRows(full)),
-  count: 0,
-  later: Growing.of(),
-  failures: 0,
-  longestGap: 0,
-  lastMs: 0,
-  spokeInClear: false,
-  open: new Map(),
-  asked: new Map(),
-};
 
 /** The model with `events` added; they follow the ones it has. */
 export function appendEvents(model: TraceModel, events: readonly TraceEvent[]): TraceModel {

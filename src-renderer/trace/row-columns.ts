@@ -43,7 +43,7 @@ const emptyColumns = (length: number) => ({
   commandTo: new Int32Array(length),
 });
 
-export interface Words {
+interface Words {
   readonly text: string;
   readonly enhanced: readonly string[];
 }

@@ -2,7 +2,8 @@
 
 import { deliver } from '../../../../src-main/smtp/deliver.ts';
 import type { DeliverRequest } from '../../../../src-main/smtp/request.ts';
-import { appendEvents, emptyModel, type TraceModel } from '../../../../src-renderer/trace/model.ts';
+import { emptyModel } from '../../../../src-renderer/trace/empty-model.ts';
+import { appendEvents, type TraceModel } from '../../../../src-renderer/trace/model.ts';
 import { type FakeServerOptions, fakeServer, type Peer } from '../../../support/fake-server.ts';
 import { requestTo } from '../../../support/requests.ts';
 import { stamped } from './events.ts';

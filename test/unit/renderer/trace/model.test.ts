@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../../src-main/contract/trace.ts';
-import { appendEvents, emptyModel, indexOfRow } from '../../../../src-renderer/trace/model.ts';
+import { emptyModel } from '../../../../src-renderer/trace/empty-model.ts';
+import { appendEvents, indexOfRow } from '../../../../src-renderer/trace/model.ts';
 import { attempt, body, build, received, secured, sent, stamped } from './events.ts';
 
 describe('rows', () => {

@@ -1,10 +1,11 @@
 /** Long sessions are kept packed: nobody who looks at their rows or filters them should be able to tell. */
 import { expect, test } from 'vitest';
 import type { WireEvent } from '../../../../src-main/contract/trace.ts';
+import { emptyModel } from '../../../../src-renderer/trace/empty-model.ts';
 import { eventsIn } from '../../../../src-renderer/trace/events-in.ts';
 import { beginScan, goOn } from '../../../../src-renderer/trace/filter/scan.ts';
 import { Growing, PIECE } from '../../../../src-renderer/trace/growing.ts';
-import { appendEvents, emptyModel } from '../../../../src-renderer/trace/model.ts';
+import { appendEvents } from '../../../../src-renderer/trace/model.ts';
 import { stamped } from './events.ts';
 import { judgeOf } from './filter/filtered.ts';
 

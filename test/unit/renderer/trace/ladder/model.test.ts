@@ -1,13 +1,9 @@
 /** The ladder of sessions that the engine reports while it plays the dialogues of `test/conversations`. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
 import { Growing, type List } from '../../../../../src-renderer/trace/growing.ts';
 import { emptyLadder, growLadder, rungsBetween } from '../../../../../src-renderer/trace/ladder/model.ts';
-import {
-  appendEvents,
-  emptyModel,
-  type Row,
-  type TraceModel,
-} from '../../../../../src-renderer/trace/model.ts';
+import { appendEvents, type Row, type TraceModel } from '../../../../../src-renderer/trace/model.ts';
 import { type Minted, mintCertificate } from '../../../../support/certs.ts';
 import { play, readConversation } from '../../../../support/play.ts';
 import { received, sent, stamped } from '../events.ts';

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
 import {
   allRows,
   matchingRows,
   nextMatch,
   type ShownRows,
 } from '../../../../../src-renderer/trace/lines/shown-rows.ts';
-import { appendEvents, emptyModel } from '../../../../../src-renderer/trace/model.ts';
+import { appendEvents } from '../../../../../src-renderer/trace/model.ts';
 import { received, stamped } from '../events.ts';
 
 const { rows } = appendEvents(
