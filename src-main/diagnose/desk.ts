@@ -8,7 +8,7 @@ import type { TraceSummary, WireEvent } from '../contract/trace.ts';
 import { JsonFile, type OnCorrupt } from '../storage/json-file.ts';
 import { type TargetParts, targetOf } from './desk-target.ts';
 import { inTurn, plan } from './plan.ts';
-import { diagnose, quickBudget } from './run.ts';
+import { type DiagnoseRequest, diagnose, quickBudget } from './run.ts';
 import { reportSchema, runSchema } from './run-schema.ts';
 import { findingsOf, verdictOf } from './verdict.ts';
 
@@ -159,6 +159,11 @@ export class DiagnosisDesk {
         started: (check) => tell({ running: [...run.running, check] }),
         finished: (result) =>
           tell({ running: without(run.running, result.id), checks: inOrder(run, result) }),
+        leftOut: (check) =>
+          tell({
+            running: without(run.running, check),
+            planned: run.planned.filter(({ id }) => id !== check),
+          }),
       });
       const { verdict, findings, checks } = found;
       const state = stop.signal.aborted ? 'cancelled' : 'done';
@@ -176,7 +181,7 @@ export class DiagnosisDesk {
     { id, input, title, checks: known }: DiagnosisRun,
     only: string | undefined,
     signal: AbortSignal,
-    listener: { readonly started: (check: string) => void; readonly finished: (result: CheckResult) => void },
+    listener: Required<Pick<DiagnoseRequest, 'started' | 'finished' | 'leftOut'>>,
   ): Promise<Diagnosis> {
     const { traces, report, onSeen } = this.#parts;
     const { dnsServer, groups, first } = input;

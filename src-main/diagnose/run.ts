@@ -34,6 +34,8 @@ export interface DiagnoseRequest {
   /** What a check that takes long has seen so far. */
   readonly seen?: (check: string, evidence: Evidence) => void;
   readonly finished?: (result: CheckResult) => void;
+  /** The check had nothing to ask here. */
+  readonly leftOut?: (check: string) => void;
   /** Told of a check that crashed: a bug of ours. */
   readonly crashed: (check: string, error: unknown) => void;
 }
@@ -111,7 +113,10 @@ class Run {
           const result = before
             ? skipped(check, { reason: 'failed-before', after: before[1] })
             : await this.#check(check);
-          if (!result) continue;
+          if (!result) {
+            this.#request.leftOut?.(check.id);
+            continue;
+          }
           this.results.set(check.id, result);
           this.#request.finished?.(result);
           if (result.status === 'fail' && !isSoft(result.cause) && !failedIn.has(place))

@@ -68,6 +68,18 @@ const at = (port: number) => ({
 });
 
 describe('a diagnosis', () => {
+  test('shows no check as waiting that has nothing to ask', async () => {
+    const { desk, ended, told } = await makeDesk();
+    const { id, planned } = desk.start(at(await closedPort()));
+    // An address has no name to look up.
+    expect(planned.map((one) => one.id)).toContain('reach.dns');
+    const run = await ended(id);
+    expect(run.planned.map((one) => one.id)).toEqual(run.checks.map((one) => one.id));
+    expect(told.filter(({ checks }) => checks.length > 0).flatMap(({ running }) => running)).not.toContain(
+      'reach.dns',
+    );
+  });
+
   test('tells of each check as it runs, and ends with the one cause', async () => {
     const { desk, ended, told } = await makeDesk();
     const begun = desk.start(at(await closedPort()));
