@@ -3,9 +3,9 @@
  * together folded into one (a body's progress, an address being tried). Pure; the store keeps one model a session and
  * appends to it: a batch costs the batch, however many rows there are.
  */
-import type { Failure } from '../../src-main/contract/failure.ts';
 import type { TlsFacts } from '../../src-main/contract/reply.ts';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
+import { culpritIndex } from './culprit.ts';
 import { firstAt } from './first-at.ts';
 import type { Growing, List } from './growing.ts';
 import { markOf } from './marks.ts';
@@ -292,23 +292,3 @@ function finished(model: Omit<TraceModel, 'rows'>, rows: Growing<Row>, end: Even
     failures: model.failures + (row.mark === 'fail' ? 0 : 1),
   };
 }
-
-/**
- * The reply that decided it where there is one, else what was last done in the failing step. A step that was not
- * even begun failed at the server's offer, at what came last before it, or was never possible: then the end.
- */
-function culpritIndex(rows: List<Row>, { class: kind, phase, reply }: Failure): number {
-  const isReply = ({ event, continued }: Row) =>
-    event.kind === 'received' && !continued && event.code === reply?.code && event.phase === phase;
-  const isOffer = ({ event }: Row) => event.kind === 'capabilities' && wantsMore.has(kind);
-  const candidates = [
-    reply === undefined ? -1 : rows.findLastIndex(isReply),
-    rows.findLastIndex(({ event }) => event.phase === phase && event.kind !== 'end'),
-    rows.findLastIndex(isOffer),
-    rows.findLastIndex(({ event }) => event.kind !== 'end' && kind !== 'input' && kind !== 'file'),
-  ];
-  return candidates.find((index) => index !== -1) ?? rows.length - 1;
-}
-
-/** Failures by what the server does not offer. */
-const wantsMore: ReadonlySet<Failure['class']> = new Set(['unsupported', 'auth', 'size']);

@@ -49,6 +49,11 @@ export class PackedRows implements Piece<Row> {
     return this.#words.text.slice(from[place], to[place]);
   }
 
+  /** Of all lines, one after the other. */
+  get words(): string {
+    return this.#words.text;
+  }
+
   enhancedAt(place: number): string | undefined {
     return this.#words.enhanced[this.columns.enhanced[place] ?? NONE];
   }

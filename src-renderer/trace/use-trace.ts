@@ -5,8 +5,10 @@ import { isWhole, type SessionTrace } from '../state/trace-reducer.ts';
 import { noteRead, useTraceStore } from '../state/trace-store.ts';
 import { eventsOf } from './parse-lines.ts';
 
-/** Ms between two times that the session is drawn while it is read. */
+/** Ms between two times that a session is drawn of which more comes than anybody could follow. */
 const DRAWN_EVERY = 250;
+/** So many events between two frames are more than that. */
+const MANY = 20;
 
 export interface TraceReading {
   readonly trace?: SessionTrace;
@@ -29,19 +31,32 @@ export function useTrace(id: string | undefined): TraceReading {
   return { ...(trace === undefined ? {} : { trace }), gone: goneId !== undefined && goneId === id };
 }
 
-/** What the window has of it; while it is read, not each of its parts is drawn. */
+/** What the window has of it; what is read, or passes by, faster than the eye can follow is drawn now and then. */
 function useDrawnTrace(id: string | undefined): SessionTrace | undefined {
   const known = () => (id === undefined ? undefined : useTraceStore.getState().traces.get(id));
   const follow = useCallback(
     (changed: () => void) => {
-      let drawn = 0;
-      return useTraceStore.subscribe(({ traces }) => {
-        const isRead = id !== undefined && traces.get(id)?.unread !== undefined;
-        const now = performance.now();
-        if (isRead && now - drawn < DRAWN_EVERY) return;
-        drawn = now;
+      let [drawnAt, seen] = [0, 0];
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const draw = () => {
+        clearTimeout(timer);
+        timer = undefined;
+        drawnAt = performance.now();
         changed();
+      };
+      const stop = useTraceStore.subscribe(({ traces }) => {
+        const trace = id === undefined ? undefined : traces.get(id);
+        const count = trace?.model.count ?? 0;
+        const isFast = trace?.unread !== undefined || count - seen > MANY;
+        seen = count;
+        const wait = isFast ? drawnAt + DRAWN_EVERY - performance.now() : 0;
+        if (wait <= 0) draw();
+        else timer ??= setTimeout(draw, wait);
       });
+      return () => {
+        clearTimeout(timer);
+        stop();
+      };
     },
     [id],
   );

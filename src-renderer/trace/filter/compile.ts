@@ -2,6 +2,7 @@
 import type { RowReader } from '../row-reader.ts';
 import { matches } from './pattern.ts';
 import type { Choice, Comparison, Measure, Query } from './syntax.ts';
+import { TextSearch } from './text-search.ts';
 
 /** Judges the row that the reader is at. */
 export type RowTest = (row: RowReader) => boolean;
@@ -27,8 +28,8 @@ export function compileFilter(query: Query, facts: RowFacts): RowTest {
       return (row) => !inner(row);
     }
     case 'text': {
-      const regex = new RegExp(escaped(query.text), 'i');
-      return (row) => regex.test(facts.textOf(row));
+      const search = new TextSearch(query.text);
+      return (row) => search.finds(row, facts.textOf);
     }
     case 'pattern':
       return (row) => matches(query.pattern, facts.textOf(row));
@@ -57,11 +58,6 @@ function some(tests: readonly RowTest[]): RowTest {
     for (const test of tests) if (test(row)) return true;
     return false;
   };
-}
-
-/** As a piece of a regular expression that means just this text. */
-export function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 function agrees(enhanced: string | undefined, parts: readonly string[]): boolean {

@@ -1,7 +1,8 @@
 /** Where in a shown text the words of a filter stand. */
-import { escaped } from './compile.ts';
+
 import type { Needle } from './parse.ts';
 import type { Span } from './syntax.ts';
+import { escaped } from './text-search.ts';
 
 export type Finder = (text: string) => readonly Span[];
 

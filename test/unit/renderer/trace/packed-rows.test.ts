@@ -67,6 +67,11 @@ test.each([
   'flight:2',
   'exchange:2',
   'text~/пример/',
+  'FINE',
+  'пример',
+  '"220 hello" or attempt or body',
+  '-2.1.0',
+  'o',
 ])('%s finds the same as in rows that are not packed', (filter) => {
   const packed = beginScan(judgeOf(filter));
   const plain = beginScan(judgeOf(filter));
@@ -91,4 +96,20 @@ test('a command of a flight of thousands is found for each of their replies', ()
   expect(grown.rows.at(flight + 5000)?.command).toBe('RCPT TO:<5000@example.org>');
   expect(grown.rows.at(-1)?.command).toBe(`RCPT TO:<${flight - 1}@example.org>`);
   expect(performance.now() - begun).toBeLessThan(5000);
+});
+
+test('a text is found within a line, and not where one line ends and the next begins', () => {
+  const lines = ['250 abab', 'abc', 'abab'].map((text, exchange): WireEvent => {
+    return { ...received, exchange, text, code: 250 };
+  });
+  const long = appendEvents(emptyModel, stamped(Array.from({ length: PIECE }, () => lines).flat()));
+  for (const [text, expected] of [
+    ['baba', 0],
+    ['abab', 2],
+    ['bc', 1],
+  ] as const) {
+    const scan = beginScan(judgeOf(text));
+    goOn(scan, long, () => true);
+    expect([text, scan.found.length / PIECE]).toEqual([text, expected]);
+  }
 });
