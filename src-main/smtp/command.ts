@@ -4,7 +4,7 @@
  */
 import type { Phase } from '../contract/failure.ts';
 import type { Mechanism } from '../contract/server.ts';
-import { SECRET_MASK } from '../contract/trace.ts';
+import { SECRET_MASK, type WireEvent } from '../contract/trace.ts';
 import { inputError } from './error.ts';
 import type { SaslMessage } from './sasl/mechanism.ts';
 
@@ -24,22 +24,23 @@ export interface Command {
   readonly raw?: true;
 }
 
+type SentEvent = Extract<WireEvent, { kind: 'sent' }>;
+
 /** The face to show: what the tap is told when the command is written. */
-export function sentEvent(
-  { text, decoded, masked, shownBytes, raw }: Command,
-  exchange: number,
-  flight: number,
-) {
-  return {
-    kind: 'sent' as const,
+export function sentEvent(command: Command, exchange: number, flight: number) {
+  const { text, decoded, masked, shownBytes, raw } = command;
+  // Property by property: to spread what is mostly absent takes longer than all else that is done with a command.
+  const event: { -readonly [K in keyof Omit<SentEvent, 'phase'>]: SentEvent[K] } = {
+    kind: 'sent',
     exchange,
     flight,
     text,
-    ...(decoded !== undefined && { decoded }),
     masked,
     bytes: shownBytes,
-    ...(raw && { raw }),
   };
+  if (decoded !== undefined) event.decoded = decoded;
+  if (raw) event.raw = raw;
+  return event;
 }
 
 /** Refuses what would end a line early and start another command. */

@@ -212,7 +212,7 @@ export class Wire {
     due.phase = command.phase;
     const { recorder } = this.#run;
     const event = sentEvent(command, due.exchange, this.#flights.present);
-    recorder.emit({ ...event, ...change }, command.phase);
+    recorder.emit(change ? { ...event, ...change } : event, command.phase);
     recorder.bytesOut += command.shownBytes;
     this.#outbound.add(command.bytes);
   }
