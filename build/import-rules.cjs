@@ -114,7 +114,7 @@ module.exports = {
       to: {
         path: '^src-main/contract/',
         pathNot:
-          '^src-main/contract/(acceptable-reasons|diagnosis|breakpoint-(pattern|rules)|mailbox|trace|failure)\\.ts$',
+          '^src-main/contract/(acceptable-reasons|diagnosis|breakpoint-(pattern|rules)|mailbox|trace|trace-url|failure)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

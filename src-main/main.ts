@@ -105,7 +105,7 @@ async function start(): Promise<void> {
     files: filesOf(args, process.cwd()),
     onSendsEnded: (last) => closingQuestion?.abort(last),
   });
-  const { accounts, certificates, opened, outbox, sandbox } = services;
+  const { accounts, certificates, opened, outbox, sandbox, traces } = services;
 
   await Promise.all([settings.load(), services.load()]);
   applySettings();
@@ -141,6 +141,7 @@ async function start(): Promise<void> {
       // What was sent meanwhile needs no answer any more; what failed is worth a look before the window goes.
       return (await askToQuit(window, words(), signal)) || signal.reason === 'done';
     },
+    traceFile: traces.file,
     report,
   });
   app.on('second-instance', (_event, argv, _folder, data) => {

@@ -43,7 +43,6 @@ const calls: Omit<Calls, 'attachmentsAdd' | 'traceOpen'> = {
   outboxDraft: call('outboxDraft'),
   outboxRemove: call('outboxRemove'),
   traceList: call('traceList'),
-  traceRead: call('traceRead'),
   traceSearch: call('traceSearch'),
   traceRemove: call('traceRemove'),
   traceBody: call('traceBody'),

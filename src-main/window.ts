@@ -16,8 +16,10 @@ import {
   session,
 } from 'electron';
 import type { MenuCommand } from './contract/events.ts';
+import { traceScheme } from './contract/trace-url.ts';
 import { contentFor, startUrl } from './shell/content.ts';
 import { type MenuItem, menus } from './shell/menu.ts';
+import { type KeptFile, traceFor } from './shell/trace-content.ts';
 import { placeToOpen, smallestSize, type WindowPlace } from './shell/window-place.ts';
 import { filled, type Words } from './shell/words.ts';
 
@@ -28,6 +30,8 @@ export interface WindowParts {
   readonly onPlace: (place: WindowPlace) => void;
   /** Whether the window may close now; asked each time somebody tries. */
   readonly mayClose: () => Promise<boolean>;
+  /** The file of a kept session; throws `CallRefused` for what is none. */
+  readonly traceFile: (id: string) => Promise<KeptFile>;
   readonly report: (error: unknown) => void;
 }
 
@@ -35,12 +39,17 @@ export interface WindowParts {
 export function registerProtocol(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: traceScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true },
+    },
   ]);
 }
 
 /** Opens the window; it shows itself once its page is painted. */
 export function openWindow(parts: WindowParts): BrowserWindow {
   lock(session.defaultSession, join(parts.folder, 'renderer'));
+  serveTraces(session.defaultSession, parts);
   const screens = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
   const window = new BrowserWindow({
     ...placeToOpen(parts.place, screens),
@@ -93,6 +102,21 @@ function lock(own: Session, renderer: string): void {
   );
   own.setPermissionCheckHandler((_page, permission) => permission === 'clipboard-sanitized-write');
   own.setDevicePermissionHandler(() => false);
+}
+
+/**
+ * Kept sessions go from the disk into the window, past this process: what `protocol.handle` answers would take its
+ * way, in pieces, through here and keep it from all else for a second and more.
+ */
+function serveTraces(own: Session, { traceFile, report }: WindowParts): void {
+  own.protocol.registerFileProtocol(traceScheme, (request, answer) => {
+    traceFor(request, traceFile)
+      .then(answer)
+      .catch((error: unknown) => {
+        report(error);
+        answer({ error: -2 });
+      });
+  });
 }
 
 function keepOnPage({ webContents }: BrowserWindow, report: (error: unknown) => void): void {

@@ -15,7 +15,7 @@ import type { ProbeResult } from './receipt.ts';
 import type { SandboxMessage, SandboxMessageSummary, SandboxState } from './sandbox.ts';
 import type { JobView } from './send-job.ts';
 import { type AppInfo, type Settings, settingsSchema } from './settings.ts';
-import type { BodyRange, TraceChunk, TraceFinding, TraceSummary } from './trace.ts';
+import type { BodyRange, TraceFinding, TraceSummary } from './trace.ts';
 import { type SharePreview, shareRequestSchema } from './trace-export.ts';
 import type { OpenedTraces } from './trace-import.ts';
 
@@ -70,8 +70,6 @@ export const callSchemas = {
   outboxDraft: z.strictObject({ id }),
   outboxRemove: z.strictObject({ id }),
   traceList: nothing,
-  /** A part of a session's lines, from a place that an earlier answer named. */
-  traceRead: z.strictObject({ id: z.uuid(), offset: z.int().min(0) }),
   /** Looks for a text in a stretch of a session's events; to be called on until nothing is left. */
   traceSearch: z.strictObject({ id: z.uuid(), text: z.string().min(1).max(1000), offset: z.int().min(0) }),
   traceRemove: z.strictObject({ ids: z.array(z.uuid()).max(1000) }),
@@ -173,7 +171,6 @@ interface CallOutputs {
   outboxDraft: RestoredDraft;
   outboxRemove: undefined;
   traceList: readonly TraceSummary[];
-  traceRead: TraceChunk;
   traceSearch: TraceFinding;
   traceRemove: undefined;
   traceBody: BodyRange;

@@ -208,16 +208,6 @@ export interface TraceHeader extends Pick<TraceSummary, 'title' | 'purpose' | 'i
   readonly version: typeof TRACE_VERSION;
 }
 
-/** A part of a kept session. */
-export interface TraceChunk {
-  /** Whole lines, UTF-8; the first of all is a `TraceHeader`. */
-  readonly lines: Uint8Array;
-  /** Where the next part begins, in bytes; absent when there is none. */
-  readonly next?: number;
-  /** Of all parts so far, in bytes. */
-  readonly size: number;
-}
-
 /** What a search found in one stretch of a kept session. */
 export interface TraceFinding {
   /** `seq` of the first event that has the text. */

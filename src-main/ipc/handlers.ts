@@ -96,7 +96,6 @@ export function handlersFor(services: Services): Handlers {
     outboxDraft: ({ id }) => outbox.draft(id),
     outboxRemove: ({ id }) => outbox.remove(id),
     traceList: traces.list,
-    traceRead: ({ id, offset }) => traces.read(id, offset),
     traceSearch: ({ id, text, offset }) => traces.search(id, text, offset),
     traceRemove: ({ ids }) => traces.remove(ids),
     traceBody: ({ id, exchange, offset, length }) => bodies.read(id, exchange, offset, length),

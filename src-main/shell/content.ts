@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import { traceScheme } from '../contract/trace-url.ts';
 
 /** Start page of the application's own protocol. */
 export const startUrl = 'app://wirepost/';
@@ -79,7 +80,7 @@ function page(html: string): Content {
   };
 }
 
-/** Only what is ours and named runs; nothing is fetched, embedded or posted anywhere. */
+/** Only what is ours and named runs; nothing is fetched but kept sessions, nothing embedded or posted anywhere. */
 const policy = (nonce: string): string =>
   [
     "default-src 'none'",
@@ -87,7 +88,7 @@ const policy = (nonce: string): string =>
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "connect-src 'none'",
+    `connect-src ${traceScheme}:`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -1,6 +1,6 @@
 /** Reading of kept sessions, in parts of whole lines: nothing here holds more than a part, however long a session is. */
 import { open } from 'node:fs/promises';
-import { isTraceEvent, type TraceChunk, type TraceEvent, type TraceFinding } from '../contract/trace.ts';
+import { isTraceEvent, type TraceEvent, type TraceFinding } from '../contract/trace.ts';
 import { possibleTexts } from './possible-texts.ts';
 
 /** Bytes read at once; a line longer than that is read up to the second bound, and then taken as the end. */
@@ -9,8 +9,16 @@ const LONGEST_LINE = 16_777_216;
 /** Parts searched in one call. */
 const STRETCH = 8;
 
+/** A part of a kept session. */
+interface LinesPart {
+  /** Whole lines, UTF-8; the first of all is a `TraceHeader`. */
+  readonly lines: Uint8Array;
+  /** Where the next part begins, in bytes; absent when there is none. */
+  readonly next?: number;
+}
+
 /** The lines from `offset` on. A line that was torn off, as by a crash, is left out. Throws where nothing can be read. */
-export async function readLines(path: string, offset: number): Promise<TraceChunk> {
+export async function readLines(path: string, offset: number): Promise<LinesPart> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
@@ -25,7 +33,7 @@ export async function readLines(path: string, offset: number): Promise<TraceChun
       const isAll = offset + bytesRead >= size;
       if (end === 0 && !isAll && length < LONGEST_LINE) continue;
       const isLast = isAll || end === 0;
-      return { lines: new Uint8Array(buffer.subarray(0, end)), size, ...(!isLast && { next: offset + end }) };
+      return { lines: new Uint8Array(buffer.subarray(0, end)), ...(!isLast && { next: offset + end }) };
     }
   } finally {
     await file.close();

@@ -9,7 +9,6 @@ import { CallRefused } from '../contract/result.ts';
 import {
   arrivedAt,
   TRACE_VERSION,
-  type TraceChunk,
   type TraceEvent,
   type TraceFinding,
   type TraceSummary,
@@ -121,20 +120,24 @@ export class TraceStore {
     return [...this.#kept.keys(), ...this.#adopted];
   };
 
-  /** A part of a session. Throws `CallRefused` (not-found) for one that is not, or no longer, kept. */
-  read = (id: string, offset: number): Promise<TraceChunk> =>
-    this.#inFile(id, (path) => readLines(path, offset));
+  /**
+   * Where a session is kept, and how many bytes there are of it now: all that has happened. Throws `CallRefused`
+   * (not-found) for one that is not, or no longer, kept.
+   */
+  file = (id: string): Promise<{ readonly path: string; readonly size: number }> =>
+    this.#inFile(id, async (path) => ({ path, size: (await stat(path)).size }));
 
-  /** All events of a session, one after the other. Throws as `read` does. */
+  /** All events of a session, one after the other. Throws as `file` does. */
   async *events(id: string): AsyncGenerator<TraceEvent> {
     for (let offset: number | undefined = 0; offset !== undefined; ) {
-      const { lines, next }: TraceChunk = await this.read(id, offset);
-      yield* eventsIn(lines);
-      offset = next;
+      const from: number = offset;
+      const part = await this.#inFile(id, (path) => readLines(path, from));
+      yield* eventsIn(part.lines);
+      offset = part.next;
     }
   }
 
-  /** Looks for a text in a stretch of a session. Throws as `read` does. */
+  /** Looks for a text in a stretch of a session. Throws as `file` does. */
   search = (id: string, text: string, offset: number): Promise<TraceFinding> =>
     this.#inFile(id, (path) => searchLines(path, text, offset));
 

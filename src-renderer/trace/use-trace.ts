@@ -1,9 +1,8 @@
-/** One session's lines, read from the main process part by part when the window does not have all of them. */
+/** One session's lines, read from the disk part by part when the window does not have all of them. */
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { api } from '../api.ts';
 import { isWhole, type SessionTrace } from '../state/trace-reducer.ts';
-import { noteRead, useTraceStore } from '../state/trace-store.ts';
-import { eventsOf } from './parse-lines.ts';
+import { useTraceStore } from '../state/trace-store.ts';
+import { readSession } from './read-session.ts';
 
 /** Ms between two times that a session is drawn of which more comes than anybody could follow. */
 const DRAWN_EVERY = 250;
@@ -23,7 +22,7 @@ export function useTrace(id: string | undefined): TraceReading {
   useEffect(() => {
     if (id === undefined || !lacking) return;
     const reading = new AbortController();
-    void readOn(id, reading.signal).then((found) => {
+    void readSession(id, reading.signal).then((found) => {
       if (!found && !reading.signal.aborted) setGoneId(id);
     });
     return () => reading.abort();
@@ -61,20 +60,4 @@ function useDrawnTrace(id: string | undefined): SessionTrace | undefined {
     [id],
   );
   return useSyncExternalStore(follow, known);
-}
-
-/** Reads from where it was left to the end; false when the session is not kept. Ends early when it is called off. */
-async function readOn(id: string, signal: AbortSignal): Promise<boolean> {
-  const begin = useTraceStore.getState().traces.get(id)?.unread?.next ?? 0;
-  // The next part is on its way while one is taken in.
-  let coming = api.traceRead({ id, offset: begin });
-  for (;;) {
-    const part = await coming;
-    if (signal.aborted) return true;
-    if (!part.ok) return false;
-    const { lines, next, size } = part.value;
-    if (next !== undefined) coming = api.traceRead({ id, offset: next });
-    noteRead(id, eventsOf(lines), next === undefined ? undefined : { next, size });
-    if (next === undefined) return true;
-  }
 }

@@ -1,12 +1,14 @@
 /** Sessions outlive the application: after a restart, after a crash; they can be searched and removed, and hold no secret. */
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type FakeServer, fakeServer } from '../support/fake-server.ts';
+import { launchApp } from './support/launch.ts';
 import {
   addAccount,
   chooseSender,
+  firstWindow,
   goTo,
   holds,
   quit,
@@ -18,7 +20,7 @@ import {
 } from './support/person.ts';
 import { stage } from './support/stage.ts';
 
-const { start, folder } = stage();
+const { start, folder, display } = stage();
 const password = 'ungeraten-4711';
 
 /** Refuses the first message and says nothing to a second one. */
@@ -114,7 +116,48 @@ test('a session is there after a restart and after a crash, is found by its word
   await list.getByRole('button', { name: /Interrupted.*Broken off/ }).click();
   await list.waitFor({ state: 'detached' });
   await traceLines(page).getByText('MAIL FROM').waitFor();
+  await quit(third.app);
   await server.close();
+});
+
+test('the page reads sessions that are kept, and no other file', async () => {
+  // Without the stage's watch over the console, where each refusal is told.
+  const app = await launchApp({ display: display(), userData: join(folder(), 'person') });
+  const page = await firstWindow(app);
+  const [name = ''] = await sessionFiles();
+  await writeFile(join(traces(), `${'1'.repeat(8)}.ndjson`), 'nobody may read this');
+  const read = (url: string, init?: RequestInit) =>
+    page.evaluate(
+      ([at, how]) =>
+        fetch(at, how).then(
+          async (reply) => await reply.text(),
+          () => undefined,
+        ),
+      [url, init] as const,
+    );
+  const session = `trace://session/${name.replace('.ndjson', '')}`;
+  const text = await readFile(join(traces(), name), 'utf8');
+  expect(text).toContain('MAIL FROM');
+  expect(await read(session)).toBe(text);
+  expect(await read(session, { headers: { range: 'bytes=100-' } })).toBe(text.slice(100));
+  for (const other of [
+    `${session}/../../../window.json`,
+    `${session}/../${'1'.repeat(8)}`,
+    `${session}.ndjson`,
+    `${session}?x`,
+    'trace://session/..%2f..%2fwindow.json',
+    'trace://session/%2fetc%2fhostname',
+    'trace://session//etc/hostname',
+    'trace:///etc/hostname',
+    'trace://etc/hostname',
+    `trace://other/${name}`,
+    `trace://session/${'1'.repeat(8)}`,
+    'trace://session/11111111-1111-4111-8111-111111111111',
+    'file:///etc/hostname',
+  ])
+    expect([other, await read(other)]).toEqual([other, undefined]);
+  expect(await read(session, { method: 'POST' })).toBeUndefined();
+  await app.close();
 });
 
 const traces = (): string => join(folder(), 'person', 'traces');

@@ -53,6 +53,18 @@ test('a session is told as it happens, and read again from the disk while it run
   expect(told.at(-1)?.bytes).toBeGreaterThan(200);
 });
 
+test('the file of a session has all that has happened, while it runs too', async () => {
+  const { store } = opened(await temporaryFolder('traces'));
+  const { id, tap } = store.begin('Hello', 'test');
+  for (const event of [started, received('250 ok'), received('250 so far')]) {
+    tap(event);
+    const { path, size } = await store.file(id);
+    const text = await readFile(path, 'utf8');
+    expect(size).toBe(Buffer.byteLength(text));
+    expect(eventOf(text.trimEnd().split('\n').at(-1) ?? '')).toMatchObject(event);
+  }
+});
+
 test('sessions are listed after a restart, newest first, as they were', async () => {
   const folder = await temporaryFolder('traces');
   const first = opened(folder);
@@ -107,7 +119,8 @@ test('whatever else lies in the folder is neither listed nor harmed, and nothing
   const { store } = opened(folder);
   expect((await store.list()).map((summary) => summary.id)).toEqual([id]);
   expect(await readdir(folder)).toHaveLength(contents.length + 4);
-  await expect(store.read('../secrets', 0)).rejects.toMatchObject({ error: { kind: 'not-found' } });
+  for (const id of ['../secrets', name(8).slice(0, 36), name(7).slice(0, 36)])
+    await expect(store.file(id)).rejects.toMatchObject({ error: { kind: 'not-found' } });
 });
 
 /** The age of sessions is told by a clock of milliseconds. */
@@ -192,7 +205,7 @@ test('sessions are removed for good, but not while they are live', async () => {
   const id = record(store, 'done');
   await store.remove([id, live.id, 'unknown']);
   expect(removed).toEqual([id]);
-  await expect(store.read(id, 0)).rejects.toMatchObject({ error: { kind: 'not-found', what: 'session' } });
+  await expect(store.file(id)).rejects.toMatchObject({ error: { kind: 'not-found', what: 'session' } });
   expect((await readdir(folder)).filter((name) => name.startsWith(id))).toEqual([]);
 });
 
