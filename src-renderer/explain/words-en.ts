@@ -26,8 +26,10 @@ import { reach } from './words/en/failures-reach.ts';
 import { actors, glue, maybe, steps, unnamed } from './words/en/failures-shared.ts';
 import { tls } from './words/en/failures-tls.ts';
 import { looked } from './words/en/looked.ts';
+import { noteFacts, notes } from './words/en/notes.ts';
 import { digits, replies, repliesAt } from './words/en/replies.ts';
-import { noteFacts, notes, session, tlsWords } from './words/en/session.ts';
+import { session } from './words/en/session.ts';
+import { tlsWords } from './words/en/tls.ts';
 
 export const en = {
   causes: {

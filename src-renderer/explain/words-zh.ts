@@ -27,8 +27,10 @@ import { reach } from './words/zh/failures-reach.ts';
 import { actors, glue, maybe, steps, unnamed } from './words/zh/failures-shared.ts';
 import { tls } from './words/zh/failures-tls.ts';
 import { looked } from './words/zh/looked.ts';
+import { noteFacts, notes } from './words/zh/notes.ts';
 import { digits, replies, repliesAt } from './words/zh/replies.ts';
-import { noteFacts, notes, session, tlsWords } from './words/zh/session.ts';
+import { session } from './words/zh/session.ts';
+import { tlsWords } from './words/zh/tls.ts';
 import type { en } from './words-en.ts';
 
 export const zh: typeof en = {
