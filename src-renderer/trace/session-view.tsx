@@ -1,4 +1,5 @@
 /** One session: its head, one of its views, and the explanation of the selected row beside or below. */
+
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { TraceView } from '../../src-main/contract/events.ts';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
@@ -8,6 +9,7 @@ import { CompareButton } from './compare/compare-button.tsx';
 import { CompareView } from './compare/compare-view.tsx';
 import { emptyModel } from './empty-model.ts';
 import { ExplainPane } from './explain-pane.tsx';
+import { goesOn } from './goes-on.ts';
 import { defaultRow, indexOfRow, nextFailure, type TraceModel } from './model.ts';
 import { pendingRow } from './pending-row.ts';
 import { SessionHeader } from './session-header.tsx';
@@ -40,7 +42,7 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
 
   // With nothing chosen, what is waited for is explained, else the newest line: meanwhile there is time to read. Not
   // while older lines are only being read.
-  const awaited = model.end === undefined ? pendingRow(model.rows) : undefined;
+  const awaited = goesOn(session, model) ? pendingRow(model.rows) : undefined;
   const newest = session.state === 'live' || trace?.unread === undefined ? model.rows.at(-1) : undefined;
   const shown =
     selected === undefined ? newest && (awaited ?? newest) : model.rows.at(indexOfRow(model.rows, selected));

@@ -1,6 +1,8 @@
 /** The foot of a session: what is waited for while it runs, figures when it has ended. */
+
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import { formatBytes } from '../explain/format.ts';
+import { goesOn } from './goes-on.ts';
 import type { TraceModel } from './model.ts';
 import { pendingRow } from './pending-row.ts';
 import classes from './status-line.module.css';
@@ -19,7 +21,7 @@ export function StatusLine({
   readonly model: TraceModel;
 }) {
   const { t, explain } = useVoice();
-  const live = session.state === 'live' && model.end === undefined;
+  const live = goesOn(session, model);
   const now = useNow(live);
   const newest = model.rows.at(-1)?.event;
   if (!live || newest === undefined) {
@@ -27,7 +29,11 @@ export function StatusLine({
     const received = formatBytes(model.end?.bytesIn ?? 0);
     return (
       <footer className={classes.line}>
-        {model.end === undefined ? '' : t('list.summary', { rows: model.rows.length, sent, received })}
+        {model.end !== undefined
+          ? t('list.summary', { rows: model.rows.length, sent, received })
+          : session.state === 'interrupted'
+            ? t('list.brokenOff', { rows: model.rows.length })
+            : ''}
       </footer>
     );
   }

@@ -1,4 +1,5 @@
 /** A session at a glance: how it ended and why, what it cost, and what the server offered before and inside TLS. */
+
 import { Button } from '@mantine/core';
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import { formatBytes } from '../explain/format.ts';
@@ -11,6 +12,7 @@ import { VerdictCard, type VerdictFact } from '../ui/verdict-card.tsx';
 import { acceptedVerdict, failureVerdict, type VerdictContent } from '../ui/verdict-content.ts';
 import { CapabilityTable } from './capability-table.tsx';
 import classes from './card.module.css';
+import { goesOn } from './goes-on.ts';
 import type { TraceModel } from './model.ts';
 import { type Summary, summaryOf } from './summary-model.ts';
 import { formatSpan } from './timing.ts';
@@ -21,7 +23,7 @@ export function SummaryCard({ session, trace: { model }, onSelect }: ViewProps) 
   const { t } = useTranslation('cards');
   const summary = summaryOf(model);
   const verdict = useSessionVerdict(session, model, summary);
-  const isLive = model.end === undefined && session.state === 'live';
+  const isLive = goesOn(session, model);
   const now = useNow(isLive);
   const duration = isLive ? Math.max(0, now - session.startedAt) : summary.duration;
   const facts = useFacts(session, { ...summary, duration });
@@ -62,19 +64,36 @@ function useSessionVerdict(session: TraceSummary, { end }: TraceModel, summary: 
   const { recipients, final } = summary;
   const refused = recipients.filter(({ accepted }) => !accepted);
   const nothing = { actions: [], maybe: false, refused: [] } as const;
-  if (end === undefined)
+  const brokenOff = session.state === 'interrupted';
+  if (end === undefined && !brokenOff)
     return {
       ...nothing,
       tone: 'busy',
       headline: t('summary.live.headline'),
       meaning: t('summary.live.meaning'),
     };
-  if (end.failure !== undefined) {
+  if (summary.unanswered && brokenOff)
+    return {
+      ...nothing,
+      tone: 'warn',
+      headline: words.t('interruptedMaybe'),
+      meaning: t('summary.brokenOff.unanswered'),
+      next: words.t('interruptedMaybeNext'),
+      maybe: true,
+    };
+  if (end?.failure !== undefined) {
     const verdict = failureVerdict(end.failure, session.host, words);
     return { ...verdict, refused: refused.length > 1 ? refused : [] };
   }
   if (final !== undefined)
     return acceptedVerdict(session.host, { recipients, reply: final }, isSandbox, words);
+  if (end === undefined)
+    return {
+      ...nothing,
+      tone: 'info',
+      headline: t('summary.brokenOff.headline'),
+      meaning: t(session.imported === undefined ? 'summary.brokenOff.here' : 'summary.brokenOff.imported'),
+    };
   return {
     ...nothing,
     tone: end.outcome === 'ok' ? 'ok' : 'info',

@@ -8,6 +8,8 @@ export interface Summary {
   readonly recipients: readonly RecipientResult[];
   /** The reply to the message, the last one where there were several. */
   readonly final?: Reply;
+  /** All of a message was written, and the reply to it is not there. */
+  readonly unanswered: boolean;
   readonly queueIds: readonly string[];
   /** Told at the end. */
   readonly roundTrips?: number;
@@ -30,6 +32,7 @@ export function summaryOf(model: TraceModel): Summary {
   const found = gather(rows);
   return {
     recipients: [...found.recipients.values()],
+    unanswered: found.unanswered,
     queueIds,
     duration: model.lastMs,
     ...(found.final && { final: found.final }),
@@ -46,6 +49,7 @@ export function summaryOf(model: TraceModel): Summary {
 interface Found {
   readonly recipients: Map<string, RecipientResult>;
   final?: Reply;
+  unanswered: boolean;
   messageBytes?: number;
   mechanism?: string;
   clear?: readonly Capability[];
@@ -53,14 +57,16 @@ interface Found {
 }
 
 function gather(rows: Iterable<Row>): Found {
-  const found: Found = { recipients: new Map() };
+  const found: Found = { recipients: new Map(), unanswered: false };
   const asked = new Map<number, string>();
   let lines: Row[] = [];
   for (const row of rows) {
     const { event } = row;
     if (event.kind === 'capabilities') found[event.secured ? 'secured' : 'clear'] = event.items;
-    else if (event.kind === 'body') found.messageBytes = event.bytes;
-    else if (event.kind === 'note' && event.code === 'mechanism-chosen')
+    else if (event.kind === 'body') {
+      found.messageBytes = event.bytes;
+      found.unanswered = event.done;
+    } else if (event.kind === 'note' && event.code === 'mechanism-chosen')
       found.mechanism = String(event.detail?.mechanism ?? '');
     else if (event.kind === 'sent') {
       const address = /^RCPT TO:<([^>]*)>/i.exec(event.text)?.[1];
@@ -80,7 +86,10 @@ function noteReply(found: Found, asked: ReadonlyMap<number, string>, lines: read
   const address = asked.get(exchangeOf(lines[0]) ?? 0);
   if (address !== undefined) {
     found.recipients.set(address, { address, accepted: reply.code < 300, reply });
-  } else if (lines[0]?.event.phase === 'final') found.final = reply;
+  } else if (lines[0]?.event.phase === 'final') {
+    found.final = reply;
+    found.unanswered = false;
+  }
 }
 
 /** The reply whose lines these are, its bytes included; undefined for what is none. */

@@ -20,7 +20,9 @@ type ClearReason =
   /** The session ended before. */
   | 'not-reached'
   /** The session has not come so far. */
-  | 'not-yet';
+  | 'not-yet'
+  /** It was broken off before it came so far, or its recording was. */
+  | 'not-recorded';
 
 export type TlsCard =
   | { readonly kind: 'clear'; readonly why: ClearReason; readonly spoke: boolean }
@@ -67,10 +69,11 @@ export interface ChainLink {
   readonly pem?: string;
 }
 
-/** The card of a session: of its last handshake, where it has one. */
-export function tlsCardOf(model: TraceModel): TlsCard {
+/** The card of a session: of its last handshake, where it has one. @param isGoingOn more of it may happen yet */
+export function tlsCardOf(model: TraceModel, isGoingOn: boolean): TlsCard {
   const row = model.rows.findLast(({ event }) => event.kind === 'tls');
-  if (row?.event.kind !== 'tls') return { kind: 'clear', why: clearReason(model), spoke: model.spokeInClear };
+  if (row?.event.kind !== 'tls')
+    return { kind: 'clear', why: clearReason(model, isGoingOn), spoke: model.spokeInClear };
   const { event } = row;
   if (event.state === 'started') return { kind: 'started', row: row.id };
   return {
@@ -85,7 +88,7 @@ export function tlsCardOf(model: TraceModel): TlsCard {
   };
 }
 
-function clearReason({ rows, end }: TraceModel): ClearReason {
+function clearReason({ rows, end }: TraceModel, isGoingOn: boolean): ClearReason {
   const begin = rows.at(0);
   if (begin?.event.kind === 'session' && begin.event.security === 'none') return 'not-wanted';
   const wentOn = rows.find(
@@ -94,7 +97,8 @@ function clearReason({ rows, end }: TraceModel): ClearReason {
   if (wentOn !== undefined) return 'not-offered';
   if (end?.failure?.code === 'starttls-not-offered') return 'missing';
   if (end?.failure?.phase === 'starttls' && end.failure.reply !== undefined) return 'refused';
-  return end === undefined ? 'not-yet' : 'not-reached';
+  if (end !== undefined) return 'not-reached';
+  return isGoingOn ? 'not-yet' : 'not-recorded';
 }
 
 function namesOf({ judged, facts }: Judged): CertificateNames | undefined {

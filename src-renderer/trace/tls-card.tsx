@@ -7,16 +7,17 @@ import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { chooseView } from '../state/view-store.ts';
 import classes from './card.module.css';
+import { goesOn } from './goes-on.ts';
 import type { TraceModel } from './model.ts';
 import { type TlsCard, tlsCardOf } from './tls-card-model.ts';
 import { TlsChain } from './tls-chain.tsx';
 import { AgreedFacts, NameFacts, TrustFacts } from './tls-facts.tsx';
 import type { ViewProps } from './view-props.ts';
 
-export function TlsCardView({ trace, onSelect }: ViewProps) {
+export function TlsCardView({ session, trace, onSelect }: ViewProps) {
   const { t } = useTranslation('cards');
   const { model } = trace;
-  const card = tlsCardOf(model);
+  const card = tlsCardOf(model, goesOn(session, model));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keys
     <section className={classes.card} aria-label={t('tls.label')} tabIndex={0}>

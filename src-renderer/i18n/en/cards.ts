@@ -21,6 +21,7 @@ export const cards = {
           'The server offered encryption and then refused to begin it, so the session ended before anything of value was said.',
         'not-reached': 'The session ended before encryption could begin.',
         'not-yet': 'The session has not come so far.',
+        'not-recorded': 'What was recorded of the session ends before encryption could begin.',
       },
     },
     agreed: {
@@ -142,6 +143,12 @@ export const cards = {
     live: {
       headline: 'The session is under way',
       meaning: 'How it ends will stand here.',
+    },
+    brokenOff: {
+      headline: 'How the session ended is not known',
+      here: 'Wirepost went away before the session had ended. What came after these lines is not here.',
+      imported: 'The recording ends before the session does. What came after these lines is not in it.',
+      unanswered: 'The whole message had left, and no reply to it was recorded. It may have arrived.',
     },
     probeLogin: 'The server accepts this login',
     probe: 'The server can be reached',

@@ -129,6 +129,7 @@ export const trace = {
     label: 'Lines of the session',
     latest: 'Jump to latest',
     summary: '{{rows, number}} rows · {{sent}} sent · {{received}} received',
+    brokenOff: '{{rows, number}} rows · the end of the session is missing',
     waiting: 'Waiting for the reply to {{command}} · {{span}}',
     waitingFinal: 'Waiting for the final reply to the message · {{span}}',
     stopped: 'Stopped at a breakpoint · {{span}}',

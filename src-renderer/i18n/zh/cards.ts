@@ -18,6 +18,7 @@ export const cards: Words<typeof en> = {
         refused: '服务器声称提供加密，却拒绝开始，因此会话在说出任何要紧内容之前就结束了。',
         'not-reached': '会话在加密开始之前就结束了。',
         'not-yet': '会话还没有进行到这一步。',
+        'not-recorded': '会话的记录在加密开始之前就中断了。',
       },
     },
     agreed: {
@@ -130,6 +131,12 @@ export const cards: Words<typeof en> = {
   summary: {
     label: '此会话的摘要',
     live: { headline: '会话正在进行', meaning: '结果会显示在这里。' },
+    brokenOff: {
+      headline: '无法得知会话如何结束',
+      here: 'Wirepost 在会话结束前就退出了，之后的内容没有记录。',
+      imported: '记录在会话结束之前就中断了，之后的内容不在其中。',
+      unanswered: '整封邮件已经发出，但没有记录到对它的答复。邮件可能已经送达。',
+    },
     probeLogin: '服务器接受此登录',
     probe: '可以连上服务器',
     probeMeaning: '要尝试的都成功了。此会话没有发送任何邮件。',

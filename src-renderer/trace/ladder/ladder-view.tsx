@@ -1,7 +1,9 @@
 /** A session as a ladder: the sender at the left, the server at the right, time running down. */
+
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { goesOn } from '../goes-on.ts';
 import { exchangeOf, indexOfRow } from '../model.ts';
 import { indexAfterKey } from '../move-keys.ts';
 import { useGrown } from '../use-grown.ts';
@@ -22,13 +24,13 @@ const USUAL_HEIGHT = 32;
 export function LadderView({ id, session, trace, selected, onSelect }: ViewProps) {
   const voice = useVoice();
   const { t } = voice;
-  const { rows, end } = trace.model;
+  const { rows } = trace.model;
   const ladder = useGrown(rows, emptyLadder, growLadder);
   const scroller = useRef<HTMLDivElement>(null);
   const viewport = useViewport(scroller);
   const index = indexOfRow(rows, selected);
   const exchange = index === -1 ? undefined : exchangeOf(rows.at(index));
-  const live = end === undefined;
+  const live = goesOn(session, trace.model);
   const following = viewport.atEnd && index === -1;
   const { first, end: last } = rungsBetween(
     ladder,

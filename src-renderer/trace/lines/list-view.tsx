@@ -1,4 +1,5 @@
 /** The list of a session with what works on it: search and filter, pause, bookmarks with notes, the menu of a row. */
+
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { removeBookmark, setBookmark } from '../../state/bookmarks-store.ts';
@@ -8,6 +9,7 @@ import { finderFor } from '../filter/highlight.ts';
 import { parseFilter } from '../filter/parse.ts';
 import { placeOf } from '../filter/scan.ts';
 import { useScan } from '../filter/use-scan.ts';
+import { goesOn } from '../goes-on.ts';
 import type { Row } from '../model.ts';
 import { copiedRow, copiedSession } from '../row-text.ts';
 import { TraceList } from '../trace-list.tsx';
@@ -75,7 +77,7 @@ export function ListView({ id, session, trace, selected, onSelect }: ViewProps) 
     'copy-session': actions.copySession,
   });
 
-  const isLive = model.end === undefined;
+  const isLive = goesOn(session, model);
   const togglePause = () => {
     setPausedAt(pausedAt === undefined ? rows.length : undefined);
     if (pausedAt === undefined) return;

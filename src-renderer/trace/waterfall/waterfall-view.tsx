@@ -1,7 +1,9 @@
 /** A session as a waterfall: each step a bar on one axis of time, waiting told apart from sending. */
+
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { eventsIn } from '../events-in.ts';
 import { firstAt } from '../first-at.ts';
+import { goesOn } from '../goes-on.ts';
 import { indexOfRow, type TraceModel } from '../model.ts';
 import { indexAfterKey } from '../move-keys.ts';
 import { useGrown } from '../use-grown.ts';
@@ -35,12 +37,12 @@ export function WaterfallView(props: ViewProps) {
   return props.session.imported?.clock === 'none' ? <Timeless /> : <Bars {...props} />;
 }
 
-function Bars({ id, trace, selected, onSelect }: ViewProps) {
+function Bars({ id, session, trace, selected, onSelect }: ViewProps) {
   const voice = useVoice();
   const { t } = voice;
   const { rows, end } = trace.model;
   const waterfall = useGrown(trace.model, emptyWaterfall, grow);
-  const live = end === undefined;
+  const live = goesOn(session, trace.model);
   const now = useNow(live);
   const scroller = useRef<HTMLDivElement>(null);
   const viewport = useViewport(scroller);

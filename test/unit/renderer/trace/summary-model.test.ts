@@ -75,6 +75,12 @@ describe('the summary of a session', () => {
     expect(failure?.reply && readReply(failure.reply).text).toBe('550 用户不存在');
   });
 
+  test('knows a message that left whole and was not answered', async () => {
+    expect(summaryOf(await traceOf(politeServer())).unanswered).toBe(false);
+    const silent = politeServer({ replies: { final: 'drop' } });
+    expect(summaryOf(await traceOf(silent)).unanswered).toBe(true);
+  });
+
   test('of one that is not over has what is known so far', async () => {
     const model = await traceOf(politeServer());
     const { end: _, ...live } = model;

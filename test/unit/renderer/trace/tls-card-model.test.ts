@@ -18,9 +18,8 @@ beforeAll(async () => {
 });
 
 const overTls = async (shown: Minted, settings: Parameters<typeof traceOf>[1] = {}, more = {}) => {
-  const card = tlsCardOf(
-    await traceOf(politeServer(), { security: 'tls', ...settings }, { ...more, options: { tls: shown } }),
-  );
+  const way = { security: 'tls', ...settings } as const;
+  const card = tlsCardOf(await traceOf(politeServer(), way, { ...more, options: { tls: shown } }), false);
   if (card.kind !== 'handshake') throw new Error(`The card is ${card.kind}.`);
   return card;
 };
@@ -92,7 +91,7 @@ describe('the chain of a handshake', () => {
         facts: { version: 'TLSv1.3', cipher: 'x', trustedBy: 'authority', trustedRoots: 'both', chain },
       },
     ]);
-    const card = tlsCardOf(appendEvents(emptyModel, events));
+    const card = tlsCardOf(appendEvents(emptyModel, events), false);
     expect(card).toMatchObject({
       roots: ['system', 'bundled'],
       chain: { gap: false, links: [{ role: 'server' }, { role: 'authority' }], strays: [] },
@@ -108,19 +107,21 @@ describe('a session without TLS says why', () => {
     ['refused', { security: 'starttls' }, ['STARTTLS']],
   ] as const)('%s', async (why, settings, capabilities) => {
     const serve = politeServer({ capabilities, replies: { STARTTLS: '454 4.7.0 Not now' } });
-    expect(tlsCardOf(await traceOf(serve, settings))).toEqual({ kind: 'clear', why, spoke: true });
+    expect(tlsCardOf(await traceOf(serve, settings), false)).toEqual({ kind: 'clear', why, spoke: true });
   });
 
   test('not reached', async () => {
     const model = await traceOf(politeServer({ replies: { greeting: '554 Go away' } }), {
       security: 'starttls',
     });
-    expect(tlsCardOf(model)).toEqual({ kind: 'clear', why: 'not-reached', spoke: true });
+    expect(tlsCardOf(model, false)).toEqual({ kind: 'clear', why: 'not-reached', spoke: true });
   });
 
-  test('not yet', () => {
+  test('not yet, or never, where the session was broken off', () => {
     const events = stamped([{ kind: 'session', phase: 'connect', host: 'x', port: 1, security: 'starttls' }]);
-    expect(tlsCardOf(appendEvents(emptyModel, events))).toMatchObject({ why: 'not-yet', spoke: false });
+    const model = appendEvents(emptyModel, events);
+    expect(tlsCardOf(model, true)).toMatchObject({ why: 'not-yet', spoke: false });
+    expect(tlsCardOf(model, false)).toMatchObject({ why: 'not-recorded' });
   });
 });
 
@@ -132,7 +133,7 @@ test('a handshake that showed no certificate has neither chain nor names', async
     { security: 'tls' },
     { timeouts: { tls: 50 } },
   );
-  const card = tlsCardOf(model);
+  const card = tlsCardOf(model, false);
   expect(card).toMatchObject({ kind: 'handshake', state: 'failed' });
   expect(card).not.toMatchObject({ chain: expect.anything() });
 });
