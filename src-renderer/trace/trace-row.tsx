@@ -12,7 +12,6 @@ import { memo } from 'react';
 import type { Bookmark } from '../../src-main/contract/bookmark.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import type { Finder } from './filter/highlight.ts';
-import { FoundText } from './found-text.tsx';
 import { lineText } from './line-text.ts';
 import type { Row } from './model.ts';
 import { RowIcon, rowIcons } from './row-icon.tsx';
@@ -20,7 +19,7 @@ import { bodyText, rowText, sizeText, type Voice } from './row-text.ts';
 import type { RowWords } from './row-words.ts';
 import { formatClock, formatSpan, waitShare } from './timing.ts';
 import classes from './trace-row.module.css';
-import { WireLine } from './wire-text.tsx';
+import { MaskedLine, WireLine } from './wire-text.tsx';
 
 interface TraceRowProps {
   readonly row: Row;
@@ -225,7 +224,7 @@ function Content({ row, voice, words, finder }: ContentProps) {
     default:
       return (
         <span className={`${classes.content} ${classes.around}`}>
-          <FoundText text={rowText(row, voice)} finder={finder} />
+          <MaskedLine text={rowText(row, voice)} label={words.secret} finder={finder} />
         </span>
       );
   }

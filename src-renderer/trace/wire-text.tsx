@@ -37,18 +37,20 @@ export function WireLine({ text, code, secret, finder }: WireLineProps) {
           <FoundText text={shown.slice(0, 4)} finder={finder} />
         </span>
       ) : undefined}
-      <Masked text={leads ? shown.slice(4) : shown} label={secret} finder={finder} />
+      <MaskedLine text={leads ? shown.slice(4) : shown} label={secret} finder={finder} />
     </span>
   );
 }
 
-interface MaskedProps {
+interface MaskedLineProps {
   readonly text: string;
+  /** What a secret is called. */
   readonly label: string;
-  readonly finder: Finder | undefined;
+  readonly finder?: Finder | undefined;
 }
 
-function Masked({ text, label, finder }: MaskedProps) {
+/** Words in which a secret may stand, for long lists, which know what one is called. */
+export function MaskedLine({ text, label, finder }: MaskedLineProps) {
   return text.split(SECRET_MASK).map((piece, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one unchanging line
     <Fragment key={index}>
@@ -58,4 +60,10 @@ function Masked({ text, label, finder }: MaskedProps) {
       <FoundText text={piece} finder={finder} />
     </Fragment>
   ));
+}
+
+/** Words in which a secret may stand. */
+export function MaskedText({ text }: { readonly text: string }) {
+  const { t } = useTranslation('trace');
+  return <MaskedLine text={text} label={t('say.secret')} />;
 }

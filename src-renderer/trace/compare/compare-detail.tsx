@@ -3,7 +3,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { lineText } from '../line-text.ts';
 import type { Row } from '../model.ts';
 import { rowText, type Voice } from '../row-text.ts';
-import { WireText } from '../wire-text.tsx';
+import { MaskedText, WireText } from '../wire-text.tsx';
 import classes from './compare-detail.module.css';
 import { type CompareVoice, differenceWords } from './compare-words.ts';
 import type { Pair } from './pairs.ts';
@@ -51,7 +51,7 @@ function Full({ name, row, voice }: FullProps) {
       {event?.kind === 'sent' || event?.kind === 'received' ? (
         <WireText text={lineText(event)} code={event.kind === 'received' ? event.code : undefined} />
       ) : row === undefined ? undefined : (
-        rowText(row, voice)
+        <MaskedText text={rowText(row, voice)} />
       )}
     </div>
   );

@@ -8,7 +8,7 @@ import { lineText } from '../line-text.ts';
 import type { Row } from '../model.ts';
 import { rowText, type Voice } from '../row-text.ts';
 import { formatClock } from '../timing.ts';
-import { WireText } from '../wire-text.tsx';
+import { MaskedText, WireText } from '../wire-text.tsx';
 import classes from './compare-list.module.css';
 import { signOf } from './compare-words.ts';
 import type { Pair } from './pairs.ts';
@@ -120,7 +120,9 @@ function Cell({ row, voice }: { readonly row: Row | undefined; readonly voice: V
         {wire ? (
           <WireText text={lineText(event)} code={event.kind === 'received' ? event.code : undefined} />
         ) : (
-          <span className={classes.around}>{rowText(row, voice)}</span>
+          <span className={classes.around}>
+            <MaskedText text={rowText(row, voice)} />
+          </span>
         )}
       </span>
     </span>

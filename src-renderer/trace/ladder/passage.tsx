@@ -12,7 +12,7 @@ import { lineText } from '../line-text.ts';
 import type { Row } from '../model.ts';
 import { bodyText, rowText, type Voice } from '../row-text.ts';
 import { formatSpan } from '../timing.ts';
-import { WireText } from '../wire-text.tsx';
+import { MaskedText, WireText } from '../wire-text.tsx';
 import classes from './passage.module.css';
 
 interface PassageProps {
@@ -57,7 +57,9 @@ export function Passage({ row, voice }: PassageProps) {
       return (
         <div className={classes.note} data-end={event.kind === 'end' || undefined}>
           <Mark row={row} voice={voice} />
-          <span className={classes.cut}>{rowText(row, voice)}</span>
+          <span className={classes.cut}>
+            <MaskedText text={rowText(row, voice)} />
+          </span>
         </div>
       );
   }

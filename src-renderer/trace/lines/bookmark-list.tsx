@@ -1,4 +1,5 @@
 /** The session's bookmarks behind a button: a click goes to the row. */
+
 import { Button, Menu } from '@mantine/core';
 import { IconBookmark } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -9,6 +10,7 @@ import type { Row } from '../model.ts';
 import { rowText } from '../row-text.ts';
 import { formatClock } from '../timing.ts';
 import { useVoice } from '../use-voice.ts';
+import { MaskedText } from '../wire-text.tsx';
 import classes from './bookmark-list.module.css';
 
 interface BookmarkListProps {
@@ -43,7 +45,7 @@ export function BookmarkList({ bookmarks, rows, onSelect }: BookmarkListProps) {
               <span className={classes.line}>
                 <span className={classes.clock}>{row === undefined ? '' : formatClock(row.startMs)}</span>
                 <span className={classes.text}>
-                  {row === undefined ? t('bookmarks.gone') : rowText(row, voice)}
+                  {row === undefined ? t('bookmarks.gone') : <MaskedText text={rowText(row, voice)} />}
                 </span>
               </span>
               {note === '' ? undefined : <span className={classes.note}>{note}</span>}
