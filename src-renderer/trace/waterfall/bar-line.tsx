@@ -19,6 +19,7 @@ import { formatClock, formatSpan } from '../timing.ts';
 import classes from './bar-line.module.css';
 import { type Bar, isOpen } from './bars.ts';
 import { CURVE_HEIGHT, CURVE_WIDTH, rateCurve } from './rate.ts';
+import { sizeOf } from './size-of.ts';
 import { type Interval, longGaps } from './totals.ts';
 
 const icons = {
@@ -107,7 +108,7 @@ function barFacts(bar: Bar, t: Voice['t']): readonly string[] {
   return [
     ...(bar.fact === undefined ? [] : [bar.fact]),
     ...(bar.recipients === 0 ? [] : [t('waterfall.recipients', { count: bar.recipients })]),
-    ...(bar.total === 0 ? [] : [formatBytes(bar.total)]),
+    ...(bar.total === 0 ? [] : [sizeOf(bar, t)]),
   ];
 }
 

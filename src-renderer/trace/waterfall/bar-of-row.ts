@@ -14,8 +14,12 @@ export function barOfRow(bars: readonly Bar[], row: Row | undefined): number {
     );
     if (index !== -1) return index;
   }
+  const begun = (kind?: BarKind): number =>
+    bars.findLastIndex((bar) => bar.row <= id && (kind === undefined || bar.kind === kind));
   const kind = around[event.kind];
-  return bars.findLastIndex((bar) => bar.row <= id && (kind === undefined || bar.kind === kind));
+  if (kind !== undefined) return begun(kind);
+  const ofStep = begun(kindOf(event.phase));
+  return ofStep === -1 ? begun() : ofStep;
 }
 
 const between = (

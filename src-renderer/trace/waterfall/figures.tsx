@@ -5,6 +5,7 @@ import { formatClock, formatSpan } from '../timing.ts';
 import { type Bar, isOpen } from './bars.ts';
 import classes from './figures.module.css';
 import { rateCurve } from './rate.ts';
+import { sizeOf } from './size-of.ts';
 import { totalsOf } from './totals.ts';
 
 interface FiguresProps {
@@ -24,7 +25,7 @@ export function Figures({ bar, extent, voice: { t } }: FiguresProps) {
     [t('waterfall.took'), formatSpan(endMs - bar.startMs)],
     [t('waterfall.waiting'), formatSpan(waiting)],
     ...(sending === 0 ? [] : [[t('waterfall.sending'), formatSpan(sending)]]),
-    ...(bar.total === 0 ? [] : [[t('waterfall.size'), formatBytes(bar.total)]]),
+    ...(bar.total === 0 ? [] : [[t('waterfall.size'), sizeOf(bar, t)]]),
     ...(rate === undefined
       ? []
       : [

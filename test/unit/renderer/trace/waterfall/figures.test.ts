@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { domainOf, formatTick, ticksOf } from '../../../../../src-renderer/trace/waterfall/axis.ts';
 import { newBar, type Span } from '../../../../../src-renderer/trace/waterfall/bars.ts';
 import { rateCurve, stalls } from '../../../../../src-renderer/trace/waterfall/rate.ts';
+import { sizeOf } from '../../../../../src-renderer/trace/waterfall/size-of.ts';
 import { longGaps, totalsOf } from '../../../../../src-renderer/trace/waterfall/totals.ts';
+import { englishVoice } from '../voice.ts';
 
 const barWith = (...spans: Span[]) => ({ ...newBar('envelope', 1, 0), spans });
 const waiting = (startMs: number, endMs?: number): Span => ({
@@ -77,6 +79,16 @@ describe('what stands out', () => {
     ];
     expect(stalls(stalled)).toEqual([{ startMs: 100, endMs: 1900 }]);
   });
+});
+
+test('of a message that was broken off, what has left of it is told as well', async () => {
+  const { t } = await englishVoice();
+  const progress = [
+    { ms: 0, bytes: 0 },
+    { ms: 900, bytes: 14_300_000 },
+  ];
+  expect(sizeOf({ progress, total: 41_100_000 }, t)).toBe('14.3 MB of 41.1 MB');
+  expect(sizeOf({ progress, total: 14_300_000 }, t)).toBe('14.3 MB');
 });
 
 describe('the rate', () => {

@@ -83,6 +83,20 @@ describe('the bars of a session', () => {
     },
   );
 
+  test('what is noted of a step stands with its bar, though a later one has begun', async () => {
+    const events = stamped([
+      sent('data', 8, 'DATA'),
+      received('data', 8, '354 Go ahead'),
+      body(1000, true),
+      sent('final', 9, '.'),
+      sent('quit', 10, 'QUIT'),
+      { kind: 'note', phase: 'final', code: 'connection-closed' },
+    ]);
+    const { rows } = appendEvents(emptyModel, events);
+    const { bars } = waterfallOf(events);
+    expect(bars[barOfRow(bars, rows.at(-1))]?.kind).toBe('final');
+  });
+
   test('grows with what arrives, as if it had been there from the start', async () => {
     const events = await played('auth-after-starttls');
     let grown = emptyWaterfall();
