@@ -2,6 +2,7 @@
 import '@mantine/core/styles.css';
 import '@mantine/spotlight/styles.css';
 import './theme/tokens.css';
+import './theme/forced-colors.css';
 import './theme/base.css';
 import { spotlight } from '@mantine/spotlight';
 import { createRoot } from 'react-dom/client';
