@@ -86,6 +86,7 @@ export class Bench {
         chunkSize,
         patience: this.patience,
         awaitClose: this.awaitClose,
+        ...(server && { port: server.port }),
         ...varied,
       },
       Math.min(left, longest),

@@ -14,6 +14,8 @@ export interface ProbePlan extends Pick<Trial, 'by' | 'writeSize' | 'pause' | 'c
   /** What it is made to find out, for the report. */
   readonly asks: string;
   readonly message: OutgoingMessage;
+  /** Where it is not the port that is diagnosed. */
+  readonly port?: number;
   /** How long nothing may move, ms. */
   readonly patience: number;
 }
@@ -134,6 +136,7 @@ export function probeEvidence(result: ProbeResult): EvidenceValue {
   return {
     asks: plan.asks,
     by: plan.by === 'data' ? 'DATA' : 'BDAT',
+    ...(plan.port !== undefined && { port: plan.port }),
     size: plan.message.size,
     writeSize: plan.writeSize,
     ...(plan.by === 'bdat' && { chunkSize: plan.chunkSize }),

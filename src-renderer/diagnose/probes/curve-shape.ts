@@ -1,12 +1,10 @@
 /** The progress of a probe as lines of an SVG: time to the right, bytes upwards. Pure. */
 import type { Probe, ProbePoint } from './probe-model.ts';
 
-/** Units of the drawing, which is stretched to its place. */
 /** The SVG the lines are made for. */
 export const CURVE_WIDTH = 300;
 export const CURVE_HEIGHT = 80;
 
-/** Paths in the drawing's units. */
 /** Paths in that SVG; the right edge is the end of the probe, the upper one the size of its message. */
 export interface CurveShape {
   readonly handed: string;

@@ -18,7 +18,7 @@ export function ProbeCurve({ probe, live }: ProbeCurveProps) {
   const { t } = useTranslation('diagnose');
   const explain = useExplain();
   const language = useLanguage();
-  const { asks, by, size, outcome, offset } = probe;
+  const { asks, by, port, size, outcome, offset } = probe;
   const shape = curveShape(probe);
   const number = (value: number): string => value.toLocaleString(language);
   const seconds = (ms: number): string => t('seconds', { seconds: (ms / 1000).toFixed(1) });
@@ -36,7 +36,12 @@ export function ProbeCurve({ probe, live }: ProbeCurveProps) {
   return (
     <figure className={classes.probe} data-outcome={outcome}>
       <figcaption className={classes.head}>
-        <span className={classes.name}>{name}</span>
+        <span className={classes.name}>
+          {name}
+          {port === undefined ? undefined : (
+            <span className={classes.port}>{t('probes.port', { port })}</span>
+          )}
+        </span>
         <span className={classes.size}>
           {by} · {formatBytes(size)}
         </span>

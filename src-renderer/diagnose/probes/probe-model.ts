@@ -25,7 +25,6 @@ const probeOutcomes = [
 ] as const;
 type ProbeOutcome = (typeof probeOutcomes)[number];
 
-/** One probe, whoever's report it comes from. */
 /** One probe, as its evidence tells. */
 export interface Probe {
   /** Its place among the probes, from 1. */
@@ -34,6 +33,8 @@ export interface Probe {
   readonly asks: string;
   /** `DATA` or `BDAT`. */
   readonly by: string;
+  /** Where it is not the one that is diagnosed. */
+  readonly port?: number;
   /** Bytes. */
   readonly size: number;
   readonly outcome: ProbeOutcome;
@@ -52,7 +53,10 @@ export function probesIn({ probes }: Evidence): readonly Probe[] {
   return probes.flatMap((probe, index) => (isGroup(probe) ? (probeOf(probe, index + 1) ?? []) : []));
 }
 
-function probeOf({ asks, by, size, outcome, offset, curve }: Evidence, number: number): Probe | undefined {
+function probeOf(
+  { asks, by, port, size, outcome, offset, curve }: Evidence,
+  number: number,
+): Probe | undefined {
   const ended = probeOutcomes.find((one) => one === outcome);
   const stood = isGroup(offset) ? stateOf(offset) : undefined;
   if (typeof asks !== 'string' || typeof by !== 'string' || typeof size !== 'number' || !ended || !stood)
@@ -62,6 +66,7 @@ function probeOf({ asks, by, size, outcome, offset, curve }: Evidence, number: n
     number,
     asks,
     by,
+    ...(typeof port === 'number' && { port }),
     size,
     outcome: ended,
     offset: { ...stood, ...(typeof confirmed === 'number' && { confirmed }) },

@@ -44,6 +44,12 @@ describe('the probes of the lab', () => {
     expect(probesIn({ cause: 'x', probes: [told] })).toEqual([probe()]);
   });
 
+  test('name another port than the one that is diagnosed', () => {
+    expect(probesIn({ probes: [{ ...told, asks: 'other-port', port: 2525 }] })).toEqual([
+      probe({ asks: 'other-port', port: 2525 }),
+    ]);
+  });
+
   test.each([
     ['no probes', {}],
     ['no list', { probes: 'many' }],
