@@ -22,10 +22,15 @@ export const useNotices = create<{ readonly notices: readonly Notice[] }>()(() =
 export function notify(notice: Omit<Notice, 'id'>): void {
   const id = nextId;
   nextId += 1;
-  const all = [...useNotices.getState().notices, { ...notice, id }];
+  const others = useNotices.getState().notices.filter((one) => !isSame(one, notice));
+  const all = [...others, { ...notice, id }];
   useNotices.setState({ notices: all.slice(-LIMIT) });
   for (const oldest of all.slice(0, -LIMIT)) oldest.onGone?.();
 }
+
+/** The same failure once more is told once; what could be undone is never taken for the same. */
+const isSame = (one: Notice, other: Omit<Notice, 'id'>): boolean =>
+  one.tone === 'fail' && other.tone === 'fail' && one.text === other.text && one.onGone === undefined;
 
 export function dismissNotice(id: number): void {
   take(id)?.onGone?.();

@@ -67,7 +67,7 @@ function PageButton({ page }: { readonly page: Page }) {
   const running = useJobs((state) => page === 'outbox' && isSomethingRunning(state.byId));
   const Icon = icons[page];
   return (
-    <Tooltip position="bottom" offset={2} openDelay={600} label={<Keys keys={pageKeys(page)} />}>
+    <Tooltip position="right" openDelay={600} label={<Keys keys={pageKeys(page)} />}>
       <UnstyledButton
         className={classes.page}
         aria-current={current ? 'page' : undefined}

@@ -51,3 +51,17 @@ test('what was about the message goes with it, and settles what it held back; th
   expect(gone).toEqual(['a']);
   expect(useNotices.getState().notices.map(({ text }) => text)).toEqual(['Account removed']);
 });
+
+test('the same failure once more takes the place of the first', () => {
+  notify({ tone: 'fail', text: 'gone' });
+  notify({ tone: 'fail', text: 'other' });
+  notify({ tone: 'fail', text: 'gone' });
+  notify({ tone: 'info', text: 'removed' });
+  notify({ tone: 'info', text: 'removed' });
+  expect(useNotices.getState().notices.map(({ text }) => text)).toEqual([
+    'other',
+    'gone',
+    'removed',
+    'removed',
+  ]);
+});
