@@ -62,6 +62,7 @@ const calls: Omit<Calls, 'attachmentsAdd' | 'traceOpen'> = {
   consoleLeave: call('consoleLeave'),
   diagnosisList: call('diagnosisList'),
   diagnosisStart: call('diagnosisStart'),
+  diagnosisCheckDraft: call('diagnosisCheckDraft'),
   diagnosisPickMessage: call('diagnosisPickMessage'),
   diagnosisAgain: call('diagnosisAgain'),
   diagnosisCancel: call('diagnosisCancel'),

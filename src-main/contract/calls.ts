@@ -99,6 +99,8 @@ export const callSchemas = {
   consoleLeave: nothing,
   diagnosisList: nothing,
   diagnosisStart: diagnosisInputSchema,
+  /** The message being written, before it is sent. */
+  diagnosisCheckDraft: draftSchema,
   /** A message file chosen in the system's dialog; none where the person thought better of it. */
   diagnosisPickMessage: nothing,
   /** One check of an earlier diagnosis once more. */
@@ -189,6 +191,7 @@ interface CallOutputs {
   /** Newest first. */
   diagnosisList: readonly DiagnosisRun[];
   diagnosisStart: DiagnosisRun;
+  diagnosisCheckDraft: DiagnosisRun;
   diagnosisPickMessage: AddedFiles;
   diagnosisAgain: DiagnosisRun;
   diagnosisCancel: undefined;

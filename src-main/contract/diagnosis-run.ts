@@ -36,6 +36,8 @@ export const diagnosisInputSchema = z
     jobId: z.string().min(1).max(64).exactOptional(),
     /** A message of a file the person chose, by its token; `name` is the file's. */
     messageFile: z.strictObject({ id: z.uuid(), name: z.string().min(1).max(255) }).exactOptional(),
+    /** The message being written, as it was then; it is not kept. */
+    draft: z.literal(true).exactOptional(),
     /** Looked at before the others: where that send failed. */
     first: z.enum(checkGroups).exactOptional(),
     groups: z.array(z.enum(checkGroups)).min(1).max(checkGroups.length).exactOptional(),

@@ -22,6 +22,7 @@ export type MenuCommand =
   | { readonly kind: 'attach-files' }
   | { readonly kind: 'open-trace' }
   | { readonly kind: 'send' }
+  | { readonly kind: 'check-message' }
   | { readonly kind: 'toggle-dock' }
   | { readonly kind: 'next-failure' }
   | { readonly kind: 'find' }

@@ -12,6 +12,7 @@ export type CallError =
         | 'job'
         | 'session'
         | 'message'
+        | 'message-file'
         | 'stop';
     }
   | { readonly kind: 'keyring-unavailable' }

@@ -37,6 +37,17 @@ export interface TargetParts {
 /** Each is asked for on its own, and servers think ill of who asks for many. */
 const MOST_RECIPIENTS = 20;
 
+/** A message that is being written, made as it would go out. */
+export type Composed = OutgoingMessage & { readonly envelope: Addressed };
+
+/** A message being written is looked at by itself: no server is asked, and no login needed. */
+export const targetOfDraft = (message: Composed): Target => ({
+  envelope: { ...message.envelope, to: message.envelope.to.slice(0, MOST_RECIPIENTS) },
+  message,
+  ...(message.envelope.from !== '' && { domain: domainOf(message.envelope.from) }),
+  allowSend: false,
+});
+
 /** Throws `CallRefused` (not-found) for an account, a job or a file that is gone. */
 export async function targetOf(input: DiagnosisInput, parts: TargetParts): Promise<Target> {
   const { accountId, server, jobId, messageFile, domain, dkimSelectors, allowSend } = input;
@@ -48,7 +59,7 @@ export async function targetOf(input: DiagnosisInput, parts: TargetParts): Promi
   const raw = file && (await sendable(file));
   const envelope = sent?.envelope ?? envelopeOf(input, account?.address, raw?.envelope);
   const sender = envelope?.from ?? '';
-  const asked = domain ?? (sender === '' ? undefined : sender.slice(sender.lastIndexOf('@') + 1));
+  const asked = domain ?? (sender === '' ? undefined : domainOf(sender));
   const message = sent ? messageOf(sent) : raw;
   return {
     ...(access ? { server: access.server } : server && { server }),
@@ -64,6 +75,8 @@ export async function targetOf(input: DiagnosisInput, parts: TargetParts): Promi
     allowSend,
   };
 }
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 /**
  * What was asked for, else the account's, else the message's own. A recipient without any sender is tried with the

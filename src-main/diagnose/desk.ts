@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type CheckResult, checkGroups, type Diagnosis } from '../contract/diagnosis.ts';
 import type { DiagnosisInput, DiagnosisRun, SeenSoFar } from '../contract/diagnosis-run.ts';
+import type { Draft } from '../contract/draft.ts';
 import { CallRefused } from '../contract/result.ts';
 import type { TraceSummary, WireEvent } from '../contract/trace.ts';
 import { JsonFile, type OnCorrupt } from '../storage/json-file.ts';
-import { type TargetParts, targetOf } from './desk-target.ts';
+import { type ChosenFiles, filesOf, keptFileSchema, refuseGoneFile } from './desk-files.ts';
+import { type Composed, type TargetParts, targetOf, targetOfDraft } from './desk-target.ts';
 import { inTurn, plan } from './plan.ts';
 import { type DiagnoseRequest, diagnose, quickBudget } from './run.ts';
 import { reportSchema, runSchema } from './run-schema.ts';
@@ -15,13 +17,29 @@ import { findingsOf, verdictOf } from './verdict.ts';
 /** Older ones go. */
 const MOST_KEPT = 30;
 
-const fileSchema = z.object({ version: z.literal(1), runs: z.array(runSchema) });
+const fileSchema = z.object({
+  version: z.literal(1),
+  runs: z.array(runSchema),
+  /** Message files of the runs. */
+  files: z.array(keptFileSchema).exactOptional(),
+});
+
+/** What of a run is to be done. */
+interface Task {
+  /** This check alone, beside what is known of the others. */
+  readonly only?: string;
+  /** The message, where it is one that is being written. */
+  readonly composed?: Composed;
+}
 
 /** What the desk needs of the application. */
 export interface DeskParts extends TargetParts {
   readonly path: string;
   /** Throws `CallRefused` (not-found) for a job that is gone. */
   readonly job: (id: string) => unknown;
+  /** Throws `CallRefused` where the draft cannot become a message. */
+  readonly compose: (draft: Draft) => Promise<Composed>;
+  readonly files: ChosenFiles;
   readonly traces: {
     readonly begin: (
       title: string,
@@ -48,7 +66,8 @@ export class DiagnosisDesk {
 
   /** What ran when the application ended did not come to its end. */
   async load(): Promise<void> {
-    const { runs = [] } = (await this.#file.read()) ?? {};
+    const { runs = [], files = [] } = (await this.#file.read()) ?? {};
+    await this.#parts.files.regrant(files);
     this.#runs = runs.map((run) =>
       run.state === 'running' ? { ...run, state: 'broken-off', running: [] } : run,
     );
@@ -58,23 +77,28 @@ export class DiagnosisDesk {
   list = (): readonly DiagnosisRun[] => this.#runs;
 
   /** Answers at once; the rest is told by `onRun`. Throws `CallRefused` (not-found) for an account, a job or a file that is gone. */
-  start = (input: DiagnosisInput): DiagnosisRun => {
-    const run = this.#begin(input);
-    this.#runs = [run, ...this.#runs].slice(0, MOST_KEPT);
-    this.#perform(run).catch(this.#parts.report);
-    return run;
+  start = async (input: DiagnosisInput): Promise<DiagnosisRun> => {
+    await this.#refuseGone(input);
+    return this.#start(input);
+  };
+
+  /** Looks at a message that is being written, as `start`. Throws `CallRefused` where it cannot become a message. */
+  checkDraft = async (draft: Draft): Promise<DiagnosisRun> => {
+    const composed = await this.#parts.compose(draft);
+    const { accountId } = draft;
+    return this.#start({ accountId, draft: true, groups: ['message'], allowSend: false }, composed);
   };
 
   /** Runs one check of an earlier diagnosis once more, with what the others saw then. Throws as `start`. */
-  again = (id: string, check: string): DiagnosisRun => {
+  again = async (id: string, check: string): Promise<DiagnosisRun> => {
+    await this.#refuseGone(this.#find(id).input);
     const before = this.#find(id);
-    this.#refuseGone(before.input);
     if (!before.planned.some((one) => one.id === check)) throw new CallRefused(notFound);
     const { endedAt: _ended, verdict: _verdict, ...rest } = before;
     const checks = before.checks.filter((result) => result.id !== check);
     const run: DiagnosisRun = { ...rest, state: 'running', running: [], checks };
     this.#keep(run);
-    this.#perform(run, check).catch(this.#parts.report);
+    this.#perform(run, { only: check }).catch(this.#parts.report);
     return run;
   };
 
@@ -106,11 +130,18 @@ export class DiagnosisDesk {
     await this.#save();
   };
 
+  #start(input: DiagnosisInput, composed?: Composed): DiagnosisRun {
+    const run = this.#begin(input);
+    this.#runs = [run, ...this.#runs].slice(0, MOST_KEPT);
+    this.#perform(run, composed && { composed }).catch(this.#parts.report);
+    return run;
+  }
+
   #begin(input: DiagnosisInput): DiagnosisRun {
-    this.#refuseGone(input);
     const {
       accountId,
       server,
+      draft,
       messageFile,
       domain = messageFile?.name ?? '',
       groups = checkGroups,
@@ -118,7 +149,7 @@ export class DiagnosisDesk {
     } = input;
     const turns = inTurn(checkGroups, first).filter((group) => groups.includes(group));
     const account = accountId === undefined ? undefined : this.#parts.account(accountId);
-    const { host, port } = account ?? server ?? {};
+    const { host, port } = draft ? {} : (account ?? server ?? {});
     const named = account === undefined ? undefined : account.label === '' ? account.address : account.label;
     return {
       id: randomUUID(),
@@ -138,14 +169,15 @@ export class DiagnosisDesk {
   }
 
   /** While somebody is there to be told: later it would look like a fault. */
-  #refuseGone({ accountId, jobId, messageFile }: DiagnosisInput): void {
+  async #refuseGone(input: DiagnosisInput): Promise<void> {
+    const { accountId, jobId, draft } = input;
+    if (draft) throw new CallRefused({ kind: 'bad-request', message: 'A draft is not kept.' });
     if (accountId !== undefined) this.#parts.account(accountId);
     if (jobId !== undefined) this.#parts.job(jobId);
-    if (messageFile) this.#parts.file(messageFile.id);
+    await refuseGoneFile(input, this.#parts.files);
   }
 
-  /** @param only this check, beside what is known of the others */
-  async #perform(begun: DiagnosisRun, only?: string): Promise<void> {
+  async #perform(begun: DiagnosisRun, what: Task = {}): Promise<void> {
     this.#running?.stop.abort();
     const stop = new AbortController();
     this.#running = { id: begun.id, stop };
@@ -155,7 +187,7 @@ export class DiagnosisDesk {
       this.#keep(run);
     };
     try {
-      const found = await this.#diagnose(run, only, stop.signal, {
+      const found = await this.#diagnose(run, what, stop.signal, {
         started: (check) => tell({ running: [...run.running, check] }),
         finished: (result) =>
           tell({ running: without(run.running, result.id), checks: inOrder(run, result) }),
@@ -179,7 +211,7 @@ export class DiagnosisDesk {
 
   async #diagnose(
     { id, input, title, checks: known }: DiagnosisRun,
-    only: string | undefined,
+    { only, composed }: Task,
     signal: AbortSignal,
     listener: Required<Pick<DiagnoseRequest, 'started' | 'finished' | 'leftOut'>>,
   ): Promise<Diagnosis> {
@@ -190,7 +222,7 @@ export class DiagnosisDesk {
     const wanted = only === undefined ? plan : plan.filter((check) => check.id === only);
     const found = await diagnose(
       {
-        target: await targetOf(input, this.#parts),
+        target: composed ? targetOfDraft(composed) : await targetOf(input, this.#parts),
         ...(first && { first }),
         ...(groups && { groups }),
         ...(isQuick && { budget: quickBudget }),
@@ -226,7 +258,8 @@ export class DiagnosisDesk {
   }
 
   #save(): Promise<void> {
-    return this.#file.write({ version: 1, runs: [...this.#runs] });
+    const files = [...filesOf(this.#runs, this.#parts.files)];
+    return this.#file.write({ version: 1, runs: [...this.#runs], files });
   }
 }
 

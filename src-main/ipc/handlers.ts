@@ -116,6 +116,7 @@ export function handlersFor(services: Services): Handlers {
     consoleLeave: services.console.leave,
     diagnosisList: diagnoses.list,
     diagnosisStart: diagnoses.start,
+    diagnosisCheckDraft: diagnoses.checkDraft,
     diagnosisPickMessage: async () => attachments.add(await services.pickMessage()),
     diagnosisAgain: ({ id, check }) => diagnoses.again(id, check),
     diagnosisCancel: ({ id }) => diagnoses.cancel(id),

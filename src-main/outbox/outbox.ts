@@ -48,10 +48,15 @@ export class Outbox {
 
   list = (): readonly JobView[] => this.#parts.jobs.list().map((job) => this.#view(job));
 
-  /** Exact size of the draft on the wire. Throws `CallRefused` where it cannot become a message. */
-  measure = async (draft: Draft): Promise<{ readonly bytes: number }> => {
+  /** Exact size of the draft on the wire. Throws as `compose`. */
+  measure = async (draft: Draft): Promise<{ readonly bytes: number }> => ({
+    bytes: (await this.compose(draft)).size,
+  });
+
+  /** The message the draft is now; nothing is kept of it. Throws `CallRefused` where it cannot become one. */
+  compose = async (draft: Draft): Promise<ComposedMessage> => {
     try {
-      return { bytes: messageOf(await this.#jobOf(draft)).size };
+      return messageOf(await this.#jobOf(draft));
     } catch (error) {
       if (!(error instanceof MimeError)) throw error;
       throw new CallRefused({ kind: 'bad-request', message: error.message }, error);

@@ -51,6 +51,7 @@ export function menus(words: Words): readonly Menu[] {
         command(words.attachFiles, 'CmdOrCtrl+O', { kind: 'attach-files' }),
         command(words.openTrace, 'CmdOrCtrl+Shift+O', { kind: 'open-trace' }),
         command(words.send, 'CmdOrCtrl+Enter', { kind: 'send' }),
+        command(words.checkMessage, 'F7', { kind: 'check-message' }),
         line,
         role(words.quit, 'quit', 'CmdOrCtrl+Q'),
       ],

@@ -4,6 +4,7 @@ import { i18n } from '../i18n/i18n.ts';
 import { useAccounts } from '../state/accounts-store.ts';
 import { openDockForSending, openPage } from '../state/app-store.ts';
 import { valueOrNotice } from '../state/call-errors.ts';
+import { noteDiagnosis, selectDiagnosis } from '../state/diagnosis-store.ts';
 import { noteJobs } from '../state/jobs-store.ts';
 import { notify, settleNotices } from '../state/notices-store.ts';
 import { checkAttachments, filesRead, release } from './attachment-actions.ts';
@@ -67,6 +68,30 @@ export async function sendMessage(): Promise<Problem | undefined> {
   }
 }
 
+/** Looks at the message as it would go out, and shows what was found. Nothing is sent, and the message stays. */
+export async function checkMessage(): Promise<void> {
+  const { handingOver, composition: written } = useCompose.getState();
+  if (handingOver) return;
+  if (isEmpty(written)) {
+    notify({ tone: 'info', text: i18n.t('nothingToCheck', { ns: 'compose' }) });
+    return;
+  }
+  changeComposition(withInputsFinished);
+  useCompose.setState({ handingOver: true });
+  try {
+    await filesRead();
+    await checkAttachments();
+    const { composition } = useCompose.getState();
+    const run = await valueOrNotice(api.diagnosisCheckDraft(toDraft(composition, 'send')));
+    if (run === undefined) return;
+    noteDiagnosis(run);
+    selectDiagnosis(run.id);
+    openPage('diagnose');
+  } finally {
+    useCompose.setState({ handingOver: false });
+  }
+}
+
 /** A fresh composer. What was being written can be brought back. */
 export function newMessage(): void {
   openPage('compose');
@@ -78,8 +103,9 @@ export function newMessage(): void {
   focusField('to');
 }
 
-/** Back from the sending view to the message being written. */
+/** To the message being written, from its sending or from another page. */
 export function backToWriting(): void {
+  openPage('compose');
   useCompose.setState({ shownJob: undefined });
 }
 

@@ -1,7 +1,7 @@
 /** The compose page: writing a message, then following its sending. */
 
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconPaperclip, IconSend, IconTrash } from '@tabler/icons-react';
+import { IconMailSearch, IconPaperclip, IconSend, IconTrash } from '@tabler/icons-react';
 import { useDeferredValue, useEffect } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { SendingView } from '../outbox/sending-view.tsx';
@@ -9,7 +9,7 @@ import { useApp } from '../state/app-store.ts';
 import { onIntent } from '../state/intents.ts';
 import { Keys } from '../ui/keys.tsx';
 import { Page } from '../ui/page.tsx';
-import { newMessage, sendMessage } from './actions.ts';
+import { backToWriting, checkMessage, newMessage, sendMessage } from './actions.ts';
 import { pickFiles } from './attachment-actions.ts';
 import { useCompose } from './compose-store.ts';
 import classes from './composer.module.css';
@@ -27,6 +27,10 @@ export function ComposePage() {
       onIntent('attach-files', () => void pickFiles()),
       onIntent('send', () => {
         if (useApp.getState().page === 'compose') void sendOrPoint();
+      }),
+      onIntent('check-message', () => {
+        backToWriting();
+        void checkMessage();
       }),
     ];
     return () => {
@@ -60,6 +64,28 @@ function Tools() {
             onClick={newMessage}
           >
             <IconTrash size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {empty ? undefined : (
+        <Tooltip
+          label={
+            <span className={classes.tip}>
+              {t('check')} <Keys keys="f7" />
+            </span>
+          }
+        >
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            className={classes.tool}
+            aria-label={t('check')}
+            aria-keyshortcuts="F7"
+            disabled={busy}
+            onClick={() => void checkMessage()}
+          >
+            <IconMailSearch size={18} aria-hidden />
           </ActionIcon>
         </Tooltip>
       )}

@@ -19,6 +19,7 @@ type CommandId =
   | 'attachFiles'
   | 'openTrace'
   | 'send'
+  | 'checkMessage'
   | 'toggleDock'
   | 'addAccount'
   | 'nextFailure'
@@ -64,6 +65,7 @@ export const commands: readonly Command[] = [
   { id: 'attachFiles', keys: 'mod+o', run: onPage('compose', 'attach-files') },
   { id: 'openTrace', keys: 'mod+shift+o', run: onPage('trace', 'open-trace') },
   { id: 'send', keys: 'mod+enter', run: () => emitIntent('send') },
+  { id: 'checkMessage', keys: 'f7', run: onPage('compose', 'check-message') },
   { id: 'toggleDock', keys: 'mod+j', run: toggleDock },
   { id: 'addAccount', run: onPage('accounts', 'add-account') },
   { id: 'nextFailure', keys: 'f8', run: () => emitIntent('next-failure') },
@@ -92,6 +94,7 @@ const byMenu = {
   'attach-files': 'attachFiles',
   'open-trace': 'openTrace',
   send: 'send',
+  'check-message': 'checkMessage',
   'toggle-dock': 'toggleDock',
   'next-failure': 'nextFailure',
   find: 'find',

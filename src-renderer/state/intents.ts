@@ -7,6 +7,7 @@ export type Intent =
   | 'copy-session'
   | 'next-failure'
   | 'send'
+  | 'check-message'
   | 'attach-files'
   | 'open-trace'
   | 'new-message'

@@ -34,6 +34,7 @@ export const app = {
     attachFiles: 'Attach files',
     openTrace: 'Open a trace',
     send: 'Send message',
+    checkMessage: 'Check the message before sending',
     toggleDock: 'Show or hide the trace dock',
     addAccount: 'Add an account',
     nextFailure: 'Go to the next failure',
@@ -77,6 +78,7 @@ export const app = {
       job: 'This message is no longer in the outbox.',
       session: 'This session is no longer kept.',
       message: 'This message is no longer in the sandbox.',
+      'message-file': 'The message file is no longer where it was, or cannot be read. Choose it again.',
       stop: 'Nothing waits there any more.',
     },
     'keyring-unavailable':

@@ -4,6 +4,8 @@ export const compose = {
   send: 'Send',
   attach: 'Attach',
   discard: 'Discard draft',
+  check: 'Check this message',
+  nothingToCheck: 'There is no message to check yet.',
   newMessage: 'New message',
   draftDiscarded: 'Draft discarded',
   draftReplaced: 'The draft you were writing was put aside',

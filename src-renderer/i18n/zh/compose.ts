@@ -6,6 +6,8 @@ export const compose: Words<typeof en> = {
   send: '发送',
   attach: '添加附件',
   discard: '放弃草稿',
+  check: '检查这封邮件',
+  nothingToCheck: '还没有可检查的邮件。',
   newMessage: '写新邮件',
   draftDiscarded: '草稿已放弃',
   draftReplaced: '您正在写的草稿已被移开',
