@@ -1,16 +1,18 @@
 /** Starting, stopping and putting away diagnoses. */
 import type { DiagnosisInput, DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
+import type { Result } from '../../src-main/contract/result.ts';
 import type { JobView } from '../../src-main/contract/send-job.ts';
 import { api } from '../api.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { useAccounts } from '../state/accounts-store.ts';
 import { openPage } from '../state/app-store.ts';
-import { valueOrNotice } from '../state/call-errors.ts';
+import { callErrorText, valueOrNotice } from '../state/call-errors.ts';
 import { forgetDiagnosis, noteDiagnosis, selectDiagnosis } from '../state/diagnosis-store.ts';
 import { notify } from '../state/notices-store.ts';
 import { inputOfSend } from './failing-step.ts';
 import { type FormField, formErrors, inputOf, targetOf } from './form-model.ts';
 import { changeDiagnosisForm, leaveDiagnosisFields, useDiagnosisForm } from './form-store.ts';
+import { pickMessageFile } from './message-file.ts';
 
 /** Of the field's element, so that it can be given the focus. */
 export const diagnosisFieldId = (field: FormField): string => `diagnose-${field}`;
@@ -27,7 +29,7 @@ export async function startFromForm(): Promise<void> {
 
 /** Runs it, and shows it as it goes. */
 export async function startDiagnosis(input: DiagnosisInput): Promise<void> {
-  const run = await valueOrNotice(api.diagnosisStart(input));
+  const run = await unlessFileGone(api.diagnosisStart(input), input);
   if (run === undefined) return;
   noteDiagnosis(run);
   selectDiagnosis(run.id);
@@ -51,8 +53,27 @@ export function findOutWhyOf(job: JobView): void {
 
 /** Runs one check of a diagnosis that has ended once more. */
 export async function checkAgain(run: DiagnosisRun, check: string): Promise<void> {
-  const again = await valueOrNotice(api.diagnosisAgain({ id: run.id, check }));
+  const again = await unlessFileGone(api.diagnosisAgain({ id: run.id, check }), run.input);
   if (again !== undefined) noteDiagnosis(again);
+}
+
+/** As `valueOrNotice`; of a message file that has gone, another can be chosen in its place. */
+async function unlessFileGone<T>(call: Promise<Result<T>>, input: DiagnosisInput): Promise<T | undefined> {
+  const result = await call;
+  if (result.ok || result.error.kind !== 'not-found' || result.error.what !== 'message-file')
+    return await valueOrNotice(Promise.resolve(result));
+  notify({
+    tone: 'fail',
+    text: callErrorText(result.error),
+    action: { label: i18n.t('chooseAgain', { ns: 'diagnose' }), run: () => void withAnotherFile(input) },
+  });
+  return undefined;
+}
+
+async function withAnotherFile(input: DiagnosisInput): Promise<void> {
+  const chosen = await pickMessageFile();
+  if (chosen !== undefined)
+    await startDiagnosis({ ...input, messageFile: { id: chosen.id, name: chosen.name } });
 }
 
 /** What has ended by then stays. */

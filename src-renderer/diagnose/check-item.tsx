@@ -1,7 +1,8 @@
 /** One check: how it stands, and unfolded what it saw. */
 import { Button } from '@mantine/core';
 import { IconChevronRight, IconRefresh } from '@tabler/icons-react';
-import type { CheckResult } from '../../src-main/contract/diagnosis.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { CheckResult, Evidence } from '../../src-main/contract/diagnosis.ts';
 import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
 import { checkTitle, explainVerdict } from '../explain/diagnosis.ts';
 import { isWordKey } from '../explain/translate.ts';
@@ -15,6 +16,7 @@ import { ProbeCurves } from './probes/probe-curves.tsx';
 import { probesIn } from './probes/probe-model.ts';
 import type { CheckRow } from './run-model.ts';
 import classes from './run-view.module.css';
+import { tookWords } from './run-words.ts';
 import { StateIcon } from './state-icon.tsx';
 
 interface CheckItemProps {
@@ -23,11 +25,18 @@ interface CheckItemProps {
 }
 
 export function CheckItem({ row, run }: CheckItemProps) {
-  const { result } = row;
+  const { result, state } = row;
+  const item = useRef<HTMLLIElement>(null);
+  const [asked, setAsked] = useState(false);
+  // The button that was pressed has gone with what it stood in.
+  useEffect(() => {
+    if (asked && document.activeElement === document.body)
+      item.current?.querySelector<HTMLElement>(`[data-state="${state}"]`)?.focus();
+  }, [asked, state]);
   if (result === undefined) {
     return (
-      <li>
-        <div className={classes.row} data-state={row.state}>
+      <li ref={item}>
+        <div className={classes.row} data-state={state} {...(asked && { tabIndex: -1 })}>
           <span className={classes.turn} />
           <Head row={row} run={run} />
         </div>
@@ -36,16 +45,16 @@ export function CheckItem({ row, run }: CheckItemProps) {
     );
   }
   return (
-    <li>
+    <li ref={item}>
       <details
         className={classes.check}
-        open={result.status !== 'pass' && probesIn(result.evidence).length > 0}
+        open={asked || (result.status !== 'pass' && probesIn(result.evidence).length > 0)}
       >
-        <summary className={classes.row} data-state={row.state}>
+        <summary className={classes.row} data-state={state}>
           <IconChevronRight size={14} className={classes.turn} aria-hidden />
           <Head row={row} run={run} />
         </summary>
-        <Detail result={result} run={run} />
+        <Detail result={result} run={run} onAgain={() => setAsked(true)} />
       </details>
     </li>
   );
@@ -77,7 +86,7 @@ function Head({ row: { id, state, result, change }, run }: CheckItemProps) {
       )}
       {said === undefined ? undefined : <span className={classes.said}>{said}</span>}
       {result === undefined || state === 'skipped' ? undefined : (
-        <span className={classes.took}>{t('seconds', { seconds: result.seconds.toFixed(2) })}</span>
+        <span className={classes.took}>{tookWords(result.seconds, t)}</span>
       )}
     </>
   );
@@ -98,12 +107,18 @@ function Head({ row: { id, state, result, change }, run }: CheckItemProps) {
   }
 }
 
-function Detail({ result, run }: { readonly result: CheckResult; readonly run: DiagnosisRun }) {
+interface DetailProps {
+  readonly result: CheckResult;
+  readonly run: DiagnosisRun;
+  /** It is run again. */
+  readonly onAgain: () => void;
+}
+
+function Detail({ result, run, onAgain }: DetailProps) {
   const { t } = useTranslation('diagnose');
   const explain = useExplain();
   const { id, cause, evidence, sessions } = result;
-  // What is drawn is not listed once more.
-  const { probes: _probes, ...listed } = evidence;
+  const listed = listedOf(result);
   const last = sessions.at(-1);
   const words = cause && explainVerdict({ cause, evidence, check: id }, explain, run.host);
   return (
@@ -117,20 +132,32 @@ function Detail({ result, run }: { readonly result: CheckResult; readonly run: D
         </>
       ) : undefined}
       <ProbeCurves evidence={evidence} />
-      <EvidenceTable evidence={probesIn(evidence).length > 0 ? listed : evidence} cause={cause} />
+      <EvidenceTable evidence={listed} cause={cause} />
       <div className={classes.acts}>
-        {run.state === 'running' || run.opened !== undefined ? undefined : (
+        {run.state === 'running' || run.opened !== undefined || run.input.draft ? undefined : (
           <Button
             size="compact-sm"
             variant="default"
             leftSection={<IconRefresh size={14} aria-hidden />}
-            onClick={() => void checkAgain(run, id)}
+            onClick={() => {
+              onAgain();
+              void checkAgain(run, id);
+            }}
           >
             {t(result.status === 'skipped' ? 'checkAlone' : 'checkAgain')}
           </Button>
         )}
-        {last === undefined ? undefined : <TraceButton sessionId={last} />}
+        {last === undefined ? undefined : <TraceButton sessionId={last} small />}
       </div>
     </div>
   );
+}
+
+/** The evidence without what is drawn, and without what the check's line says already. */
+function listedOf({ status, evidence }: CheckResult): Evidence {
+  const { probes: _probes, ...undrawn } = evidence;
+  const left = probesIn(evidence).length > 0 ? undrawn : evidence;
+  if (status !== 'skipped') return left;
+  const { reason: _reason, after: _after, ...rest } = left;
+  return rest;
 }

@@ -12,7 +12,7 @@ export type FormTarget =
   | { readonly kind: 'message' };
 
 /** A file the person chose: main holds its path under `id`. */
-interface MessageFile {
+export interface MessageFile {
   readonly id: string;
   readonly name: string;
   /** Bytes. */

@@ -18,7 +18,6 @@ const hostPatterns: readonly (readonly [what: RegExp, instead: string])[] = [
   [/(?<![\w.-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\b/gu, '[name]'],
 ];
 
-/** The text with signs in place of what is taken out. */
 /** A text with marks in place of what the rules take out. */
 export function withoutNames(text: string, { addresses, hosts }: ReportRedaction): string {
   const left = addresses ? text.replace(addressPattern, '[address]') : text;
@@ -26,7 +25,6 @@ export function withoutNames(text: string, { addresses, hosts }: ReportRedaction
   return hostPatterns.reduce((rest, [what, instead]) => rest.replace(what, instead), left);
 }
 
-/** The run with signs in place of names; without sender and recipient as soon as anything is taken out. */
 /** The run with the same done to all that names somebody; it opens again all the same. */
 export function redactRun(run: DiagnosisRun, rules: ReportRedaction): DiagnosisRun {
   if (!rules.addresses && !rules.hosts) return run;

@@ -7,6 +7,7 @@ import { evidenceLines } from '../explain/evidence.ts';
 import type { Translate } from '../explain/translate.ts';
 import { replyText } from '../ui/verdict-content.ts';
 import { splitReply } from './evidence-model.ts';
+import { headlineOf, placeOf } from './run-words.ts';
 
 /** In the order in which they are offered. */
 export const reportFormats = ['text', 'markdown', 'html', 'json'] as const;
@@ -66,13 +67,13 @@ export function reportOf(run: DiagnosisRun, format: ReportFormat, words: ReportW
 }
 
 function parts(run: DiagnosisRun, { t, explain, when }: ReportWords): Report {
-  const { verdict, host, port, title, checks, findings } = run;
+  const { verdict, host, checks, findings } = run;
   const words = verdict && explainVerdict(verdict, explain, host);
   const isFault = verdict !== undefined && verdict.cause !== 'none';
   return {
-    headline: words?.headline ?? t('ended.cancelled'),
+    headline: headlineOf(run, t, explain),
     facts: [
-      [t('facts.looked'), host === undefined ? title : `${host}:${port}`],
+      [t('facts.looked'), placeOf(run, t)],
       [t('facts.when'), when],
       ...(verdict ? [[t('report.cause'), verdict.cause] as const] : []),
       ...(words

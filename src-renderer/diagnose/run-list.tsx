@@ -1,7 +1,6 @@
 /** Diagnoses made before, newest first. */
 import { Button } from '@mantine/core';
 import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
-import { explainVerdict } from '../explain/diagnosis.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { selectDiagnosis } from '../state/diagnosis-store.ts';
@@ -9,6 +8,7 @@ import { PickItem } from '../ui/pick-item.tsx';
 import { openReport, removeDiagnosis } from './actions.ts';
 import classes from './run-list.module.css';
 import { toneOf } from './run-model.ts';
+import { headlineOf, titleOf } from './run-words.ts';
 import { StateIcon } from './state-icon.tsx';
 
 interface RunListProps {
@@ -36,11 +36,11 @@ export function RunList({ runs, shown }: RunListProps) {
 function RunItem({ run, current }: { readonly run: DiagnosisRun; readonly current: boolean }) {
   const { t } = useTranslation('diagnose');
   const explain = useExplain();
-  const { id, title, opened, host, startedAt, state, verdict } = run;
+  const { id, opened, startedAt, state } = run;
   return (
     <PickItem
       mark={<StateIcon state={state === 'running' ? 'running' : tones[toneOf(run)]} />}
-      title={title}
+      title={titleOf(run, t)}
       at={startedAt}
       current={current}
       onPick={() => selectDiagnosis(id)}
@@ -48,7 +48,7 @@ function RunItem({ run, current }: { readonly run: DiagnosisRun; readonly curren
     >
       <span className={classes.found}>
         {opened === undefined ? '' : `${opened} · `}
-        {state === 'done' && verdict ? explainVerdict(verdict, explain, host).headline : t(`runs.${state}`)}
+        {state === 'done' ? headlineOf(run, t, explain) : t(`runs.${state}`)}
       </span>
     </PickItem>
   );

@@ -47,12 +47,15 @@ function changeOf(earlier: CheckResult, now: CheckResult): CheckRow['change'] {
 
 /** The last run before that one which looked at the same. */
 export function runBefore(runs: readonly DiagnosisRun[], run: DiagnosisRun): DiagnosisRun | undefined {
-  const { accountId, server, domain, messageFile } = run.input;
+  const { accountId, server, domain, messageFile, draft } = run.input;
+  // Of two drafts nobody knows whether they are the same message.
+  if (draft) return undefined;
   return runs.find(
     (one) =>
       one.id !== run.id &&
       one.startedAt < run.startedAt &&
       one.state === 'done' &&
+      one.input.draft === undefined &&
       one.input.accountId === accountId &&
       one.input.server?.host === server?.host &&
       one.input.server?.port === server?.port &&

@@ -2,6 +2,9 @@
 import { Button } from '@mantine/core';
 import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
 import { editAccount } from '../accounts/actions.ts';
+import { backToWriting, checkMessage } from '../compose/actions.ts';
+import { useCompose } from '../compose/compose-store.ts';
+import { isEmpty } from '../compose/composition.ts';
 import { checkTitle, explainVerdict } from '../explain/diagnosis.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
@@ -13,6 +16,7 @@ import { startDiagnosis } from './actions.ts';
 import { replyIn } from './evidence-model.ts';
 import { ReportShare } from './report-share.tsx';
 import { toneOf } from './run-model.ts';
+import { changesSince, headlineOf, placeOf, tookWords } from './run-words.ts';
 
 interface RunVerdictProps {
   readonly run: DiagnosisRun;
@@ -21,6 +25,7 @@ interface RunVerdictProps {
 
 export function RunVerdict({ run, before }: RunVerdictProps) {
   const { t } = useTranslation('diagnose');
+  const explain = useExplain();
   const language = useLanguage();
   const verdict = useVerdict(run);
   const { input, opened, startedAt, endedAt = startedAt } = run;
@@ -28,15 +33,23 @@ export function RunVerdict({ run, before }: RunVerdictProps) {
   const { accountId } = input;
   const facts = [
     ...(opened === undefined ? [] : [{ name: t('facts.opened'), value: opened }]),
-    { name: t('facts.looked'), value: where(run) },
+    { name: t('facts.looked'), value: placeOf(run, t) },
     { name: t('facts.when'), value: formatTime(startedAt, language) },
-    { name: t('facts.took'), value: t('seconds', { seconds: ((endedAt - startedAt) / 1000).toFixed(1) }) },
+    { name: t('facts.took'), value: tookWords((endedAt - startedAt) / 1000, t) },
     ...(input.first ? [{ name: t('facts.first'), value: t(`groups.${input.first}`) }] : []),
-    ...(before ? [{ name: t('facts.before'), value: formatTime(before.startedAt, language) }] : []),
+    ...(before
+      ? [
+          {
+            name: t('facts.before', { when: formatTime(before.startedAt, language) }),
+            value: changesSince(run, before, t, explain),
+          },
+        ]
+      : []),
   ];
   return (
     <VerdictCard verdict={verdict} facts={facts}>
-      {opened === undefined ? (
+      {input.draft && opened === undefined ? <DraftButtons isWell={verdict.tone !== 'fail'} /> : undefined}
+      {opened === undefined && !input.draft ? (
         <Button
           variant={verdict.tone === 'fail' ? 'default' : 'filled'}
           onClick={() => void startDiagnosis(input)}
@@ -44,7 +57,7 @@ export function RunVerdict({ run, before }: RunVerdictProps) {
           {t('again')}
         </Button>
       ) : undefined}
-      {verdict.tone === 'fail' && accountId !== undefined && opened === undefined ? (
+      {verdict.tone === 'fail' && accountId !== undefined && opened === undefined && !input.draft ? (
         <Button variant="default" onClick={() => editAccount(accountId)}>
           {t('editAccount')}
         </Button>
@@ -55,25 +68,39 @@ export function RunVerdict({ run, before }: RunVerdictProps) {
   );
 }
 
-const where = ({ title, host, port }: DiagnosisRun): string =>
-  host === undefined ? title : title === host ? `${host}:${port}` : `${title} · ${host}:${port}`;
+/** What was looked at is in the composer, as long as something is. */
+function DraftButtons({ isWell }: { readonly isWell: boolean }) {
+  const { t } = useTranslation('diagnose');
+  const isGone = useCompose(({ composition }) => isEmpty(composition));
+  if (isGone) return undefined;
+  return (
+    <>
+      <Button variant={isWell ? 'default' : 'filled'} onClick={backToWriting}>
+        {t('draft.back')}
+      </Button>
+      <Button variant="default" onClick={() => void checkMessage()}>
+        {t('draft.again')}
+      </Button>
+    </>
+  );
+}
 
 function useVerdict(run: DiagnosisRun): VerdictContent {
   const { t } = useTranslation('diagnose');
   const explain = useExplain();
-  const { state, verdict, host, findings } = run;
+  const { state, verdict, host } = run;
+  const headline = headlineOf(run, t, explain);
   const nothingMore = { actions: [], maybe: false, refused: [] } as const;
   if (state !== 'done' || verdict === undefined) {
-    const kind = state === 'broken-off' ? 'broken-off' : 'cancelled';
-    return { ...nothingMore, tone: 'info', headline: t(`ended.${kind}`), meaning: t('ended.meaning') };
+    return { ...nothingMore, tone: 'info', headline, meaning: t('ended.meaning') };
   }
-  const { headline, meaning, who, next } = explainVerdict(verdict, explain, host);
+  const { meaning, who, next } = explainVerdict(verdict, explain, host);
   const reply = replyIn(verdict.evidence);
   const isWell = verdict.cause === 'none';
   return {
     ...nothingMore,
     tone: toneOf(run),
-    headline: isWell && findings.length > 0 ? t('wellButFindings', { count: findings.length }) : headline,
+    headline,
     ...(verdict.check !== undefined && {
       step: t('provenBy', { check: checkTitle(verdict.check, explain) }),
     }),

@@ -6,21 +6,38 @@ import { checkTitle } from '../explain/diagnosis.ts';
 import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { useDiagnoses } from '../state/diagnosis-store.ts';
+import { Announcement } from '../ui/announcement.tsx';
 import { CheckItem } from './check-item.tsx';
 import { Findings } from './findings.tsx';
 import { progressOf, runBefore, sectionsOf } from './run-model.ts';
 import { RunVerdict } from './run-verdict.tsx';
 import classes from './run-view.module.css';
+import { headlineOf, titleOf } from './run-words.ts';
 
 export function RunView({ run }: { readonly run: DiagnosisRun }) {
   const { t } = useTranslation('diagnose');
   const before = useDiagnoses(({ runs }) => runBefore(runs, run));
+  const explain = useExplain();
   const view = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLDivElement>(null);
+  const isRunning = run.state === 'running';
   // In a narrow window the form stands above, and whoever started it looks for what comes.
   useEffect(() => view.current?.scrollIntoView({ block: 'start' }), []);
+  // The button that started or ended it may have gone with what it stood in.
+  const wasRunning = useRef(false);
+  useEffect(() => {
+    const changed = wasRunning.current !== isRunning;
+    wasRunning.current = isRunning;
+    if (changed && document.activeElement === document.body) card.current?.focus({ preventScroll: true });
+  }, [isRunning]);
   return (
     <div ref={view} className={classes.view}>
-      {run.state === 'running' ? <Under run={run} /> : <RunVerdict run={run} before={before} />}
+      <Announcement
+        text={isRunning ? t('under.title', { title: titleOf(run, t) }) : headlineOf(run, t, explain)}
+      />
+      <div ref={card} className={classes.card} tabIndex={-1}>
+        {isRunning ? <Under run={run} /> : <RunVerdict run={run} before={before} />}
+      </div>
       <Findings run={run} />
       <section aria-label={t('checks')}>
         {sectionsOf(run, before).map(({ group, rows }) => (
@@ -45,8 +62,8 @@ function Under({ run }: { readonly run: DiagnosisRun }) {
   const { done, all } = progressOf(run);
   const now = run.running.map((id) => checkTitle(id, explain)).join(', ');
   return (
-    <section className={classes.under} aria-live="polite" aria-label={t('under.label')}>
-      <h2 className={classes.headline}>{t('under.title', { title: run.title })}</h2>
+    <section className={classes.under} aria-label={t('under.label')}>
+      <h2 className={classes.headline}>{t('under.title', { title: titleOf(run, t) })}</h2>
       <Progress value={(done / Math.max(1, all)) * 100} size="sm" aria-label={t('under.label')} />
       <p className={classes.now}>
         {now === '' ? t('under.begins') : now}

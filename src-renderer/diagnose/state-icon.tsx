@@ -22,7 +22,8 @@ const icons = {
 export function StateIcon({ state }: { readonly state: CheckState }) {
   const { t } = useTranslation('diagnose');
   const label = t(`states.${state}`);
-  if (state === 'running') return <Loader size={15} role="img" aria-label={label} />;
+  if (state === 'running')
+    return <Loader size={15} className={classes.loader} role="img" aria-label={label} />;
   const Icon = icons[state];
   return <Icon size={17} className={classes.icon} data-state={state} role="img" aria-label={label} />;
 }

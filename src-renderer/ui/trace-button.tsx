@@ -7,13 +7,20 @@ import { showInTrace } from '../state/show-in-trace.ts';
 import { isHeld } from '../state/trace-reducer.ts';
 import { useTraceStore } from '../state/trace-store.ts';
 
-export function TraceButton({ sessionId }: { readonly sessionId: string }) {
+interface TraceButtonProps {
+  readonly sessionId: string;
+  /** Beside small buttons. */
+  readonly small?: boolean;
+}
+
+export function TraceButton({ sessionId, small = false }: TraceButtonProps) {
   const { t } = useTranslation('common');
   const held = useTraceStore((state) => isHeld(state, sessionId));
   if (!held) return undefined;
   return (
     <Button
       variant="subtle"
+      {...(small && { size: 'compact-sm' })}
       leftSection={<IconActivity size={16} aria-hidden />}
       onClick={() => showInTrace(sessionId)}
     >
