@@ -1,7 +1,7 @@
 /** The shell: rail, the page in the middle, the trace dock at the bottom or the right. */
 
 import { spotlight } from '@mantine/spotlight';
-import { Activity, useDeferredValue, useEffect } from 'react';
+import { Activity, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { AccountsPage } from './accounts/accounts-page.tsx';
 import classes from './app.module.css';
@@ -22,12 +22,14 @@ import { Guard } from './ui/guard.tsx';
 import { Notices } from './ui/notices.tsx';
 import { Palette } from './ui/palette.tsx';
 import { Rail } from './ui/rail.tsx';
+import { useFrameLater } from './ui/use-frame-later.ts';
 
 export function App() {
   const { t } = useTranslation('app');
   const place = useApp((state) => state.settings.dock);
-  // The trace page is the dock in full. Deferred, so that a dock that opens by itself holds up no frame.
-  const dockOpen = useDeferredValue(useApp((state) => state.dockOpen && state.page !== 'trace'));
+  // The trace page is the dock in full. Later, so that a dock that opens by itself with a send holds up no frame.
+  const opened = useApp((state) => state.dockOpen && state.page !== 'trace');
+  const dockOpen = useFrameLater(opened, opened);
   useEffect(() => {
     const listener = keyboardListener(spotlight.toggle);
     window.addEventListener('keydown', listener);

@@ -2,13 +2,13 @@
 
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconLayoutBottombar, IconLayoutSidebarRight, IconX } from '@tabler/icons-react';
-import { useDeferredValue } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { openPage, setDockOpen, useApp } from '../state/app-store.ts';
 import { changeSettings } from '../state/settings-actions.ts';
 import { useTraceStore } from '../state/trace-store.ts';
 import { TraceDock } from '../trace/trace-dock.tsx';
 import classes from './dock.module.css';
+import { useFrameLater } from './use-frame-later.ts';
 
 export function Dock() {
   const { t } = useTranslation('app');
@@ -17,7 +17,7 @@ export function Dock() {
     ({ sessions, selected }) => sessions.find(({ id }) => id === selected) ?? sessions[0],
   );
   // The frame first, the lines in a frame of their own: both at once would hold up the window.
-  const shown = useDeferredValue(session?.id, undefined);
+  const shown = useFrameLater(session?.id, undefined);
   const other = place === 'bottom' ? 'right' : 'bottom';
   const MoveIcon = other === 'right' ? IconLayoutSidebarRight : IconLayoutBottombar;
   const tools = [
