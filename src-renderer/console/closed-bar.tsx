@@ -26,7 +26,10 @@ export function ClosedBar({ session, model }: ClosedBarProps) {
   const left = failure?.reply?.code === 421 ? failure.reply : undefined;
   const words = failure && explainFailure(failure, explain, { host });
   const headline = left === undefined ? words?.headline : t('closed.left');
-  const meaning = left === undefined ? words?.meaning : t('closed.leftText', { said: left.lines.join(' ') });
+  const meaning =
+    left === undefined
+      ? words?.meaning
+      : t('closed.leftText', { said: `${left.code} ${left.lines.join(' ')}` });
   const isCancelled = failure?.class === 'cancelled';
   const fingerprint = failure?.code.startsWith('certificate-') ? shownFingerprint(model.rows) : undefined;
   const Icon =

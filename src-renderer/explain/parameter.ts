@@ -11,8 +11,9 @@ export function parameterPart(parameter: string, t: Translate): Part {
   const value = parameter.includes('=') ? parameter.slice(parameter.indexOf('=') + 1) : undefined;
   const key = [`parameters.${upper}`, `parameters.${name}`].find(isWordKey);
   const words = key === undefined ? t('parameters.other') : t(key);
-  const told = value === undefined ? undefined : valueWords(name, value, t);
-  return { label: parameter, value: told === undefined ? words : `${words} (${told})` };
+  // While it is typed there is nothing behind the sign yet.
+  const told = value === undefined || value === '' ? undefined : valueWords(name, value, t);
+  return { label: parameter, value: told === undefined ? words : t('glue.aside', { words, aside: told }) };
 }
 
 /** What a value means; undefined where it needs no words. */

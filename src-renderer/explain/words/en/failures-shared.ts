@@ -38,4 +38,9 @@ export const maybe = {
 };
 
 /** What joins two sentences. */
-export const glue = { afterHeadline: '. ', afterSentence: ' ', between: ', ' };
+export const glue = {
+  afterHeadline: '. ',
+  afterSentence: ' ',
+  between: ', ',
+  aside: '{{words}} ({{aside}})',
+};

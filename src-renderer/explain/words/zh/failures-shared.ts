@@ -37,4 +37,9 @@ export const maybe: typeof en.maybe = {
   next: '再次发送之前，请先询问收件人，或查看是否有副本。',
 };
 
-export const glue: typeof en.glue = { afterHeadline: '。', afterSentence: '', between: '，' };
+export const glue: typeof en.glue = {
+  afterHeadline: '。',
+  afterSentence: '',
+  between: '，',
+  aside: '{{words}}（{{aside}}）',
+};
