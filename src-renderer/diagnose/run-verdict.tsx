@@ -48,7 +48,7 @@ export function RunVerdict({ run, before }: RunVerdictProps) {
   ];
   return (
     <VerdictCard verdict={verdict} facts={facts}>
-      {input.draft && opened === undefined ? <DraftButtons isWell={verdict.tone !== 'fail'} /> : undefined}
+      {input.draft && opened === undefined ? <DraftButtons /> : undefined}
       {opened === undefined && !input.draft ? (
         <Button
           variant={verdict.tone === 'fail' ? 'default' : 'filled'}
@@ -69,15 +69,13 @@ export function RunVerdict({ run, before }: RunVerdictProps) {
 }
 
 /** What was looked at is in the composer, as long as something is. */
-function DraftButtons({ isWell }: { readonly isWell: boolean }) {
+function DraftButtons() {
   const { t } = useTranslation('diagnose');
   const isGone = useCompose(({ composition }) => isEmpty(composition));
   if (isGone) return undefined;
   return (
     <>
-      <Button variant={isWell ? 'default' : 'filled'} onClick={backToWriting}>
-        {t('draft.back')}
-      </Button>
+      <Button onClick={backToWriting}>{t('draft.back')}</Button>
       <Button variant="default" onClick={() => void checkMessage()}>
         {t('draft.again')}
       </Button>

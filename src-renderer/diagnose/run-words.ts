@@ -24,10 +24,16 @@ export function headlineOf(run: DiagnosisRun, t: TFunction<'diagnose'>, explain:
   if (state === 'running') return t('runs.running');
   if (state !== 'done' || verdict === undefined)
     return t(`ended.${state === 'broken-off' ? 'broken-off' : 'cancelled'}`);
-  if (verdict.cause === 'none' && findings.length > 0)
-    return t('wellButFindings', { count: findings.length });
+  const count = findings.length;
+  if (verdict.cause === 'none' && count > 0)
+    return isMessageAlone(run) ? t('messageButFindings', { count }) : t('wellButFindings', { count });
   return explainVerdict(verdict, explain, host).headline;
 }
+
+const isMessageAlone = ({ input, host }: DiagnosisRun): boolean =>
+  host === undefined &&
+  (input.draft === true || input.messageFile !== undefined) &&
+  input.domain === undefined;
 
 /** More are counted. */
 const MOST_CHANGES = 3;

@@ -1,12 +1,12 @@
 /** A message file in the real window: dropped or chosen, looked at alone or with a server. */
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { fakeServer } from '../support/fake-server.ts';
 import { politeServer } from '../support/polite-server.ts';
 import { findings } from './support/accessibility.ts';
-import { dropFiles, goTo, seen, verdict } from './support/person.ts';
+import { dropFiles, goTo, seen, verdict, write } from './support/person.ts';
 import { stage } from './support/stage.ts';
 
 const { start, folder } = stage();
@@ -68,4 +68,59 @@ test('a chosen message is tried with a server: its sender and its recipients, an
   expect(lines.some((line) => line.startsWith('MAIL FROM:<ada@example.com>'))).toBe(true);
   expect(lines).toContain('RCPT TO:<ben@example.org>');
   expect(server.peers.flatMap(({ messages }) => messages)).toEqual([]);
+});
+
+const checkRow = (name: string) =>
+  page.getByRole('region', { name: 'Checks' }).locator('summary').filter({ hasText: name });
+
+test('the message being written is looked at before it is sent, by a key, and stays as it is', async () => {
+  await goTo(page, 'Compose');
+  await write(page, { to: 'ben@example.org', subject: 'Plans', text: 'See http://bit.ly/abc' });
+  await page.keyboard.press('F7');
+  await verdict(page)
+    .getByRole('heading', { name: /^The message may go out; one thing/ })
+    .waitFor();
+  await verdict(page).getByText('Message being written').waitFor();
+  await page.getByText('The message has links that filters take for fraud').first().waitFor();
+  // One check alone of a message that is not kept cannot be run.
+  await checkRow('Lines of the message').click();
+  expect(await page.getByRole('button', { name: 'Run this check again' }).count()).toBe(0);
+  expect(await findings(page)).toEqual([]);
+  await verdict(page).getByRole('button', { name: 'Back to the message' }).click();
+  const text = page.getByLabel('Message', { exact: true });
+  expect(await text.inputValue()).toBe('See http://bit.ly/abc');
+  await text.fill('See you');
+  await page.getByRole('button', { name: 'Check this message' }).click();
+  await verdict(page).getByRole('heading', { name: 'Nothing is wrong' }).waitFor();
+});
+
+test('nothing to check is said, and nothing is looked at', async () => {
+  await goTo(page, 'Compose');
+  await page.keyboard.press('Control+n');
+  await page.keyboard.press('F7');
+  await page.getByText('There is no message to check yet.').waitFor();
+  await page.getByRole('heading', { level: 1, name: 'New message' }).waitFor();
+});
+
+test('after a restart a message file is looked at again, and another is chosen where it has gone', async () => {
+  await app.close();
+  ({ app, page } = await start());
+  await goTo(page, 'Diagnose');
+  const runs = page.getByRole('navigation', { name: 'Diagnoses' });
+  await runs.getByRole('button', { name: 'long line.eml' }).first().click();
+  await verdict(page).getByRole('button', { name: 'Run again' }).click();
+  await expect.poll(() => runs.getByRole('button', { name: /^(?!Remove).*long line\.eml/ }).count()).toBe(2);
+  await verdict(page).getByText('Each check came to the same').waitFor();
+  const moved = join(folder(), 'moved.eml');
+  await rename(join(folder(), 'long line.eml'), moved);
+  await verdict(page).getByRole('button', { name: 'Run again' }).click();
+  await page.getByText('The message file is no longer where it was').waitFor();
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, moved);
+  await page.getByRole('button', { name: 'Choose the file…' }).click();
+  await verdict(page).getByText('moved.eml').waitFor();
+  await verdict(page)
+    .getByRole('heading', { name: 'A line of the message is longer than mail allows' })
+    .waitFor();
 });

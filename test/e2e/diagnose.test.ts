@@ -46,6 +46,8 @@ test('a port where nobody listens is named, with who has to act', async () => {
   await form().getByRole('textbox', { name: 'Port' }).press('Enter');
   await verdict(page).getByRole('heading', { name: '127.0.0.1 refused the connection' }).waitFor();
   await verdict(page).getByText('Found by: Connection to every address').waitFor();
+  // Told once, to those who do not see the card.
+  await page.getByRole('status').filter({ hasText: '127.0.0.1 refused the connection' }).waitFor();
   await check('Greeting').getByText('not run: Connection to every address failed').waitFor();
 });
 
@@ -64,12 +66,17 @@ test('once it is mended, that check alone can be run again, and the next run say
   );
   await once(server.listen(port, '127.0.0.1'), 'listening');
   await check('Connection to every address').locator('summary').click();
-  await page.getByRole('button', { name: 'Run this check again' }).click();
+  await page.getByRole('button', { name: 'Run this check again' }).focus();
+  await page.keyboard.press('Enter');
   await check('Connection to every address').getByRole('img', { name: 'Passed' }).waitFor();
+  // The button went with its run, and the focus with neither.
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  await expect.poll(focused).toMatch(/^Connection to every address/);
   server.close();
   await form().getByRole('button', { name: 'Find out why' }).click();
   await verdict(page).getByRole('heading', { name: '127.0.0.1 refused the connection' }).waitFor();
   await check('Connection to every address').getByText('worked before').waitFor();
+  await verdict(page).getByText('Connection to every address worked before').waitFor();
 });
 
 test('a failed send leads here, and the server’s words are shown', async () => {

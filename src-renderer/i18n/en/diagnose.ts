@@ -96,6 +96,8 @@ export const diagnose = {
   },
   wellButFindings_one: 'It works; one thing is worth mending',
   wellButFindings_other: 'It works; {{count}} things are worth mending',
+  messageButFindings_one: 'The message may go out; one thing in it is worth mending',
+  messageButFindings_other: 'The message may go out; {{count}} things in it are worth mending',
   provenBy: 'Found by: {{check}}',
   facts: {
     opened: 'Opened from',

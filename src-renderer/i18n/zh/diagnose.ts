@@ -95,6 +95,7 @@ export const diagnose = {
     meaning: '到那时为止看到的内容列在下面。',
   },
   wellButFindings_other: '一切正常，有 {{count}} 处值得改进',
+  messageButFindings_other: '邮件可以发出，有 {{count}} 处值得改进',
   provenBy: '由此项检查发现：{{check}}',
   facts: {
     opened: '来自文件',

@@ -77,6 +77,18 @@ test.each([
   expect(headlineOf(run(over), t, explain)).toBe(said);
 });
 
+test('a message alone does not work or fail to: it may go out', () => {
+  const {
+    host: _host,
+    port: _port,
+    ...alone
+  } = run({
+    input: { draft: true, allowSend: false },
+    findings: [{ cause: 'spam-refused', evidence: {} }],
+  });
+  expect(headlineOf(alone, t, explain)).toBe('The message may go out; one thing in it is worth mending');
+});
+
 describe('compared with the run before', () => {
   const was = (...status: readonly CheckResult['status'][]): DiagnosisRun =>
     run({ checks: status.map((one, index) => result(ids[index] ?? '', one)) });
