@@ -6,8 +6,20 @@ type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
 type Line = EventOf<'sent'> | EventOf<'received'>;
 type Stamp = Pick<TraceEvent, 'seq' | 'at' | 'ms'>;
 
+/** What has to stand somewhere: four bytes at a time, as they are compared, and what is left of them. */
+interface Expected {
+  readonly words: Int32Array;
+  readonly rest: Uint8Array;
+  readonly length: number;
+}
+
 const utf8 = new TextEncoder();
-const bytesOf = (text: string): Uint8Array => utf8.encode(text);
+function bytesOf(text: string): Expected {
+  const bytes = utf8.encode(text);
+  const view = new DataView(bytes.buffer);
+  const words = Int32Array.from({ length: bytes.length >> 2 }, (_, at) => view.getInt32(4 * at));
+  return { words, rest: bytes.slice(4 * words.length), length: bytes.length };
+}
 /** What stands between the values, in the order in which the engine tells them. */
 const literals = {
   seq: bytesOf('{"seq":'),
@@ -35,10 +47,13 @@ const phaseEnds = new Map(
 );
 const [NEW_LINE, QUOTE, BACKSLASH, ZERO, DOT] = [0x0a, 0x22, 0x5c, 0x30, 0x2e];
 const [FIRST_PRINTABLE, LAST_OF_ONE_BYTE] = [0x20, 0x7f];
+/** Of ten. */
+const powers = Array.from({ length: 23 }, (_, power) => 10 ** power);
 
 /** Goes over whole lines, given in UTF-8 and as text. */
 export class LineReader {
   readonly #bytes: Uint8Array;
+  readonly #view: DataView;
   /** The same; where a byte stands in it tells `#extra`. */
   readonly #text: string;
   #at = 0;
@@ -47,6 +62,7 @@ export class LineReader {
 
   constructor(bytes: Uint8Array, text: string) {
     this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#text = text;
   }
 
@@ -136,11 +152,14 @@ export class LineReader {
     return { seq, at, ms, kind: 'body', exchange, bytes, total, done, phase };
   }
 
-  #skip(expected: Uint8Array): boolean {
-    const [bytes, from] = [this.#bytes, this.#at];
-    for (let index = 0; index < expected.length; index += 1)
-      if (bytes[from + index] !== expected[index]) return false;
-    this.#at = from + expected.length;
+  #skip({ words, rest, length }: Expected): boolean {
+    const [bytes, view] = [this.#bytes, this.#view];
+    let at = this.#at;
+    if (at + length > bytes.length) return false;
+    for (let index = 0; index < words.length; index += 1, at += 4)
+      if (view.getInt32(at) !== words[index]) return false;
+    for (let index = 0; index < rest.length; index += 1, at += 1) if (bytes[at] !== rest[index]) return false;
+    this.#at = at;
     return true;
   }
 
@@ -165,7 +184,7 @@ export class LineReader {
     this.#at += 1;
     const from = this.#at;
     const fraction = this.#integer();
-    const scale = 10 ** (this.#at - from);
+    const scale = powers[this.#at - from] ?? Number.NaN;
     return (whole * scale + fraction) / scale;
   }
 

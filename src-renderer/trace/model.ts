@@ -164,6 +164,8 @@ function rowAt({ known, added, changed }: Draft, index: number): Row | undefined
 
 /** The last row that `test` takes. */
 function findBack(draft: Draft, test: (row: Row) => boolean): Row | undefined {
+  const last = rowAt(draft, countOf(draft) - 1);
+  if (last !== undefined && test(last)) return last;
   return draft.added.findLast(test) ?? draft.known.findLast(test);
 }
 
@@ -251,9 +253,11 @@ const isLeftOut = (event: TraceEvent): boolean => event.kind === 'note' && event
 /** True for a line of the flight that the line before belongs to; a message in chunks stands between its lines. */
 function joins(draft: Draft, event: TraceEvent): boolean {
   if (event.kind !== 'sent' || event.flight === undefined) return false;
-  const before = findBack(draft, (row) => row.event.kind !== 'body')?.event;
+  const before = findBack(draft, isNoBody)?.event;
   return before?.kind === 'sent' && before.flight === event.flight;
 }
+
+const isNoBody = ({ event }: Row): boolean => event.kind !== 'body';
 
 /** True for the first line of a reply whose command is not the last line before it. */
 function isApart(before: Row | undefined, event: TraceEvent): boolean {
@@ -270,12 +274,20 @@ function commandOf(
 ): string | undefined {
   if (exchange === undefined) return undefined;
   if (before !== undefined && exchangeOf(before) === exchange) return before.command;
-  // Exchanges count up: no reply to an earlier one comes any more.
-  for (const earlier of draft.asked.keys()) {
+  const command = draft.asked.get(exchange);
+  if (draft.asked.size >= MANY_ASKED) forget(draft.asked, exchange);
+  return command;
+}
+
+/** So many commands are kept before those are looked for that have their reply. */
+const MANY_ASKED = 64;
+
+/** Exchanges count up: no reply to one before `exchange` comes any more. */
+function forget(asked: Map<number, string>, exchange: number): void {
+  for (const earlier of asked.keys()) {
     if (earlier >= exchange) break;
-    draft.asked.delete(earlier);
+    asked.delete(earlier);
   }
-  return draft.asked.get(exchange);
 }
 
 /** With the row found at which the session failed, which carries a mark in any case. */

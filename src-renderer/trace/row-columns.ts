@@ -2,7 +2,7 @@
  * Columns for the rows that long sessions are made of: lines written and read, and messages that have gone. What they
  * say stands in one text, one after the other. Pure.
  */
-import { phases } from '../../src-main/contract/failure.ts';
+import { type Phase, phases } from '../../src-main/contract/failure.ts';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import type { Row } from './model.ts';
 
@@ -12,6 +12,8 @@ type Plain = EventOf<'sent' | 'received' | 'body'>;
 /** By the number in the column; 0 where the columns do not hold the row. */
 export const kindNames = [undefined, 'sent', 'received', 'body'] as const;
 export const markNames = [undefined, 'fail', 'warn'] as const;
+const kindNumbers = { sent: 1, received: 2, body: 3 } as const;
+const phaseNumbers: ReadonlyMap<Phase, number> = new Map(phases.map((phase, index) => [phase, index]));
 /** Bits of the column `flags`. */
 export const flag = { secured: 1, continued: 2, joined: 4, apart: 8, masked: 16, last: 32 } as const;
 /** Stands for a number that is absent. */
@@ -67,9 +69,9 @@ export function pack(rows: readonly Row[]): Packed {
 }
 
 function put(columns: RowColumns, place: number, row: Row, event: Plain, words: WordsWriter): void {
-  columns.kind[place] = kindNames.indexOf(event.kind);
-  columns.phase[place] = phases.indexOf(event.phase);
-  columns.mark[place] = markNames.indexOf(row.mark);
+  columns.kind[place] = kindNumbers[event.kind];
+  columns.phase[place] = phaseNumbers.get(event.phase) ?? NONE;
+  columns.mark[place] = row.mark === undefined ? 0 : row.mark === 'fail' ? 1 : 2;
   columns.seq[place] = event.seq;
   columns.at[place] = event.at;
   columns.ms[place] = event.ms;
@@ -88,10 +90,12 @@ function put(columns: RowColumns, place: number, row: Row, event: Plain, words: 
     (event.kind === 'received' && event.last ? flag.last : 0);
   if (event.kind === 'body') columns.total[place] = event.total;
   else {
-    columns.from[place] = event.kind === 'sent' ? words.command(event.text) : words.lay(event.text);
+    columns.from[place] =
+      event.kind === 'sent' ? words.command(event.text, event.exchange) : words.lay(event.text);
     columns.to[place] = (columns.from[place] ?? 0) + event.text.length;
   }
-  columns.commandFrom[place] = row.command === undefined ? NONE : words.command(row.command);
+  columns.commandFrom[place] =
+    row.command === undefined ? NONE : words.command(row.command, columns.exchange[place] ?? NONE);
   columns.commandTo[place] = (columns.commandFrom[place] ?? 0) + (row.command?.length ?? 0);
 }
 
@@ -118,7 +122,8 @@ const isNumber = (value: number): boolean => Number.isInteger(value) && value >=
 class WordsWriter {
   #length = 0;
   readonly #parts: string[] = [];
-  readonly #commands = new Map<string, number>();
+  /** By exchange. */
+  readonly #commands = new Map<number, { readonly text: string; readonly from: number }>();
   readonly #enhanced: string[] = [];
 
   /** Where it begins. */
@@ -129,11 +134,11 @@ class WordsWriter {
     return from;
   }
 
-  command(text: string): number {
-    const known = this.#commands.get(text);
-    if (known !== undefined) return known;
+  command(text: string, exchange: number): number {
+    const known = this.#commands.get(exchange);
+    if (known?.text === text) return known.from;
     const from = this.lay(text);
-    this.#commands.set(text, from);
+    this.#commands.set(exchange, { text, from });
     return from;
   }
 
