@@ -129,11 +129,17 @@ export class RowReader {
     return this.#packed?.lineAt(this.#at) ?? '';
   }
 
-  /** Where its line stands among the words of its piece; undefined where it does not. */
-  get place(): { readonly words: string; readonly from: number; readonly to: number } | undefined {
-    if (this.#packed === undefined || this.#whole !== undefined || this.kind === 'body') return undefined;
-    const { from, to } = this.#packed.columns;
-    return { words: this.#packed.words, from: from[this.#at] ?? 0, to: to[this.#at] ?? 0 };
+  /** Of the lines of its piece, among which its own stands `from`..`to`; undefined where it does not. */
+  get words(): string | undefined {
+    return this.#whole === undefined && this.kind !== 'body' ? this.#packed?.words : undefined;
+  }
+
+  get from(): number {
+    return this.#columns?.from[this.#at] ?? 0;
+  }
+
+  get to(): number {
+    return this.#columns?.to[this.#at] ?? 0;
   }
 
   /** What it shows is not settled: a message on its way, an address being tried. */

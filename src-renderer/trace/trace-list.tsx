@@ -21,6 +21,7 @@ import { copiedRow } from './row-text.ts';
 import { rowWords } from './row-words.ts';
 import classes from './trace-list.module.css';
 import { TraceRow } from './trace-row.tsx';
+import { useMoving } from './use-moving.ts';
 import { useRowWindow } from './use-row-window.ts';
 import { useVoice } from './use-voice.ts';
 
@@ -53,11 +54,14 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
   const { longestGap } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
+  const { isMoving, move } = useMoving();
   const live = model.end === undefined && !props.isPaused;
   const index = shown.placeOf(selected);
   const exchange = exchangeOf(shown.at(index));
   const isTailed = following && selected === undefined && props.isAll;
   const drawn = useRowWindow(scroller, { count: shown.count, height: rowHeight, atEnd: isTailed });
+  // Elements are kept and told another row: to make new ones takes longer, and a list that is scrolled does little else.
+  const slots = Math.ceil(drawn.height / rowHeight) + 1;
   const places = Array.from({ length: Math.max(0, drawn.to - drawn.from) }, (_, place) => drawn.from + place);
 
   // Past the end on purpose: the browser stops there, and asking where it is would cost a layout a frame.
@@ -159,6 +163,7 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
         onKeyDown={keys}
         onScroll={({ currentTarget: at }) => {
           drawn.onScroll(at.scrollTop);
+          if (!isTailed) move();
           setFollowing(at.scrollHeight - at.scrollTop - at.clientHeight < rowHeight);
         }}
       >
@@ -166,6 +171,7 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
           <div
             className={classes.sheet}
             role="presentation"
+            data-moving={isMoving || undefined}
             style={{ height: Math.min(drawn.height, drawn.space.canvas) }}
           >
             <div role="presentation" style={{ transform: `translateY(${-drawn.offset}px)` }}>
@@ -174,7 +180,7 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
                 const next = shown.at(place + 1);
                 return row === undefined ? undefined : (
                   <TraceRow
-                    key={row.id}
+                    key={place % slots}
                     row={row}
                     id={`${id}-${row.id}`}
                     position={place + 1}

@@ -13,6 +13,8 @@ export class TextSearch {
   #words = '';
   /** Where it stands in `#words`, from the beginning on. */
   #starts: readonly number[] = [];
+  /** Index of the start that was found last: rows are asked in their order, and their lines nearly stand in it. */
+  #next = 0;
 
   constructor(text: string) {
     this.#pattern = new RegExp(escaped(text), 'gi');
@@ -21,17 +23,18 @@ export class TextSearch {
 
   /** @param textOf what the list shows of a row whose line is not among the words of its piece */
   finds(row: RowReader, textOf: (row: RowReader) => string): boolean {
-    const { place } = row;
-    if (place === undefined) {
+    const { words } = row;
+    if (words === undefined) {
       this.#pattern.lastIndex = 0;
       return this.#pattern.test(textOf(row));
     }
-    if (place.words !== this.#words) {
-      this.#words = place.words;
-      this.#starts = this.#startsIn(place.words);
+    if (words !== this.#words) {
+      this.#words = words;
+      this.#starts = this.#startsIn(words);
+      this.#next = 0;
     }
-    const start = this.#startFrom(place.from);
-    return start !== undefined && start + this.#length <= place.to;
+    const start = this.#startFrom(row.from);
+    return start !== undefined && start + this.#length <= row.to;
   }
 
   #startsIn(words: string): readonly number[] {
@@ -47,12 +50,9 @@ export class TextSearch {
 
   /** The first at `from` or after it. */
   #startFrom(from: number): number | undefined {
-    let [low, high] = [0, this.#starts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) < from) low = middle + 1;
-      else high = middle;
-    }
-    return this.#starts[low];
+    const starts = this.#starts;
+    if ((starts[this.#next - 1] ?? -1) >= from) this.#next = 0;
+    while (this.#next < starts.length && (starts[this.#next] ?? from) < from) this.#next += 1;
+    return starts[this.#next];
   }
 }

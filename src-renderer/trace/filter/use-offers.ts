@@ -24,7 +24,7 @@ export interface Offers {
 }
 
 /** More rows than this are not looked through for values each time the field is typed in. */
-const mostRowsAtOnce = 100_000;
+const mostRowsAtOnce = 30_000;
 
 export function useOffers(rows: Growing<Row>): Offers {
   const [seen] = useState(beginSeen);

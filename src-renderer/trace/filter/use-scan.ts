@@ -17,7 +17,9 @@ export interface Found {
 }
 
 /** Ms of work between two chances for the window to draw. */
-const slice = 24;
+const slice = 20;
+/** Ms between two times that what was found so far is shown: to draw it takes as long as to find more. */
+const shownEvery = 100;
 
 /** Absent while there is no filter. `applied`: a filter that is right. */
 export function useScan(
@@ -48,10 +50,14 @@ export function useScan(
     const current = scan.current;
     if (current === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let shownAt = Number.NEGATIVE_INFINITY;
     const work = () => {
-      const until = performance.now() + slice;
-      const isDone = goOn(current, model, () => performance.now() < until);
-      setFound({ places: current.found, count: current.found.length, isDone });
+      const begun = performance.now();
+      const isDone = goOn(current, model, () => performance.now() < begun + slice);
+      if (isDone || begun - shownAt >= shownEvery) {
+        setFound({ places: current.found, count: current.found.length, isDone });
+        shownAt = begun;
+      }
       timer = isDone ? undefined : setTimeout(work);
     };
     work();
