@@ -2,6 +2,7 @@
  * Commands on their way through the gate: in order, at once where nothing stops them, so that a flight stays one.
  * Before a stop what was written leaves, and its replies are read.
  */
+import type { Phase } from '../contract/failure.ts';
 import type { Command } from './command.ts';
 import type { Due } from './due.ts';
 import { type Change, editedCommand } from './edit.ts';
@@ -35,6 +36,7 @@ export class Stops {
   /** Everything that waits will leave without a reply between: it came while something before was stopped. */
   #busy = false;
   #ended = false;
+  #heldAt: Phase | undefined;
   #asking: AbortController | undefined;
   #passed: Promise<void> = Promise.resolve();
 
@@ -47,6 +49,11 @@ export class Stops {
   /** Something is stopped, and no clock runs. */
   get stopped(): boolean {
     return this.#asking !== undefined;
+  }
+
+  /** The step before which the connection came to its end, where something was held there. */
+  get heldAt(): Phase | undefined {
+    return this.#heldAt;
   }
 
   /** Writes the command when it comes to that. */
@@ -71,6 +78,8 @@ export class Stops {
   /** Nothing more is written: the connection is at its end. */
   end(breach: Breach): void {
     this.#ended = true;
+    const [first] = this.#queue;
+    if (first !== undefined) this.#heldAt = phaseOf(first);
     this.#asking?.abort();
     for (const held of this.#queue.splice(0)) drop(held, breach);
   }
@@ -156,7 +165,9 @@ export class Stops {
   }
 }
 
+const phaseOf = (held: Held): Phase => ('command' in held ? held.due.phase : held.step.phase);
+
 function drop(held: Held, breach: Breach): void {
-  if ('command' in held) held.due.fail(breach(held.due.phase));
+  if ('command' in held) held.due.fail(breach(phaseOf(held)));
   else held.pass();
 }

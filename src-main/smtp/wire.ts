@@ -10,7 +10,7 @@ import type { Reply } from '../contract/reply.ts';
 import { type Command, sentEvent } from './command.ts';
 import type { Due } from './due.ts';
 import type { Change } from './edit.ts';
-import { cancelledError } from './error.ts';
+import { cancelledError, type SmtpError } from './error.ts';
 import { Flights } from './flights.ts';
 import { abandonedError, connectionLostError, unaskedError } from './line-errors.ts';
 import { Outbound } from './outbound.ts';
@@ -119,7 +119,7 @@ export class Wire {
   /** Waits until what was issued has passed the gate. Throws when the connection ended before. */
   async written(phase: Phase): Promise<void> {
     await this.#stops?.passed();
-    if (this.#breach) throw this.#breach(phase);
+    if (this.#breach) throw this.#meaning(this.#breach, phase);
   }
 
   /** Waits for a reply that is due. Its time runs from when it is the next to come. */
@@ -150,7 +150,7 @@ export class Wire {
   }
 
   #tellBody(exchange: number, bytes: Uint8Array): void {
-    if (this.#breach) throw this.#breach('body');
+    if (this.#breach) throw this.#meaning(this.#breach, 'body');
     const { recorder } = this.#run;
     recorder.bytesOut += bytes.length;
     recorder.body(exchange, bytes);
@@ -171,7 +171,7 @@ export class Wire {
     try {
       return await new Promise<T | undefined>((resolve, reject) => {
         this.#interrupt = () => {
-          if (this.#breach) reject(this.#breach('body'));
+          if (this.#breach) reject(this.#meaning(this.#breach, 'body'));
           else if (early?.arrived) resolve(undefined);
         };
         this.#interrupt();
@@ -199,6 +199,11 @@ export class Wire {
     this.#socket.on('error', () => undefined);
     if (how === 'at-once') this.#socket.destroy();
     else this.#socket.destroySoon();
+  }
+
+  /** What the end of the connection means for a step: for the one at the gate, where it ended there. */
+  #meaning(breach: Breach, phase: Phase): SmtpError {
+    return breach(this.#stops?.heldAt ?? phase);
   }
 
   #announce(due: Due): void {

@@ -61,6 +61,7 @@ describe.each(kinds)('with commands %s', (_name, capabilities) => {
       const request = requestTo(server, { gate });
       const failure = await failureOf(deliver(request));
       expect(failure).toMatchObject({ class: 'cancelled', fault: 'local', delivered: 'no' });
+      if (phase !== 'final') expect(failure.phase).toBe(phase);
       expect(gate.stops).toHaveLength(1);
       await server.peers[0]?.finished;
       expect(server.peers[0]?.messages ?? []).toEqual([]);
