@@ -7,14 +7,14 @@ import { mintAuthority, mintCertificate } from '../support/certs.ts';
 import { closedPort } from '../support/closed-port.ts';
 import { type FakeServer, fakeServer } from '../support/fake-server.ts';
 import { politeServer } from '../support/polite-server.ts';
-import { recordedSend, written } from '../support/recorded.ts';
+import { recordedSend, sourceOf, written } from '../support/recorded.ts';
 import { messageOf } from '../support/requests.ts';
 import { column, packetsOf, reasonToSkipTshark } from './support/tshark.ts';
 
 const reason = reasonToSkipTshark();
 const message = `Subject: Capture\r\n\r\n${'A line of the message, and another\r\n'.repeat(5000)}.dot at the start\r\n`;
 
-async function session(security: Security, capabilities: readonly string[]) {
+async function session(security: Security, capabilities: readonly string[], text = message) {
   const authority = await mintAuthority();
   const tls = await mintCertificate({ issuer: authority });
   const offered = security === 'starttls' ? ['STARTTLS', ...capabilities] : capabilities;
@@ -26,7 +26,7 @@ async function session(security: Security, capabilities: readonly string[]) {
     server: { host: server.host, port: server.port, security, ca: authority.cert, heloName: 'client.test' },
     credentials: { user: 'ann@test', password: 'open sesame now', allowCleartext: true, mechanism: 'PLAIN' },
     envelope: { from: 'ann@test', to: ['bob@test', 'nobody@test'] },
-    message: messageOf(message),
+    message: messageOf(text),
   });
   return { recorded, port: server.port };
 }
@@ -39,6 +39,18 @@ const capture = (source: TraceSource, body = false): Promise<Buffer> =>
       language: 'en',
     }),
   );
+
+/** The chunks (RFC 3030) in what a client sent, put together. */
+function messageIn(sent: string): string {
+  let message = '';
+  for (let at = 0; at < sent.length; ) {
+    const end = sent.indexOf('\r\n', at) + 2;
+    const size = Number(/^BDAT (\d+)/.exec(sent.slice(at, end))?.[1] ?? 0);
+    message += sent.slice(end, end + size);
+    at = end + size;
+  }
+  return message;
+}
 
 const fields = [
   'smtp.req.command',
@@ -117,6 +129,27 @@ describe.skipIf(reason !== undefined)(`Wireshark${reason === undefined ? '' : `:
     // Chunks are not dot-stuffed.
     expect(bytes).toContain('\r\n.dot at the start\r\n');
     expect(column(packets, 'smtp.response.code').slice(-2)).toEqual(['250', '221']);
+  });
+
+  test('puts each chunk of a long message behind its command, though progress was told seldom', async () => {
+    const long = `Subject: Long\r\n\r\n${'A line of a long message in chunks\r\n'.repeat(75_000)}`;
+    const { recorded, port } = await session('none', ['AUTH PLAIN', 'PIPELINING', 'CHUNKING'], long);
+    const events = recorded.events().filter((event, index, all) => {
+      const isFirst = all.findIndex(({ kind }) => kind === 'body') === index;
+      return event.kind !== 'body' || event.done || isFirst;
+    });
+    for (const source of [{ ...recorded, events: () => events }, sourceOf(events)]) {
+      const packets = await packetsOf(await capture(source), port, [...fields, 'tcp.payload']);
+      const commands = column(packets, 'smtp.req.command');
+      expect(commands.filter((command) => command === 'BDAT')).toHaveLength(3);
+      expect(commands.at(-1)).toBe('QUIT');
+      const sent = packets.filter((packet) => packet['tcp.dstport'] === String(port));
+      const bytes = Buffer.from(sent.map((packet) => packet['tcp.payload']).join(''), 'hex').toString(
+        'latin1',
+      );
+      expect(messageIn(bytes)).toHaveLength(long.length);
+      expect(messageIn(bytes) === long).toBe(source.body === recorded.body);
+    }
   });
 
   test('reads LMTP, each recipient answered for', async () => {

@@ -2,7 +2,7 @@
 import type { TraceEvent } from '../../contract/trace.ts';
 import type { SessionFacts } from '../facts.ts';
 import type { TraceSource } from '../source.ts';
-import { BodyBytes } from './body-bytes.ts';
+import { BodyBytes, type BodyPiece } from './body-bytes.ts';
 import { Connection, type Side } from './connection.ts';
 import { lineBytes, rawBytes } from './line-bytes.ts';
 import { type Endpoint, isIpv6 } from './packet.ts';
@@ -124,13 +124,22 @@ export class Capture {
     yield* this.#open(this.#another(connection.ends), at, 'The conversation inside TLS, in clear.');
   }
 
-  *#sent(event: EventOf<'sent'>, at: number): Generator<Uint8Array> {
-    yield* this.#connected(at);
-    if (this.#body?.filled)
-      this.#connection?.comment(
-        'The message before this is filler in place of what was not kept or not shared.',
-      );
-    this.#body = undefined;
+  async *#sent(event: EventOf<'sent'>, at: number): AsyncGenerator<Uint8Array> {
+    const connection = yield* this.#connected(at);
+    const [, size, last] = (event.raw ? undefined : /^BDAT (\d+)( LAST)?$/i.exec(event.text)) ?? [];
+    if (this.#body?.announced !== undefined) {
+      yield* this.#flush();
+      yield* this.#bytes(connection, this.#body.rest(), at);
+    }
+    if (size === undefined || !this.#body?.announce(Number(size), last !== undefined)) {
+      if (this.#body?.filled)
+        connection.comment('The message before this is filler in place of what was not kept or not shared.');
+      this.#body = undefined;
+    }
+    if (size !== undefined && this.#body === undefined) {
+      this.#body = new BodyBytes(this.#source, event.exchange);
+      this.#body.announce(Number(size), last !== undefined);
+    }
     // The line that ends a message brings the line end that the message lacks.
     const written = event.raw ? rawBytes(event.text) : lineBytes(event.text);
     const bytes = event.text === '.' && event.bytes > 3 ? Buffer.from('\r\n.\r\n') : written;
@@ -149,8 +158,15 @@ export class Capture {
     const connection = yield* this.#connected(at);
     if (this.#body?.exchange !== event.exchange) this.#body = new BodyBytes(this.#source, event.exchange);
     this.#spoken = true;
-    for await (const { bytes, length } of this.#body.until(event.bytes, event.total, event.done))
-      yield* connection.data('client', bytes, at, length);
+    yield* this.#bytes(connection, this.#body.until(event.bytes, event.total, event.done), at);
+  }
+
+  async *#bytes(
+    connection: Connection,
+    pieces: AsyncIterable<BodyPiece>,
+    at: number,
+  ): AsyncGenerator<Uint8Array> {
+    for await (const { bytes, length } of pieces) yield* connection.data('client', bytes, at, length);
   }
 
   #gather(side: Side, key: string, bytes: Buffer, at: number): void {

@@ -23,10 +23,13 @@ export class ClientBytes {
   add(bytes: Buffer, missing: number, flight: number): void {
     this.#held = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes]);
     while (this.#step(flight));
-    if (missing === 0) return;
+    // Of a chunk the size was told by its command.
+    const inChunk = Math.min(missing, this.#chunk);
+    this.#chunk -= inChunk;
+    if (missing === inChunk) return;
     this.#pass(this.#held);
     this.#held = Buffer.alloc(0);
-    this.#conversation.messageOf(missing);
+    this.#conversation.messageOf(missing - inChunk);
   }
 
   /** Takes the next piece off what is held; false when that is not enough for one. */
