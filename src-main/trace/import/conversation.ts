@@ -181,6 +181,21 @@ export class Conversation {
     this.#outcome.lost(this.#isMessage ? 'body' : (this.#open[0]?.phase ?? this.#phase));
   }
 
+  /**
+   * The record is at its end. Where neither a goodbye nor the fate of the message is in it, nobody can tell how the
+   * session went on: it has no end then.
+   */
+  breakOff(): void {
+    if (!this.#events.begun) return;
+    const isOver = this.#phase === 'quit' || (this.#phase === 'final' && !this.isWaiting);
+    if (isOver || this.#outcome.failure() !== undefined) {
+      this.end();
+      return;
+    }
+    if (this.#isMessage) this.#tellMessage(this.#exchange + 1, false);
+    this.#events.secured('none');
+  }
+
   /** Nothing more comes of this session. One of which nothing came is none. */
   end(): void {
     if (!this.#events.begun) return;

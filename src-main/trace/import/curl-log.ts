@@ -54,7 +54,7 @@ export class CurlLog implements LogReader {
   };
 
   end = (): void => {
-    this.#conversation?.end();
+    this.#conversation?.breakOff();
     if (!this.#found) throw new ImportError({ code: 'no-conversation', program: 'curl' });
   };
 

@@ -50,7 +50,7 @@ export class PostfixLog implements LogReader {
   };
 
   end = (): void => {
-    for (const { conversation } of this.#processes.values()) conversation?.end();
+    for (const { conversation } of this.#processes.values()) conversation?.breakOff();
     if (!this.#found) throw new ImportError({ code: 'not-verbose' });
   };
 

@@ -33,7 +33,7 @@ export class SwaksLog implements LogReader {
   };
 
   end = (): void => {
-    this.#close();
+    this.#conversation?.breakOff();
     if (!this.#found) throw new ImportError({ code: 'no-conversation', program: 'swaks' });
   };
 

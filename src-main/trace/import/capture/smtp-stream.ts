@@ -96,7 +96,7 @@ export class SmtpStream {
   /** The capture has ended. */
   end(at: number): void {
     if (this.#state === 'undecided') this.#decideAtEnd(at);
-    if (this.#state === 'smtp') this.#conversation?.end();
+    if (this.#state === 'smtp') this.#conversation?.breakOff();
   }
 
   #half(from: Endpoint): TcpHalf {
@@ -170,7 +170,7 @@ export class SmtpStream {
     }
     if (!conversation.isMessage && isTls(bytes)) {
       conversation.tlsStarted();
-      conversation.end();
+      conversation.breakOff();
       this.#state = 'ended';
       return;
     }
