@@ -7,6 +7,7 @@ export const traceHeaderSchema: z.ZodType<TraceHeader> = z.object({
   version: z.literal(TRACE_VERSION),
   title: z.string(),
   purpose: z.enum(['send', 'test', 'check', 'console']),
+  refused: z.literal(true).exactOptional(),
   imported: z
     .object({
       file: z.string(),

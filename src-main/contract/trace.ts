@@ -185,7 +185,7 @@ export interface TraceSummary {
   readonly startedAt: number;
   /** `interrupted`: Wirepost went away before the session had ended. */
   readonly state: 'live' | 'ok' | 'failed' | 'cancelled' | 'interrupted';
-  /** A recipient was refused, however the session ended; not known of one too long to be read for the list. */
+  /** A recipient was refused, however the session ended. */
   readonly refused?: true;
   /** What the session is for, for the list: a subject, or an account's name. */
   readonly title: string;
@@ -202,8 +202,8 @@ export interface TraceSummary {
 export const arrivedAt = ({ imported, startedAt }: Pick<TraceSummary, 'imported' | 'startedAt'>): number =>
   imported?.at ?? startedAt;
 
-/** First line of a kept session; the others are its events, one JSON text a line. */
-export interface TraceHeader extends Pick<TraceSummary, 'title' | 'purpose' | 'imported'> {
+/** First line of a kept session; the others are its events, one JSON text a line. `refused` comes at the session's end. */
+export interface TraceHeader extends Pick<TraceSummary, 'title' | 'purpose' | 'imported' | 'refused'> {
   readonly format: 'wirepost-session';
   readonly version: typeof TRACE_VERSION;
 }

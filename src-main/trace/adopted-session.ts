@@ -50,7 +50,7 @@ export class AdoptedSession {
   /** Ends it. Undefined when nothing came, or the disk did not take it. */
   async keep(): Promise<TraceSummary | undefined> {
     if (this.#file === undefined && this.#waiting.length > 0) this.#begin();
-    this.#file?.close();
+    this.#file?.close(this.#summary);
     const { path } = this.#parts;
     if (this.#summary === undefined || this.#file === undefined || this.#file.size === 0) return undefined;
     await rename(partOf(path), path);

@@ -1,6 +1,7 @@
 /**
  * One session on its way to the disk: its events as lines of JSON, appended in batches that the system's cache takes.
  * What the disk refuses is left out with a note in its place, and tried no more than once a batch; nothing is thrown.
+ * The first line has room for what is known only at the end, so that nobody has to read all of a long session for it.
  */
 import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -69,10 +70,18 @@ export class SessionFile {
     }
   }
 
-  close(): void {
+  /** Told what is known of the session now that it is over. */
+  close({ refused }: Pick<TraceHeader, 'refused'> = {}): void {
     this.flush();
-    if (this.#file !== undefined) closeSync(this.#file);
+    const file = this.#file;
+    if (file === undefined) return;
     this.#file = undefined;
+    try {
+      if (refused && this.#size > 0) writeSync(file, headerLine({ ...this.#options.header, refused }), 0);
+    } catch (error) {
+      this.#options.onRefused(error);
+    }
+    closeSync(file);
   }
 
   #append(bytes: Buffer, isEnd: boolean): void {
@@ -81,7 +90,7 @@ export class SessionFile {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       this.#file = openSync(path, 'w', 0o600);
     }
-    const all = this.#size === 0 ? Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), bytes]) : bytes;
+    const all = this.#size === 0 ? Buffer.concat([Buffer.from(headerLine(header)), bytes]) : bytes;
     if (this.#size + all.length > limit && !isEnd) throw new SessionTooLong();
     const file = this.#file;
     // What found room of a batch that was refused is taken back: it comes again, as a note.
@@ -98,6 +107,12 @@ export class SessionFile {
     return `${JSON.stringify(note)}\n`;
   }
 }
+
+/** Of one length, whatever is known at the end. */
+const headerLine = ({ refused, ...begun }: TraceHeader): string => {
+  const room = JSON.stringify({ ...begun, refused: true }).length;
+  return `${JSON.stringify({ ...begun, ...(refused && { refused }) }).padEnd(room)}\n`;
+};
 
 /** A session is as long as one may be. */
 class SessionTooLong extends Error {

@@ -16,11 +16,11 @@ export function stamper(): (event: WireEvent) => TraceEvent {
 /** The summary of a session whose first event this is. */
 export function begun(
   id: string,
-  { title, purpose, imported }: Pick<TraceSummary, 'title' | 'purpose' | 'imported'>,
+  { title, purpose, imported, refused }: Pick<TraceSummary, 'title' | 'purpose' | 'imported' | 'refused'>,
   event: TraceEvent,
 ): TraceSummary {
   const begun = { id, host: '', port: 0, startedAt: event.at, state: 'live', title, purpose } as const;
-  return imported === undefined ? begun : { ...begun, imported };
+  return { ...begun, ...(imported && { imported }), ...(refused && { refused }) };
 }
 
 /** A summary after one more event: the same object when that changes nothing of it. */

@@ -174,7 +174,7 @@ export class TraceStore {
   }
 
   #end(id: string, file: SessionFile): void {
-    file.close();
+    file.close(this.#kept.get(id));
     this.#live.delete(id);
     this.#change(id, { bytes: file.size });
     this.#sweep().catch(this.#options.report);

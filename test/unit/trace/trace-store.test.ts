@@ -77,6 +77,19 @@ test('sessions are listed after a restart, newest first, as they were', async ()
   expect((await eventsIn(store, ids[1] ?? '')).map(({ seq }) => seq)).toEqual([1, 2, 3]);
 });
 
+test('a refusal far within a long session is known after a restart, and its first line is as long as before', async () => {
+  const folder = await temporaryFolder('traces');
+  const { store } = opened(folder);
+  const refusal: WireEvent = { ...received('550 5.1.1 no'), phase: 'rcpt', code: 550 } as WireEvent;
+  const long = Array.from({ length: 2000 }, (_, index) => received(`250 ok ${index}`));
+  const id = record(store, 'many recipients', ...long.slice(0, 1000), refusal, ...long.slice(1000));
+  const again = opened(folder).store;
+  expect(await again.list()).toMatchObject([{ id, state: 'ok', refused: true }]);
+  expect((await eventsIn(again, id)).map(({ seq }) => seq)).toEqual(
+    Array.from({ length: 2003 }, (_, index) => index + 1),
+  );
+});
+
 test('a session that ended well, but not for every recipient, is told so, and again after a restart', async () => {
   const folder = await temporaryFolder('traces');
   const { store, told } = opened(folder);
