@@ -1,5 +1,5 @@
 /** `wirepost console`: SMTP by hand, in a terminal or from a pipe. */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { completions } from '../../src-renderer/explain/completion.ts';
 import { explainFailure } from '../../src-renderer/explain/failure.ts';
@@ -11,17 +11,16 @@ import { type HandSession, openByHand } from '../smtp/by-hand.ts';
 import { SmtpError, toFailure } from '../smtp/error.ts';
 import { justConnected } from '../smtp/standing.ts';
 import { systemRoots } from '../storage/system-roots.ts';
-import { createTraceLog } from '../trace/trace-log.ts';
 import { ConsoleSession } from './console-session.ts';
 import { ConsoleTerminal } from './console-terminal.ts';
 import { ConsoleView } from './console-view.ts';
 import { consoleWords } from './console-words.ts';
 import { type CliIo, exitCodes, UsageError, writeLine } from './io.ts';
 import { languageOf } from './language.ts';
-import { serverSettings } from './perform.ts';
-import { saveTrace } from './save-trace.ts';
+import { saveTo, serverSettings } from './perform.ts';
 import { readServerUrl } from './server-url.ts';
 import { userData } from './stored-account.ts';
+import { recordTrace, stampedTap } from './trace-recording.ts';
 import { type TrustOptions, trusted } from './trusted.ts';
 
 export interface ConsoleOptions extends TrustOptions {
@@ -34,8 +33,8 @@ export async function runConsole(url: string, options: ConsoleOptions, io: CliIo
   const { server, introduce } = await settingsOf(url, options, io);
   const { words, t } = consoleWords(languageOf(io));
   const view = new ConsoleView(io, t);
-  const traces = createTraceLog({ session: () => undefined, event: (_session, event) => view.event(event) });
-  const { id, tap } = traces.begin('', 'console');
+  const recording = options.trace === undefined ? undefined : recordTrace((event) => view.event(event));
+  const tap = recording?.tap ?? stampedTap((event) => view.event(event));
   const standing = new Current();
   const request = { server, tap, signal: io.signal, systemRoots: await systemRoots() };
   let failure: Failure | undefined;
@@ -51,10 +50,8 @@ export async function runConsole(url: string, options: ConsoleOptions, io: CliIo
     if (!(error instanceof SmtpError)) throw error;
     failure = toFailure(error, 'connect');
   }
-  if (options.trace !== undefined) {
-    const refused = await saveTrace(resolve(io.cwd, options.trace), traces.read(id) ?? []);
-    if (refused !== undefined) await writeLine(io.stderr, `wirepost: the trace was not saved: ${refused}`);
-  }
+  if (recording && options.trace !== undefined) await saveTo(options.trace, recording, io);
+  await recording?.discard();
   if (failure) {
     await writeLine(io.stderr, `wirepost: ${explainFailure(failure, t, { host: server.host }).headline}`);
     return exitCodes.failed;

@@ -14,12 +14,11 @@ import { SmtpError } from '../smtp/error.ts';
 import type { Timeouts } from '../smtp/phases.ts';
 import type { Credentials, Delivery, SessionRequest, Tap } from '../smtp/request.ts';
 import { systemRoots } from '../storage/system-roots.ts';
-import { createTraceLog } from '../trace/trace-log.ts';
 import type { AuthDocument, SendDocument, ServerDocument } from './documents.ts';
 import { type CliIo, UsageError, writeLine } from './io.ts';
 import { mailbox, type ReadyMessage, readyMessage } from './message.ts';
 import { inputFailure, type SendOutcome } from './result.ts';
-import { saveTrace } from './save-trace.ts';
+import { recordTrace, stampedTap, type TraceRecording } from './trace-recording.ts';
 
 /** Told of a send as it happens. */
 export interface Watcher {
@@ -40,18 +39,24 @@ export async function perform(
   io: CliIo,
   watcher: Watcher = {},
 ): Promise<SendOutcome> {
-  const traces = createTraceLog({
-    session: () => undefined,
-    event: (_session, event) => watcher.trace?.(event),
-  });
-  const { id, tap } = traces.begin('', 'send');
-  const outcome = await attempt(document, io, ownSession(tap, watcher)).finally(() => watcher.ended?.());
-  if (document.trace !== undefined) {
-    const refused = await saveTrace(resolve(io.cwd, document.trace), traces.read(id) ?? []);
+  const { trace: path } = document;
+  const told = watcher.trace ?? (() => undefined);
+  const recording = path === undefined ? undefined : recordTrace(told);
+  const tap = recording?.tap ?? stampedTap(told);
+  try {
+    const outcome = await attempt(document, io, ownSession(tap, watcher)).finally(() => watcher.ended?.());
     // What became of the message is what counts: it is told all the same.
-    if (refused !== undefined) await writeLine(io.stderr, `wirepost: the trace was not saved: ${refused}`);
+    if (recording && path !== undefined) await saveTo(path, recording, io);
+    return outcome;
+  } finally {
+    await recording?.discard();
   }
-  return outcome;
+}
+
+/** Saves a trace where it was asked for, and says so where that cannot be done. */
+export async function saveTo(path: string, recording: TraceRecording, io: CliIo): Promise<void> {
+  const refused = await recording.save(resolve(io.cwd, path));
+  if (refused !== undefined) await writeLine(io.stderr, `wirepost: the trace was not saved: ${refused}`);
 }
 
 /** How a message goes out: in a session of its own, or in one that it shares. */

@@ -1,17 +1,22 @@
 /** Saves a trace where a document or an option asked for it. */
 import { stat, writeFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { CallRefused } from '../contract/result.ts';
 import type { TraceEvent } from '../contract/trace.ts';
-import { JsonFile } from '../storage/json-file.ts';
 import { storageError } from '../storage/storage-error.ts';
-import { traceFile } from '../trace/export/json.ts';
+import { writeWhole } from '../storage/write-whole.ts';
+import { jsonOf } from '../trace/export/json.ts';
+
+const nothing = { addresses: false, hosts: false, body: false };
 
 /** Answers the system's error code when it could not be written. */
-export async function saveTrace(path: string, events: readonly TraceEvent[]): Promise<string | undefined> {
+export async function saveTrace(
+  path: string,
+  events: AsyncIterable<TraceEvent> | Iterable<TraceEvent>,
+): Promise<string | undefined> {
+  const document = jsonOf({ events: () => events }, nothing);
   try {
-    if (await isPipe(path)) await writeFile(path, `${JSON.stringify(traceFile(events))}\n`);
-    else await new JsonFile(path, z.unknown(), () => undefined).write(traceFile(events));
+    if (await isPipe(path)) await writeFile(path, document);
+    else await writeWhole(path, document);
     return undefined;
   } catch (error) {
     const told = storageError(error);

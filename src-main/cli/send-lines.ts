@@ -1,17 +1,15 @@
 /** `wirepost send --jsonl`: one document a line in, one result a line out, in order, as they come. */
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { addAbortSignal } from 'node:stream';
 import { Mailer } from '../smtp/mailer.ts';
 import type { Tap } from '../smtp/request.ts';
 import { Turn } from '../smtp/turn.ts';
 import { printable } from '../trace/printable.ts';
-import { createTraceLog, type TraceLog } from '../trace/trace-log.ts';
 import { readSendDocument, type SendDocument } from './documents.ts';
 import { type CliIo, exitCodes, UsageError, writeLine } from './io.ts';
-import { attempt, Sight } from './perform.ts';
+import { attempt, Sight, saveTo } from './perform.ts';
 import { exitCodeOf, inputFailure, resultDocument, type SendOutcome } from './result.ts';
-import { saveTrace } from './save-trace.ts';
+import { recordTrace, type TraceRecording } from './trace-recording.ts';
 
 /** Messages that wait for their reply, or for those before them to be printed. */
 const MOST_UNDER_WAY = 64;
@@ -93,18 +91,27 @@ const sessionKey = ({ server, auth, options }: SendDocument): string =>
 class SharedSession {
   readonly key: string;
   readonly #sight = new Sight();
-  readonly #traces = createTraceLog({ session: () => undefined, event: () => undefined });
   readonly #turn = new Turn();
   #mailer: Mailer | undefined;
-  /** The trace of the present connection. */
-  #trace: ReturnType<TraceLog['begin']> | undefined;
+  /** Of the present connection: any message may ask for it. */
+  #trace: TraceRecording | undefined;
+  /** All that was sent has been told. */
+  #told: Promise<unknown> = Promise.resolve();
+  /** The traces of connections before it are given up. */
+  #discarded: Promise<unknown> = Promise.resolve();
 
   constructor(key: string) {
     this.key = key;
   }
 
   /** Reads the document's files, and sends it after the ones before it. */
-  async send(document: SendDocument, io: CliIo): Promise<SendOutcome> {
+  send(document: SendDocument, io: CliIo): Promise<SendOutcome> {
+    const sending = this.#send(document, io);
+    this.#told = Promise.allSettled([this.#told, sending]);
+    return sending;
+  }
+
+  async #send(document: SendDocument, io: CliIo): Promise<SendOutcome> {
     const turn = this.#turn.take();
     const outcome = await attempt(document, io, {
       seen: this.#sight.seen,
@@ -117,21 +124,28 @@ class SharedSession {
       },
     });
     (await turn)();
-    if (document.trace !== undefined && this.#trace) {
-      const events = this.#traces.read(this.#trace.id) ?? [];
-      const refused = await saveTrace(resolve(io.cwd, document.trace), events);
-      if (refused !== undefined) await writeLine(io.stderr, `wirepost: the trace was not saved: ${refused}`);
-    }
+    if (document.trace !== undefined && this.#trace) await saveTo(document.trace, this.#trace, io);
     return outcome;
   }
 
   async close(): Promise<void> {
+    await this.#told;
     await this.#mailer?.close();
+    this.#discard();
+    await this.#discarded;
+  }
+
+  #discard(): void {
+    if (this.#trace) this.#discarded = Promise.all([this.#discarded, this.#trace.discard()]);
+    this.#trace = undefined;
   }
 
   readonly #tap: Tap = (event) => {
     this.#sight.note(event);
-    if (event.kind === 'session') this.#trace = this.#traces.begin('', 'send');
+    if (event.kind === 'session') {
+      this.#discard();
+      this.#trace = recordTrace();
+    }
     this.#trace?.tap(event);
   };
 }

@@ -2,11 +2,10 @@
  * One JSON document on disk: written whole or not at all, checked by its schema when read, readable by its
  * owner alone. Accounts, secrets, settings, the draft and every job of the outbox are such files.
  */
-import { chmod, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { chmod, readFile, rename, rm } from 'node:fs/promises';
 import type { z } from 'zod';
 import { storageError } from './storage-error.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Told of a file that could not be understood and where it was kept, so that nothing is lost. */
 export type OnCorrupt = (path: string, movedTo: string) => void;
@@ -62,14 +61,7 @@ export class JsonFile<T> {
 
   async #replace(value: T): Promise<void> {
     try {
-      await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
-      await writeFileAtomic(this.path, '', {
-        mode: 0o600,
-        fsync: true,
-        // Not left to the library: a disk that takes only a part of it is no error to it.
-        tmpfileCreated: (scrap) => writeFile(scrap, `${JSON.stringify(value)}\n`),
-      });
-      await syncFolder(dirname(this.path));
+      await writeWhole(this.path, `${JSON.stringify(value)}\n`);
     } catch (error) {
       throw storageError(error);
     }
@@ -116,16 +108,5 @@ function parseJson(text: string): unknown {
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
-  }
-}
-
-/** Makes a rename or removal itself durable. Windows has no such thing for folders. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

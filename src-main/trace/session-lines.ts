@@ -56,6 +56,15 @@ export function eventsIn(lines: Uint8Array): readonly TraceEvent[] {
   return text.split('\n').flatMap((line) => eventOf(line) ?? []);
 }
 
+/** All events of a session, one after the other. Throws where nothing can be read. */
+export async function* eventsOf(path: string): AsyncGenerator<TraceEvent> {
+  for (let offset: number | undefined = 0; offset !== undefined; ) {
+    const { lines, next }: LinesPart = await readLines(path, offset);
+    yield* eventsIn(lines);
+    offset = next;
+  }
+}
+
 /** Looks for a text, large and small letters alike, in the words of the events from `offset` on, for a stretch. */
 export async function searchLines(path: string, text: string, offset: number): Promise<TraceFinding> {
   const wanted = text.toLowerCase();

@@ -1,9 +1,9 @@
 /** `send --json`: what became of a message, in exact shapes and exit codes, and no secret anywhere. */
 import { execFile } from 'node:child_process';
-import { lstat, readFile, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { mintCertificate } from '../../support/certs.ts';
 import { fakeServer } from '../../support/fake-server.ts';
 import { politeServer } from '../../support/polite-server.ts';
@@ -83,6 +83,26 @@ describe('a message that is taken', () => {
       expect(JSON.parse(await read)).toMatchObject({ format: 'wirepost-trace' });
     },
   );
+
+  test('leaves the whole of a long trace, and nothing on the way to it', async () => {
+    await using server = await fakeServer(politeServer({ capabilities: ['PIPELINING'] }));
+    const scratch = await mkdtemp(join(here.dir, 'scratch-'));
+    vi.stubEnv('TMPDIR', scratch);
+    const to = Array.from({ length: 9000 }, (_, index) => `reader${index}@example.com`);
+    const { code } = await send({
+      server: { host: server.host, port: server.port, security: 'none' },
+      envelope: { from: 'ada@example.com', to },
+      message: message(),
+      trace: 'long.json',
+    });
+    vi.unstubAllEnvs();
+    expect(code).toBe(0);
+    const { events } = JSON.parse(await readFile(join(here.dir, 'long.json'), 'utf8'));
+    const numbers = events.map(({ seq }: { readonly seq: number }) => seq);
+    expect(numbers.length).toBeGreaterThan(18_000);
+    expect(numbers).toEqual(numbers.map((_: number, index: number) => index + 1));
+    expect(await readdir(scratch)).toEqual([]);
+  });
 
   test('leaves a trace where it is asked for, without the secret', async () => {
     await send({ server: server(), auth: auth(), message: message(), trace: 'trace.json' });
