@@ -1,7 +1,7 @@
 /** What the columns of the list are; for the eyes alone, as each row says its own. */
 import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { useTranslation } from '../i18n/use-translation.ts';
-import classes from './trace-row.module.css';
+import classes from './list-columns.module.css';
 
 export function ListHead() {
   const { t } = useTranslation('trace');

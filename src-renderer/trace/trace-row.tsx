@@ -13,7 +13,9 @@ import type { Bookmark } from '../../src-main/contract/bookmark.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import type { Finder } from './filter/highlight.ts';
 import { lineText } from './line-text.ts';
+import columns from './list-columns.module.css';
 import type { Row } from './model.ts';
+import content from './row-content.module.css';
 import { RowIcon, rowIcons } from './row-icon.tsx';
 import { bodyText, rowText, sizeText, type Voice } from './row-text.ts';
 import type { RowWords } from './row-words.ts';
@@ -46,6 +48,8 @@ interface TraceRowProps {
   readonly onMenu: (row: Row, x: number, y: number) => void;
 }
 
+const rowClass = `${columns.row} ${classes.row}`;
+
 /** Kept while its row stays the same: the list that holds it is drawn anew with every line that arrives. */
 export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
   const { row, voice, words, selected } = props;
@@ -62,7 +66,7 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       aria-selected={selected}
       aria-posinset={props.position}
       aria-setsize={props.count}
-      className={classes.row}
+      className={rowClass}
       style={{ height: props.height, top: props.top }}
       data-kind={event.kind === 'tls' && event.state === 'failed' ? 'tls-failed' : event.kind}
       data-secured={row.secured || undefined}
@@ -82,8 +86,8 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       {share > 0 ? <span className={classes.wait} style={{ width: `${share * 100}%` }} /> : undefined}
       {row.mark === undefined ? undefined : <Mark mark={row.mark} words={words} />}
       {props.bookmark === undefined ? undefined : <BookmarkSign note={props.bookmark.note} />}
-      <span className={classes.clock}>{formatClock(row.startMs)}</span>
-      {row.gap >= 1 ? <span className={classes.gap}>{`+${formatSpan(row.gap)}`}</span> : undefined}
+      <span className={columns.clock}>{formatClock(row.startMs)}</span>
+      {row.gap >= 1 ? <span className={columns.gap}>{`+${formatSpan(row.gap)}`}</span> : undefined}
       {props.goesOn ? <span className={classes.tail} /> : undefined}
       {row.continued ? undefined : (
         <>
@@ -92,14 +96,14 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
             path={rowIcons[event.kind]}
             label={line ? words[event.kind] : undefined}
           />
-          <span className={classes.step}>{words.steps[event.phase]}</span>
+          <span className={columns.step}>{words.steps[event.phase]}</span>
         </>
       )}
-      <span className={classes.main}>
+      <span className={columns.main}>
         <Content row={row} voice={voice} words={words} finder={props.finder} />
         <Side row={row} voice={voice} words={words} />
       </span>
-      {size === '' ? undefined : <span className={classes.size}>{size}</span>}
+      {size === '' ? undefined : <span className={columns.size}>{size}</span>}
     </div>
   );
 });
@@ -111,7 +115,7 @@ interface MarkProps {
 
 function Mark({ mark, words }: MarkProps) {
   return (
-    <span className={classes.mark}>
+    <span className={columns.mark}>
       {mark === 'fail' ? (
         <IconCircleXFilled size={15} className={classes.fail} role="img" aria-label={words.fail} />
       ) : (
@@ -136,26 +140,26 @@ function Side({ row, voice, words }: SideProps) {
   const isRaw = event.kind === 'sent' && event.raw === true && !isEdited;
   if (row.secured && answers === undefined && !isEdited && !isRaw) return undefined;
   return (
-    <span className={classes.side}>
+    <span className={content.side}>
       {answers === undefined ? undefined : (
-        <span className={classes.answers} title={answers}>
+        <span className={content.answers} title={answers}>
           {answered(answers)}
         </span>
       )}
       {isEdited ? (
-        <span className={classes.edited} title={voice.t('rows.wasEdited', { text: event.original })}>
+        <span className={content.edited} title={voice.t('rows.wasEdited', { text: event.original })}>
           {voice.t('say.edited')}
         </span>
       ) : undefined}
       {isRaw ? (
-        <span className={classes.edited} title={voice.t('rows.wasRaw')}>
+        <span className={content.edited} title={voice.t('rows.wasRaw')}>
           {voice.t('say.raw')}
         </span>
       ) : undefined}
       {row.secured ? undefined : (
-        <span className={classes.clear} title={words.inClear}>
-          <RowIcon className={classes.lock} path={rowIcons.clear} />
-          <span className={classes.said}>{words.inClear}</span>
+        <span className={content.clear} title={words.inClear}>
+          <RowIcon className={content.lock} path={rowIcons.clear} />
+          <span className={content.said}>{words.inClear}</span>
         </span>
       )}
     </span>
@@ -196,7 +200,7 @@ function Content({ row, voice, words, finder }: ContentProps) {
     case 'received': {
       const code = event.kind === 'received' ? event.code : undefined;
       return (
-        <span className={classes.content}>
+        <span className={content.content}>
           <WireLine
             text={event.text === '' ? words.emptyLine : lineText(event)}
             code={code}
@@ -204,26 +208,26 @@ function Content({ row, voice, words, finder }: ContentProps) {
             finder={finder}
           />
           {event.kind === 'sent' && event.text === '.' ? (
-            <span className={classes.hint}>{words.endOfMessage}</span>
+            <span className={content.hint}>{words.endOfMessage}</span>
           ) : undefined}
         </span>
       );
     }
     case 'body':
       return (
-        <span className={classes.body}>
+        <span className={content.body}>
           <span>{words.body}</span>
           {event.done ? undefined : (
-            <span className={classes.track}>
+            <span className={content.track}>
               <span style={{ width: `${(100 * event.bytes) / Math.max(1, event.total)}%` }} />
             </span>
           )}
-          <span className={classes.figures}>{bodyText(row, event, voice.t)}</span>
+          <span className={content.figures}>{bodyText(row, event, voice.t)}</span>
         </span>
       );
     default:
       return (
-        <span className={`${classes.content} ${classes.around}`}>
+        <span className={`${content.content} ${content.around}`}>
           <MaskedLine text={rowText(row, voice)} label={words.secret} finder={finder} />
         </span>
       );
