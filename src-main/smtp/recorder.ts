@@ -66,7 +66,7 @@ export class Recorder {
     if (!failure) this.emit({ kind: 'end', outcome: 'ok', ...counts });
     else {
       const outcome = failure.class === 'cancelled' ? 'cancelled' : 'failed';
-      this.emit({ kind: 'end', outcome, failure, ...counts });
+      this.emit({ kind: 'end', outcome, failure, ...counts }, failure.phase);
     }
     this.#ended = true;
   }

@@ -46,8 +46,10 @@ export const stoppedError = (
 ): SmtpError =>
   signal.reason === TOO_LONG ? timeoutError(phase, timeouts.total, 'session') : cancelledError(phase);
 
+/** How long `phase` may take, ms; 0 for ever. */
+export const timeFor = ({ timeouts }: Run, phase: Phase): number => timeouts[phaseTable[phase].timeout];
+
 /** Calls `fail` unless cleared within the time that `phase` may take. */
-export function startTimer({ timeouts }: Run, phase: Phase, fail: (breach: Breach) => void) {
-  const ms = timeouts[phaseTable[phase].timeout];
+export function startTimer(run: Run, phase: Phase, fail: (breach: Breach) => void, ms = timeFor(run, phase)) {
   return ms === 0 ? undefined : setTimeout(() => fail((step) => timeoutError(step, ms)), ms);
 }
