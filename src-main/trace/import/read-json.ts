@@ -89,7 +89,12 @@ function parsed(text: string, line?: number): unknown {
 /** The place of the mistake, never the value. */
 function placeOf(event: unknown, error: z.ZodError): string {
   const kind = z.object({ kind: z.string() }).safeParse(event);
-  const paths = error.issues.map(({ path, message }) => path.join('.') || message);
+  const issues = error.issues.flatMap((issue) => {
+    if (issue.code !== 'invalid_union') return [issue];
+    // Of the forms an event may have, the one of its kind.
+    return issue.errors.find((form) => form.every(({ path }) => path[0] !== 'kind')) ?? [issue];
+  });
+  const paths = issues.map(({ path, message }) => path.join('.') || message);
   return [...(kind.success ? [`kind ${JSON.stringify(kind.data.kind)}`] : []), ...paths].join(', ');
 }
 

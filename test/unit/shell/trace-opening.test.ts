@@ -85,6 +85,7 @@ test('a file that is broken leaves nothing behind, and keeps no other from being
   const broken = await file('broken.json', `${head}\n${event},\n{"kind":"sent"}\n]}\n`);
   const result = await opening.open([
     broken,
+    await file('lacking.json', `${head}\n{"seq":1,"at":0,"ms":0,"kind":"attempt","phase":"connect"}\n]}\n`),
     await file('empty.log', ''),
     join(broken, '..', 'gone.log'),
     join(broken, '..'),
@@ -92,6 +93,7 @@ test('a file that is broken leaves nothing behind, and keeps no other from being
   ]);
   expect(result.refused.map(({ problem }) => problem)).toMatchObject([
     { code: 'bad-event', event: 2, line: 3 },
+    { code: 'bad-event', event: 1, line: 2, place: 'kind "attempt", address, port, state, took' },
     { code: 'empty' },
     { code: 'unreadable', error: 'ENOENT' },
     { code: 'unreadable', error: 'EISDIR' },
