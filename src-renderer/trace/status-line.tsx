@@ -32,7 +32,7 @@ export function StatusLine({
         {model.end !== undefined
           ? t('list.summary', { rows: model.rows.length, sent, received })
           : session.state === 'interrupted'
-            ? t('list.brokenOff', { rows: model.rows.length })
+            ? t('list.brokenOff', { count: model.rows.length })
             : ''}
       </footer>
     );

@@ -118,7 +118,7 @@ export const trace: Words<typeof en> = {
     label: '会话的各行',
     latest: '跳到最新',
     summary: '{{rows, number}} 行 · 发送 {{sent}} · 接收 {{received}}',
-    brokenOff: '{{rows, number}} 行 · 缺少会话的结尾',
+    brokenOff_other: '{{count, number}} 行 · 缺少会话的结尾',
     waiting: '正在等待对 {{command}} 的答复 · {{span}}',
     waitingFinal: '正在等待对邮件的最终答复 · {{span}}',
     stopped: '已在断点处暂停 · {{span}}',
