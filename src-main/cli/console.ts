@@ -11,6 +11,7 @@ import { type HandSession, openByHand } from '../smtp/by-hand.ts';
 import { SmtpError, toFailure } from '../smtp/error.ts';
 import { justConnected } from '../smtp/standing.ts';
 import { systemRoots } from '../storage/system-roots.ts';
+import { stampedTap } from '../trace/stamp.ts';
 import { ConsoleSession } from './console-session.ts';
 import { ConsoleTerminal } from './console-terminal.ts';
 import { ConsoleView } from './console-view.ts';
@@ -20,7 +21,7 @@ import { languageOf } from './language.ts';
 import { saveTo, serverSettings } from './perform.ts';
 import { readServerUrl } from './server-url.ts';
 import { userData } from './stored-account.ts';
-import { recordTrace, stampedTap } from './trace-recording.ts';
+import { recordTrace } from './trace-recording.ts';
 import { type TrustOptions, trusted } from './trusted.ts';
 
 export interface ConsoleOptions extends TrustOptions {

@@ -14,11 +14,12 @@ import { SmtpError } from '../smtp/error.ts';
 import type { Timeouts } from '../smtp/phases.ts';
 import type { Credentials, Delivery, SessionRequest, Tap } from '../smtp/request.ts';
 import { systemRoots } from '../storage/system-roots.ts';
+import { stampedTap } from '../trace/stamp.ts';
 import type { AuthDocument, SendDocument, ServerDocument } from './documents.ts';
 import { type CliIo, UsageError, writeLine } from './io.ts';
 import { mailbox, type ReadyMessage, readyMessage } from './message.ts';
 import { inputFailure, type SendOutcome } from './result.ts';
-import { recordTrace, stampedTap, type TraceRecording } from './trace-recording.ts';
+import { recordTrace, type TraceRecording } from './trace-recording.ts';
 
 /** Told of a send as it happens. */
 export interface Watcher {

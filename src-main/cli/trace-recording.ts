@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { TRACE_VERSION, type TraceEvent } from '../contract/trace.ts';
 import type { Tap } from '../smtp/request.ts';
-import { progressSieve } from '../trace/progress-sieve.ts';
 import { SessionFile } from '../trace/session-file.ts';
 import { eventsOf } from '../trace/session-lines.ts';
-import { stamper } from '../trace/stamp.ts';
+import { stampedTap } from '../trace/stamp.ts';
 import { saveTrace } from './save-trace.ts';
 
 /** Past that only the end of a session is added, bytes. */
@@ -20,15 +19,6 @@ export interface TraceRecording {
   readonly save: (path: string) => Promise<string | undefined>;
   /** Gives it up, after what is being saved. */
   readonly discard: () => Promise<void>;
-}
-
-/** Tells of each event as it stands in a trace. */
-export function stampedTap(told: (event: TraceEvent) => void): Tap {
-  const stamp = stamper();
-  const isWorthKeeping = progressSieve();
-  return (wire) => {
-    if (isWorthKeeping(wire, performance.now())) told(stamp(wire));
-  };
 }
 
 /** @param told of each event, as by `stampedTap` */

@@ -1,8 +1,18 @@
 /** From what the engine's tap reports to the events of a trace, and what they tell of their session as a whole. */
 import type { TraceEvent, TraceSummary, WireEvent } from '../contract/trace.ts';
+import { progressSieve } from './progress-sieve.ts';
+
+/** A tap for one session, which tells of each event that is worth keeping as it stands in the trace. */
+export function stampedTap(told: (event: TraceEvent) => void): (event: WireEvent) => void {
+  const stamp = stamper();
+  const isWorthKeeping = progressSieve();
+  return (wire) => {
+    if (isWorthKeeping(wire, performance.now())) told(stamp(wire));
+  };
+}
 
 /** Adds sequence number, wall clock and milliseconds since the session's first event, to the microsecond. */
-export function stamper(): (event: WireEvent) => TraceEvent {
+function stamper(): (event: WireEvent) => TraceEvent {
   let seq = 0;
   let first: number | undefined;
   return (event) => {

@@ -5,8 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { CallRefused } from '../contract/result.ts';
 import type { TraceEvent, TraceSummary, WireEvent } from '../contract/trace.ts';
-import { progressSieve } from './progress-sieve.ts';
-import { after, begun, stamper } from './stamp.ts';
+import { after, begun, stampedTap } from './stamp.ts';
 
 export interface TraceListener {
   readonly session: (summary: TraceSummary) => void;
@@ -51,14 +50,10 @@ export function createTraceLog(listener: TraceListener, limits: TraceLimits = de
   return {
     begin: (title, purpose) => {
       const id = randomUUID();
-      const stamp = stamper();
-      const isWorthKeeping = progressSieve();
       let kept: Kept | undefined;
       return {
         id,
-        tap: (wire) => {
-          if (!isWorthKeeping(wire, performance.now())) return;
-          const event = stamp(wire);
+        tap: stampedTap((event) => {
           const before = kept?.summary;
           kept ??= { summary: begun(id, { title, purpose }, event), events: [], weight: 0 };
           kept.summary = after(kept.summary, event);
@@ -67,7 +62,7 @@ export function createTraceLog(listener: TraceListener, limits: TraceLimits = de
           if (kept.summary !== before) listener.session(kept.summary);
           listener.event(id, event);
           dropOldest(sessions, limits.sessions);
-        },
+        }),
       };
     },
     list: () => [...sessions.values()].map(({ summary }) => summary).reverse(),

@@ -16,11 +16,10 @@ import {
 } from '../contract/trace.ts';
 import type { ImportedFrom } from '../contract/trace-import.ts';
 import { AdoptedSession, partOf } from './adopted-session.ts';
-import { progressSieve } from './progress-sieve.ts';
 import { SessionFile } from './session-file.ts';
 import { eventsIn, readLines, searchLines } from './session-lines.ts';
 import { summaryOf } from './session-summary.ts';
-import { after, begun, stamper } from './stamp.ts';
+import { after, begun, stampedTap } from './stamp.ts';
 
 /** All sessions together, bytes and number. */
 const LIMITS = { bytes: 268_435_456, sessions: 500 };
@@ -61,14 +60,10 @@ export class TraceStore {
     purpose: TraceSummary['purpose'],
   ): { readonly id: string; readonly tap: (event: WireEvent) => void } => {
     const id = randomUUID();
-    const stamp = stamper();
-    const isWorthKeeping = progressSieve();
     let file: SessionFile | undefined;
     return {
       id,
-      tap: (wire) => {
-        if (!isWorthKeeping(wire, performance.now())) return;
-        const event = stamp(wire);
+      tap: stampedTap((event) => {
         const line = `${JSON.stringify(event)}\n`;
         const before = this.#kept.get(id);
         const summary = after(before ?? begun(id, { title, purpose }, event), event);
@@ -78,7 +73,7 @@ export class TraceStore {
         this.#options.onLines(id, line);
         if (summary.state !== 'live') this.#end(id, file);
         else if (summary !== before) this.#options.onSession(summary);
-      },
+      }),
     };
   };
 
