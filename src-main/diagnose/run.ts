@@ -52,14 +52,14 @@ const quickTimeouts = {
 /** Somebody is waiting: in 10 s all of it has to be told, ms. */
 export const quickBudget = 9_500;
 
-/** Whoever asks for groups of checks, or for more patience than we have, takes the time for them. */
-function budgetOf({ budget, thorough, groups, timeouts = {} }: DiagnoseRequest): number {
+/** Whoever asks for groups of checks, for a real send or for more patience than we have, takes the time for them. */
+function budgetOf({ budget, thorough, groups, target, timeouts = {} }: DiagnoseRequest): number {
   if (budget !== undefined) return budget;
   const isPatient = Object.entries(quickTimeouts).some(([name, quick]) => {
     const given = Object.entries(timeouts).find(([one]) => one === name)?.[1];
     return given !== undefined && (given === 0 || given > quick);
   });
-  return thorough || groups || isPatient ? Number.POSITIVE_INFINITY : quickBudget;
+  return thorough || groups || target.allowSend || isPatient ? Number.POSITIVE_INFINITY : quickBudget;
 }
 
 /** Never throws for what servers and networks do; when cancelled, what was not run is skipped. */
@@ -132,9 +132,7 @@ class Run {
     if (signal.aborted) return skipped(check, { reason: 'cancelled' });
     const tooLate = { reason: check.isExtra ? 'slow' : 'out-of-time' };
     if (performance.now() >= this.#ends) return skipped(check, tooLate);
-    // The transfer lab counts its own minutes.
-    const ends = check.group === 'transfer' ? Number.POSITIVE_INFINITY : this.#ends;
-    const left = ends - performance.now();
+    const left = this.#ends - performance.now();
     started?.(check.id);
     const begun = performance.now();
     const sessions: string[] = [];
@@ -155,7 +153,7 @@ class Run {
       sessions,
     });
     try {
-      const context = this.#context(check.id, stopped, sessions, { ends, tell });
+      const context = this.#context(check.id, stopped, sessions, tell);
       const answer = await unless(stopped, check.run(context));
       return answer && whole(answer);
     } catch (error) {
@@ -175,7 +173,7 @@ class Run {
     id: string,
     signal: AbortSignal,
     sessions: string[],
-    { ends, tell }: { readonly ends: number; readonly tell: (evidence: Evidence) => void },
+    tell: (evidence: Evidence) => void,
   ): CheckContext {
     const { target, timeouts, thorough = false, openSession, dnsServer } = this.#request;
     return {
@@ -184,7 +182,7 @@ class Run {
       signal,
       resolver: this.#resolver,
       thorough,
-      ...(Number.isFinite(ends) && { ends }),
+      ...(Number.isFinite(this.#ends) && { ends: this.#ends }),
       ...(dnsServer !== undefined && { dnsServer }),
       tap: () => {
         const session = openSession(id);

@@ -41,7 +41,7 @@ function explainCause(
 ): VerdictExplanation {
   const facts = factsOf(evidence);
   const known: Values = { ...(host !== undefined && { host }), ...facts };
-  const spoken = special(cause, facts) ?? subject(cause, check);
+  const spoken = special(cause, facts, evidence) ?? subject(cause, check);
   if (typeof spoken === 'string') return explainFailure(asFailure(spoken, facts), t, known);
   const unnamed = { host: t('unnamed.host'), domain: t('unnamed.domain') };
   const say = (part: 'headline' | 'meaning' | 'next'): string => {
@@ -54,7 +54,13 @@ function explainCause(
 }
 
 /** What says less than its cause: the evidence tells why no more is known. */
-function special(cause: Verdict['cause'], { reason, nearness }: ReturnType<typeof factsOf>) {
+function special(
+  cause: Verdict['cause'],
+  { reason, nearness }: ReturnType<typeof factsOf>,
+  { outOfTime }: Evidence,
+) {
+  if (cause === 'unknown' && outOfTime === true)
+    return { words: 'verdicts.lostUnnamed', who: 'you' } as const;
   if (cause === 'unknown' && reason === 'out-of-time')
     return { words: 'verdicts.outOfTime', who: 'you' } as const;
   if (cause === 'unknown' && (reason === 'cancelled' || reason === 'nothing-asked'))

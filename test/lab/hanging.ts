@@ -4,7 +4,7 @@ import { login, type MakeWire, silent, wire } from './wire.ts';
 
 interface Hanging {
   readonly step: string;
-  /** It takes the transfer lab to come there, which has minutes. */
+  /** Asked for by itself, or with a real send: it then has all the time that its waits take. */
   readonly isLate?: true;
   readonly build: SetUp['build'];
 }
@@ -45,7 +45,22 @@ export const hanging: readonly Hanging[] = [
   at('AUTH', () => silentAt('AUTH')),
   at('MAIL', () => silentAt('MAIL')),
   at('RCPT', () => silentAt('RCPT')),
-  { ...at('DATA', () => silentAt('DATA', { checks: ['transfer'] })), isLate: true },
+  at('DATA', () => silentAt('DATA')),
+  {
+    ...at('DATA, with the transfer asked for alone', () => silentAt('DATA', { checks: ['transfer'] })),
+    isLate: true,
+  },
+  at('the message', () => ({
+    handler: async (peer) => {
+      await peer.say('220 hanging.test ESMTP');
+      for (let line = await peer.line(); line !== 'DATA'; line = await peer.line()) {
+        if (line === 'QUIT') return await peer.say('221 2.0.0 Bye');
+        await peer.say('250 2.0.0 Ok');
+      }
+      await peer.say('354 Go on');
+      await silent(peer);
+    },
+  })),
   { ...at('the end of the data', () => silentAt('final', sending)), isLate: true },
   at('RSET', () => silentAt('RSET')),
   at('VRFY', () => silentAt('VRFY')),

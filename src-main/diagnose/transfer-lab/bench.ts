@@ -25,6 +25,10 @@ export const isBenchClosed = (error: unknown): error is BenchClosed => error ins
 
 /** Least time between two accounts of what is under way, ms: eyes need no more. */
 const TELLING = 200;
+/** The bench closes this long before an answer is wanted, ms: what it saw is to be in it. */
+const AHEAD = 250;
+/** For the server's closing, ms. */
+const QUICK_CLOSE = 2_000;
 
 export class Bench {
   /** Every probe so far, oldest first. */
@@ -35,6 +39,8 @@ export class Bench {
   awaitClose = true;
   readonly request: Omit<SessionRequest, 'tap'> & { readonly envelope: Envelope };
   readonly settings: LabSettings;
+  /** Somebody waits for an answer, and most servers close at once. */
+  readonly #isQuick: boolean;
   readonly #tap: CheckContext['tap'];
   readonly #tell: CheckContext['tell'];
   readonly #ends: number;
@@ -53,7 +59,8 @@ export class Bench {
     this.settings = settings;
     this.request = { ...target, server, envelope, timeouts, signal };
     this.patience = settings.patience;
-    this.#ends = performance.now() + settings.total;
+    this.#isQuick = context.ends !== undefined;
+    this.#ends = Math.min(performance.now() + settings.total, (context.ends ?? Infinity) - AHEAD);
   }
 
   /** The round trip of the first probe, ms. */
@@ -85,14 +92,16 @@ export class Bench {
         pause: 0,
         chunkSize,
         patience: this.patience,
+        ...(this.#isQuick && { closePatience: QUICK_CLOSE }),
         awaitClose: this.awaitClose,
         ...(server && { port: server.port }),
         ...varied,
       },
-      Math.min(left, longest),
+      Math.ceil(Math.min(left, longest)),
       (soFar) => this.#show(soFar),
     );
     this.results.push(result);
+    if (result.outcome === 'unfinished' && left <= longest) throw new BenchClosed();
     const reached = this.results.some(({ ground }) => ground);
     if (server === undefined && reached && (result.outcome === 'unfinished' || isUnexpected(result))) {
       throw new BenchClosed(result.failure);

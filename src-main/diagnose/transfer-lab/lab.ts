@@ -22,6 +22,11 @@ interface Found {
   readonly evidence: Evidence;
 }
 
+/** A message that did not move for so long when the time was up came to a halt, ms. */
+const HALT = 5_000;
+/** One that did not for so long may have, ms. */
+const DOUBT = 2_000;
+
 /** Undefined without a server and an envelope. Throws when the context's signal fires, and for bugs. */
 export async function runLab(
   context: CheckContext,
@@ -35,10 +40,15 @@ export async function runLab(
   const bench = new Bench(context, server, { ...envelope, to: [recipient] }, { ...settings, patience });
   const found = await examine(bench, context, message).catch((error: unknown): Found => {
     if (!isBenchClosed(error)) throw error;
-    const lost = bench.results.find(isLost);
+    const { failure } = error;
+    const lost = bench.results.find((result) => isLost(result) || (!failure && isHalted(result)));
     return {
       status: lost ? 'fail' : 'skipped',
-      evidence: { ...(lost && lossEvidence(lost)), ...closedEvidence(error.failure) },
+      evidence: {
+        ...(lost && lossEvidence(lost)),
+        ...(failure ? stoppedEvidence(failure) : { outOfTime: true }),
+        ...(!lost && !failure && { reason: isInDoubt(bench.results) ? 'out-of-time' : 'slow' }),
+      },
     };
   });
   const { status, cause, evidence } = found;
@@ -57,15 +67,15 @@ async function examine(
   const { from } = bench.request.envelope;
   const small = await trySmall(bench, from);
   const { ground } = small;
-  if (!ground) return { status: 'skipped', evidence: closedEvidence(small.failure) };
-  if (small.outcome === 'refused') return refused(small);
+  if (!ground) return { status: 'skipped', evidence: small.failure ? stoppedEvidence(small.failure) : {} };
+  if (isRejected(small)) return refused(small);
 
   const { size } = bench.settings;
   const message = given ?? neutralMessage(Math.min(size, ground.sizeLimit ?? size), from);
   const ways: readonly Way[] = ground.chunking ? ['data', 'bdat'] : ['data'];
   const wholes: ProbeResult[] = [];
   for (const by of ways) wholes.push(await bench.probe('whole', by, message));
-  const no = wholes.find((whole) => whole.outcome === 'refused' || whole.outcome === 'unreached');
+  const no = wholes.find((whole) => isRejected(whole) || whole.outcome === 'unreached');
   if (no && !isUnknownCommand(no)) return refused(no);
 
   // Where the whole message arrives and the small one did not, that was chance as a rule.
@@ -206,9 +216,17 @@ const lossEvidence = (lost: ProbeResult): Evidence => ({
   offset: offsetOf(lost),
 });
 
+const isHalted = ({ outcome, longestPause }: ProbeResult): boolean =>
+  outcome === 'unfinished' && longestPause >= HALT;
+
+const isInDoubt = (results: readonly ProbeResult[]): boolean =>
+  results.some(({ longestPause }) => longestPause >= DOUBT);
+
 /** Why the lab ends before its end. */
-const closedEvidence = (failure: Failure | undefined): Evidence =>
-  failure ? { stopped: failureEvidence(failure) } : { outOfTime: true };
+const stoppedEvidence = (failure: Failure): Evidence => ({ stopped: failureEvidence(failure) });
+
+/** The server does not want the message, or does not say. */
+const isRejected = ({ outcome }: ProbeResult): boolean => outcome === 'refused' || outcome === 'unanswered';
 
 /** The engine goes on by DATA then (RFC 5321 section 4.2.4). */
 const isUnknownCommand = ({ plan, failure }: ProbeResult): boolean =>

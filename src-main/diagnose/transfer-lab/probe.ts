@@ -7,23 +7,23 @@ import type { OutgoingMessage, SessionRequest } from '../../smtp/request.ts';
 import { type Offsets, type Trial, type TrialEnding, type TrialGround, tryUpload } from '../../smtp/trial.ts';
 import { replyFacts } from '../answer.ts';
 import type { CurvePoint } from './curve.ts';
-import { Watch } from './watch.ts';
+import { type Patience, Watch } from './watch.ts';
 
 /** What a probe varies. */
-export interface ProbePlan extends Pick<Trial, 'by' | 'writeSize' | 'pause' | 'chunkSize' | 'awaitClose'> {
+export interface ProbePlan
+  extends Pick<Trial, 'by' | 'writeSize' | 'pause' | 'chunkSize' | 'awaitClose'>,
+    Patience {
   /** What it is made to find out, for the report. */
   readonly asks: string;
   readonly message: OutgoingMessage;
   /** Where it is not the port that is diagnosed. */
   readonly port?: number;
-  /** How long nothing may move, ms. */
-  readonly patience: number;
 }
 
 /**
  * `arrived`: all of it is there. `stalled`: nothing moved any longer. `reset`, `closed`: the connection was. `refused`:
  * by a reply, the message or what came before. `unreached`: the session did not get as far as the message.
- * `unfinished`: it moved, and took too long. `under-way`: it is told of before its end.
+ * `unanswered`: DATA had no reply. `unfinished`: it took too long. `under-way`: it is told of before its end.
  */
 type ProbeOutcome =
   | 'under-way'
@@ -33,6 +33,7 @@ type ProbeOutcome =
   | 'closed'
   | 'refused'
   | 'unreached'
+  | 'unanswered'
   | 'unfinished';
 
 /** What became of a probe. */
@@ -66,7 +67,7 @@ export async function probe(
   limit: number,
   look: (soFar: ProbeResult) => void,
 ): Promise<ProbeResult> {
-  const watch = new Watch(plan.patience, () => look(soFar({ outcome: 'under-way' })));
+  const watch = new Watch(plan, () => look(soFar({ outcome: 'under-way' })));
   const started = performance.now();
   let ground: TrialGround | undefined;
   const soFar = (found: Pick<ProbeResult, 'outcome' | 'ending' | 'failure'>): ProbeResult => ({
@@ -114,7 +115,7 @@ export async function probe(
 function outcomeOf(error: SmtpError): ProbeOutcome {
   if (error.reply) return 'refused';
   if (error.class === 'cancelled') return 'unfinished';
-  if (error.class === 'timeout') return 'stalled';
+  if (error.class === 'timeout') return error.phase === 'data' ? 'unanswered' : 'stalled';
   return error.detail?.closedBy === 'server' ? 'closed' : 'reset';
 }
 

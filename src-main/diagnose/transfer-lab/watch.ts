@@ -9,6 +9,14 @@ import { Curve, type CurvePoint } from './curve.ts';
 /** What even a slow line carries, bytes a ms: time for what the system buffers, where it does not tell how much. */
 const SLOWEST = 16;
 
+/** How long one waits, ms. */
+export interface Patience {
+  /** In which nothing may move. */
+  readonly patience: number;
+  /** The same for a server that has all of it and is to close its side, where less is enough. */
+  readonly closePatience?: number;
+}
+
 export class Watch {
   /** Rejects when nothing has moved for as long as the patience lasts. */
   readonly stalled: Promise<never>;
@@ -18,18 +26,25 @@ export class Watch {
   acknowledged: number | undefined;
   readonly #curve = new Curve();
   readonly #patience: number;
+  readonly #closePatience: number;
   readonly #onLook: () => void;
   #endpoints: Endpoints | undefined;
   #reject: (error: unknown) => void = () => undefined;
   #timer: NodeJS.Timeout | undefined;
   #started = 0;
+  /** The server wants the message: before, what stands still is its reply to DATA. */
+  #begun = false;
   /** Time without movement, ms: counted in ticks, so that a computer that slept is no stall. */
   #idle = 0;
   #every = 0;
 
+  /** All of it is there, and the server may close its side. */
+  #settled = false;
+
   /** @param onLook after every look at how far it is, a few times a second */
-  constructor(patience: number, onLook: () => void) {
+  constructor({ patience, closePatience = patience }: Patience, onLook: () => void) {
     this.#patience = patience;
+    this.#closePatience = Math.min(patience, closePatience);
     this.#onLook = onLook;
     this.stalled = new Promise((_resolve, reject) => {
       this.#reject = reject;
@@ -53,7 +68,7 @@ export class Watch {
     };
   }
 
-  /** The message begins. */
+  /** The message is asked for: from here on somebody waits. */
   start(): void {
     this.#started = performance.now();
     this.#every = Math.max(10, Math.min(250, this.#patience / 20));
@@ -62,7 +77,8 @@ export class Watch {
       await this.#look();
       this.#onLook();
       this.#idle += Math.min(performance.now() - before + this.#every, 2 * this.#every);
-      if (this.#idle >= this.#limit()) this.#reject(timeoutError('body', this.#idle));
+      if (this.#idle >= this.#limit())
+        this.#reject(timeoutError(this.#begun ? 'body' : 'data', Math.round(this.#idle)));
       else if (this.#timer) this.#timer = setTimeout(tick, this.#every);
     };
     this.#timer = setTimeout(tick, this.#every);
@@ -76,6 +92,7 @@ export class Watch {
   }
 
   readonly progress = (offsets: Offsets): void => {
+    this.#begun = true;
     const { flushed, confirmed } = this.offsets;
     const moved = offsets.flushed > flushed || offsets.confirmed > confirmed;
     this.offsets = offsets;
@@ -92,9 +109,11 @@ export class Watch {
       await this.#look();
     }
     await pause(grace);
+    this.#settled = true;
   }
 
   #limit(): number {
+    if (this.#settled) return this.#closePatience;
     const buffered = this.acknowledged === undefined ? this.offsets.flushed - this.offsets.confirmed : 0;
     return this.#patience + buffered / SLOWEST;
   }

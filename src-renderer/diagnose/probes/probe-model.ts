@@ -21,6 +21,7 @@ const probeOutcomes = [
   'closed',
   'refused',
   'unreached',
+  'unanswered',
   'unfinished',
 ] as const;
 type ProbeOutcome = (typeof probeOutcomes)[number];

@@ -16,6 +16,12 @@ export const verdicts = {
     meaning: 'The checks were interrupted, or there was nothing they could ask.',
     next: 'Run the diagnosis to its end.',
   },
+  lostUnnamed: {
+    headline: 'A message does not get through, and there was no time to find out why',
+    meaning:
+      'The transfer broke off or came to a halt. Naming the cause takes more attempts with other sizes and other content, which take minutes.',
+    next: 'Run the transfer checks by themselves; they then take the time they need.',
+  },
   outOfTime: {
     headline: 'There was no time to find out more',
     meaning:

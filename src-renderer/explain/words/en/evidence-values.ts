@@ -89,6 +89,7 @@ export const evidenceValues = {
     unfinished: 'not finished',
     unreachable: 'unreachable',
     unreached: 'server not reached',
+    unanswered: 'no reply to DATA',
   },
   policy: {
     missing: 'none published',

@@ -17,6 +17,11 @@ export const verdicts: typeof en.verdicts = {
     meaning: '检查被中断，或者没有可以检查的内容。',
     next: '请让诊断运行到结束。',
   },
+  lostUnnamed: {
+    headline: '邮件未能传到，且来不及查明原因',
+    meaning: '传输中断或停住了。要确定原因，需要用其他大小和其他内容再试多次，这需要几分钟。',
+    next: '单独运行“传输”检查；这样它就有所需的时间。',
+  },
   outOfTime: {
     headline: '时间不够，无法得知更多',
     meaning: '到目前为止没有失败，但回答来得太慢，标为“时间不够”的检查没有进行。',

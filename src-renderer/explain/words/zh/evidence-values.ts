@@ -90,6 +90,7 @@ export const evidenceValues: typeof en.evidenceValues = {
     unfinished: '未完成',
     unreachable: '不可达',
     unreached: '未连到服务器',
+    unanswered: 'DATA 没有回复',
   },
   policy: {
     missing: '未公布',

@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../../src-main/diagnose/check.ts';
 import { runLab } from '../../../../src-main/diagnose/transfer-lab/lab.ts';
-import type { LabSettings } from '../../../../src-main/diagnose/transfer-lab/settings.ts';
+import { type LabSettings, labSettings } from '../../../../src-main/diagnose/transfer-lab/settings.ts';
 import { fakeServer } from '../../../support/fake-server.ts';
 import { type Fault, type FaultyProxyOptions, faultyProxy } from '../../../support/faulty-proxy.ts';
 import { type LabContext, labContext, quickLab } from '../../../support/lab-context.ts';
+import { politeServer } from '../../../support/polite-server.ts';
 import { messageOf } from '../../../support/requests.ts';
 import { type TransferServerOptions, transferServer } from '../../../support/transfer-server.ts';
 
@@ -219,6 +220,43 @@ test('a server that cannot be reached is not the lab to judge', async () => {
   expect(await runLab(labContext(target), quickLab)).toMatchObject({
     status: 'skipped',
     evidence: { stopped: { phase: 'greeting' } },
+  });
+});
+
+test('a server that never answers DATA is told, and by no cause of a line that loses messages', async () => {
+  await using target = await fakeServer(politeServer({ replies: { DATA: 'hang' } }));
+  const answer = await runLab(labContext(target), quickLab);
+  expect(answer).toMatchObject({
+    status: 'fail',
+    evidence: { phase: 'data', probes: [{ outcome: 'unanswered' }] },
+  });
+  expect(answer?.cause).toBeUndefined();
+});
+
+describe.concurrent('where an answer is wanted soon', () => {
+  const soon = (ms: number) => ({ ends: performance.now() + ms });
+
+  test('what came to a halt is told without a cause', { timeout: LONG }, async () => {
+    await using target = await fakeServer(transferServer(onlyData));
+    await using line = await faultyProxy(target, always({ offset: 20_000, after: '\r\nDATA\r\n' }, 'stop'));
+    const started = performance.now();
+    const answer = await runLab(labContext(line, {}, soon(7_000)), labSettings);
+    expect(performance.now() - started).toBeLessThan(7_500);
+    expect(answer).toMatchObject({ status: 'fail', evidence: { outcome: 'unfinished', outOfTime: true } });
+    expect(answer?.cause).toBeUndefined();
+  });
+
+  test('what is merely slow leaves no doubt', async () => {
+    await using target = await fakeServer(transferServer(onlyData));
+    await using line = await faultyProxy(target, always({ offset: 20_000, after: '\r\nDATA\r\n' }, 'stop'));
+    const answer = await runLab(labContext(line, {}, soon(1_200)), labSettings);
+    expect(answer).toMatchObject({ status: 'skipped', evidence: { reason: 'slow', outOfTime: true } });
+  });
+
+  test('a server that does not close is waited for a little', { timeout: LONG }, async () => {
+    await using target = await fakeServer(transferServer({ ...onlyData, keepsOpen: true }));
+    const answer = await runLab(labContext(target, {}, soon(9_000)), labSettings);
+    expect(answer).toMatchObject({ status: 'pass', evidence: { seenBy: 'tcp' } });
   });
 });
 
