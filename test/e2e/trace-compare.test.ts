@@ -82,7 +82,7 @@ test('only what differs, and the sides swapped', async () => {
   expect(await pairs().filter({ hasText: 'EHLO' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Swap the sides' }).click();
   await expect
-    .poll(() => pairs().filter({ hasText: '530' }).first().textContent())
+    .poll(() => pairs().filter({ hasText: '530 5.7.0' }).first().textContent())
     .toMatch(/250 .*530 5\.7\.0/);
 });
 
