@@ -44,7 +44,6 @@ export type Composed = OutgoingMessage & { readonly envelope: Addressed };
 export const targetOfDraft = (message: Composed): Target => ({
   envelope: { ...message.envelope, to: message.envelope.to.slice(0, MOST_RECIPIENTS) },
   message,
-  ...(message.envelope.from !== '' && { domain: domainOf(message.envelope.from) }),
   allowSend: false,
 });
 
@@ -59,7 +58,7 @@ export async function targetOf(input: DiagnosisInput, parts: TargetParts): Promi
   const raw = file && (await sendable(file));
   const envelope = sent?.envelope ?? envelopeOf(input, account?.address, raw?.envelope);
   const sender = envelope?.from ?? '';
-  const asked = domain ?? (sender === '' ? undefined : domainOf(sender));
+  const asked = domain ?? publicDomainOf(sender, input.dnsServer);
   const message = sent ? messageOf(sent) : raw;
   return {
     ...(access ? { server: access.server } : server && { server }),
@@ -77,6 +76,15 @@ export async function targetOf(input: DiagnosisInput, parts: TargetParts): Promi
 }
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+/** Names under these are nobody's (RFC 6761), as the sandbox's are: that no server knows them is no fault. */
+const reserved = /(?:^|\.)(?:test|example|invalid|localhost)\.?$/i;
+
+/** The domain of an address where it can be in the DNS; under a name server that was chosen, any can. */
+function publicDomainOf(address: string, dnsServer: string | undefined): string | undefined {
+  const domain = domainOf(address);
+  return domain === '' || (reserved.test(domain) && dnsServer === undefined) ? undefined : domain;
+}
 
 /**
  * What was asked for, else the account's, else the message's own. A recipient without any sender is tried with the

@@ -102,6 +102,17 @@ describe('a message file', () => {
   });
 });
 
+test.each([
+  ['ada@sandbox.test', {}, undefined],
+  ['ada@mail.example', {}, undefined],
+  ['ada@example.com', {}, 'example.com'],
+  ['ada@sandbox.test', { domain: 'sandbox.test' }, 'sandbox.test'],
+  ['ada@sandbox.test', { dnsServer: '127.0.0.1:5353' }, 'sandbox.test'],
+] as const)('of %s, asked with %j, the records of %s are looked at', async (from, more, domain) => {
+  const target = await targetOf({ server, from, allowSend: false, ...more }, parts({}));
+  expect(target.domain).toBe(domain);
+});
+
 test('DKIM selectors are asked for as they were given', async () => {
   const input = { domain: 'example.com', dkimSelectors: ['s1', 'mail.2026'], allowSend: false };
   expect(await targetOf(input, parts({}))).toMatchObject({ dkimSelectors: ['s1', 'mail.2026'] });
