@@ -63,11 +63,12 @@ function BlockView({ block, host, spokeInClear }: BlockViewProps) {
   if (first === undefined) return undefined;
   const words = explainRow(first.event, { ...first, host, afterClearText: spokeInClear }, voice.explain);
   const isRefused = first.event.kind === 'received' && (first.event.code ?? 0) >= 400;
+  const isBroken = first.event.kind === 'tls' && first.event.state === 'failed';
   return (
     <div
       className={classes.block}
-      data-kind={first.event.kind === 'tls' ? 'tls' : block.kind}
-      data-refused={isRefused || undefined}
+      data-kind={first.event.kind === 'tls' && !isBroken ? 'tls' : block.kind}
+      data-refused={isRefused || isBroken || undefined}
       data-lax={(first.event.kind === 'sent' && first.event.raw) || undefined}
       data-warn={first.mark === 'warn' || undefined}
     >

@@ -28,7 +28,7 @@ export function Prompt({ hand, history }: PromptProps) {
   const id = useId();
   const list = `${id}-list`;
   const field = useRef<HTMLTextAreaElement>(null);
-  const { text, lax } = useDraft();
+  const { text, lax, refused } = useDraft();
   const [completed, setCompleted] = useState(none);
   const [at, setAt] = useState(-1);
   const [walk, setWalk] = useState(notWalking);
@@ -89,6 +89,7 @@ export function Prompt({ hand, history }: PromptProps) {
       if (at >= 0) take(at);
       else void send();
     } else if (key === 'Escape' && opened) setCompleted(none);
+    else if (key === 'Escape' && refused !== undefined) changeDraft({ refused: undefined });
     else return;
     event.preventDefault();
     event.stopPropagation();

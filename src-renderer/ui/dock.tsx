@@ -6,12 +6,14 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { openPage, setDockOpen, useApp } from '../state/app-store.ts';
 import { changeSettings } from '../state/settings-actions.ts';
 import { useTraceStore } from '../state/trace-store.ts';
+import { sessionTitle } from '../trace/session-list.tsx';
 import { TraceDock } from '../trace/trace-dock.tsx';
 import classes from './dock.module.css';
 import { useFrameLater } from './use-frame-later.ts';
 
 export function Dock() {
   const { t } = useTranslation('app');
+  const { t: trace } = useTranslation('trace');
   const place = useApp((state) => state.settings.dock);
   const session = useTraceStore(
     ({ sessions, selected }) => sessions.find(({ id }) => id === selected) ?? sessions[0],
@@ -42,7 +44,9 @@ export function Dock() {
         <h2 className={classes.title}>{t('dock.title')}</h2>
         {session === undefined ? undefined : (
           <span className={classes.session}>
-            {session.title === '' ? t('noSubject', { ns: 'common' }) : session.title}
+            {session.purpose === 'send' && session.title === ''
+              ? t('noSubject', { ns: 'common' })
+              : sessionTitle(session, trace)}
           </span>
         )}
         <div className={classes.tools}>

@@ -73,8 +73,13 @@ describe('the console', () => {
 
   test('keeps the rules unless told otherwise, and marks what breaks them', async () => {
     await say('DATA');
-    await page.getByRole('alert').getByText('No recipient has been accepted yet').waitFor();
+    const refused = page.getByRole('alert').getByText('No recipient has been accepted yet');
+    await refused.waitFor();
     expect(await findings(page)).toEqual([]);
+    await prompt().press('Escape');
+    await refused.waitFor({ state: 'detached' });
+    expect(await prompt().inputValue()).toBe('DATA');
+    await prompt().press('Enter');
     await page.getByRole('button', { name: 'Send anyway' }).click();
     await said('DATA\\r\\n');
     await said('lax');
@@ -132,6 +137,8 @@ describe('the console', () => {
   });
 
   test('stands in the trace, what was broken on purpose marked', async () => {
+    await page.keyboard.press('Control+J');
+    await page.getByRole('region', { name: 'Trace dock' }).getByText('By hand').waitFor();
     await goTo(page, 'Trace');
     const sessions = page.getByRole('navigation', { name: 'Sessions' });
     await sessions.getByText('By hand').last().click();
