@@ -104,9 +104,7 @@ const MOST_CHARACTERS = 200;
 
 /** A row a fact; the parts of one that stand below each other in rows of their own. */
 function evidenceRows(label: string, { evidence, cause }: Verdict, t: Translate): Row[] {
-  const facts = evidenceLines(evidence, t, cause).flatMap((fact) =>
-    fact.split('\n').map((line, index) => shortened(index === 0 ? line : `  ${line}`)),
-  );
+  const facts = evidenceLines(evidence, t, cause).flatMap((fact) => fact.split('\n').map(shortened));
   const told = facts.length > MOST_ROWS ? [...facts.slice(0, MOST_ROWS), '...'] : facts;
   return told.map((text, index): Row => [index === 0 ? label : '', text]);
 }

@@ -5,14 +5,16 @@ import type { JobView } from '../../src-main/contract/send-job.ts';
 import { api } from '../api.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { useAccounts } from '../state/accounts-store.ts';
-import { openPage } from '../state/app-store.ts';
+import { openPage, useApp } from '../state/app-store.ts';
 import { callErrorText, valueOrNotice } from '../state/call-errors.ts';
 import { forgetDiagnosis, noteDiagnosis, selectDiagnosis } from '../state/diagnosis-store.ts';
 import { notify } from '../state/notices-store.ts';
+import { selectSession } from '../state/trace-store.ts';
 import { inputOfSend } from './failing-step.ts';
 import { type FormField, formErrors, inputOf, targetOf } from './form-model.ts';
 import { changeDiagnosisForm, leaveDiagnosisFields, useDiagnosisForm } from './form-store.ts';
 import { pickMessageFile } from './message-file.ts';
+import { decidingSession } from './run-model.ts';
 
 /** Of the field's element, so that it can be given the focus. */
 export const diagnosisFieldId = (field: FormField): string => `diagnose-${field}`;
@@ -79,6 +81,13 @@ async function withAnotherFile(input: DiagnosisInput): Promise<void> {
 /** What has ended by then stays. */
 export async function stopDiagnosis(id: string): Promise<void> {
   await valueOrNotice(api.diagnosisCancel({ id }));
+}
+
+/** The dock, where it is open, follows a run as it goes, and rests at the session that decided. */
+export function followInDock(run: DiagnosisRun): void {
+  const { dockOpen, page } = useApp.getState();
+  if (dockOpen && page === 'diagnose')
+    selectSession(run.state === 'running' ? undefined : decidingSession(run));
 }
 
 /** Shows a report that somebody shared. */

@@ -34,9 +34,16 @@ function rowOf(run: DiagnosisRun, id: string, before: DiagnosisRun | undefined):
   if (run.running.includes(id)) return [{ id, state: 'running' }];
   if (!result) return run.state === 'running' ? [{ id, state: 'waiting' }] : [];
   const earlier = before?.checks.find((one) => one.id === id);
-  const change = earlier && changeOf(earlier, result);
+  const isComparable = !ofEnvelope.has(result.group) || (before !== undefined && isSameEnvelope(before, run));
+  const change = earlier && isComparable ? changeOf(earlier, result) : undefined;
   return [{ id, state: result.status, result, ...(change && { change }) }];
 }
+
+/** Whose answers depend on who writes to whom, and what. */
+const ofEnvelope: ReadonlySet<CheckGroup> = new Set(['envelope', 'limits', 'transfer']);
+
+const isSameEnvelope = ({ input: one }: DiagnosisRun, { input: other }: DiagnosisRun): boolean =>
+  one.from === other.from && one.to === other.to && one.jobId === other.jobId;
 
 const works = ({ status }: CheckResult): boolean => status === 'pass' || status === 'warn';
 
@@ -48,13 +55,14 @@ function changeOf(earlier: CheckResult, now: CheckResult): CheckRow['change'] {
 /** The last run before that one which looked at the same. */
 export function runBefore(runs: readonly DiagnosisRun[], run: DiagnosisRun): DiagnosisRun | undefined {
   const { accountId, server, domain, messageFile, draft } = run.input;
-  // Of two drafts nobody knows whether they are the same message.
-  if (draft) return undefined;
+  // Of two drafts nobody knows whether they are the same message, and a report is somebody else's.
+  if (draft || run.opened !== undefined) return undefined;
   return runs.find(
     (one) =>
       one.id !== run.id &&
       one.startedAt < run.startedAt &&
       one.state === 'done' &&
+      one.opened === undefined &&
       one.input.draft === undefined &&
       one.input.accountId === accountId &&
       one.input.server?.host === server?.host &&
@@ -79,6 +87,10 @@ export function progressOf({ planned, checks, running }: DiagnosisRun): {
 
 const indexOf = (planned: DiagnosisRun['planned'], id: string): number =>
   planned.findIndex((one) => one.id === id);
+
+/** The session in the trace that the verdict was found in. */
+export const decidingSession = ({ checks, verdict }: DiagnosisRun): string | undefined =>
+  checks.find(({ id }) => id === verdict?.check)?.sessions.at(-1);
 
 /** How it ended, as far as a colour can tell. */
 export type RunTone = 'ok' | 'warn' | 'fail' | 'info';

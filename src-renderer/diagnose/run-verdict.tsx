@@ -15,7 +15,7 @@ import type { VerdictContent } from '../ui/verdict-content.ts';
 import { startDiagnosis } from './actions.ts';
 import { replyIn } from './evidence-model.ts';
 import { ReportShare } from './report-share.tsx';
-import { toneOf } from './run-model.ts';
+import { decidingSession, toneOf } from './run-model.ts';
 import { changesSince, headlineOf, placeOf, tookWords } from './run-words.ts';
 
 interface RunVerdictProps {
@@ -29,7 +29,7 @@ export function RunVerdict({ run, before }: RunVerdictProps) {
   const language = useLanguage();
   const verdict = useVerdict(run);
   const { input, opened, startedAt, endedAt = startedAt } = run;
-  const session = run.checks.find(({ id }) => id === run.verdict?.check)?.sessions.at(-1);
+  const session = decidingSession(run);
   const { accountId } = input;
   const facts = [
     ...(opened === undefined ? [] : [{ name: t('facts.opened'), value: opened }]),

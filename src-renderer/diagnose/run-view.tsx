@@ -7,6 +7,7 @@ import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { useDiagnoses } from '../state/diagnosis-store.ts';
 import { Announcement } from '../ui/announcement.tsx';
+import { followInDock } from './actions.ts';
 import { CheckItem } from './check-item.tsx';
 import { Findings } from './findings.tsx';
 import { progressOf, runBefore, sectionsOf } from './run-model.ts';
@@ -28,8 +29,9 @@ export function RunView({ run }: { readonly run: DiagnosisRun }) {
   useEffect(() => {
     const changed = wasRunning.current !== isRunning;
     wasRunning.current = isRunning;
+    if (changed) followInDock(run);
     if (changed && document.activeElement === document.body) card.current?.focus({ preventScroll: true });
-  }, [isRunning]);
+  }, [isRunning, run]);
   return (
     <div ref={view} className={classes.view}>
       <Announcement

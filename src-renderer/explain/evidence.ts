@@ -70,9 +70,15 @@ export function evidenceRows(
     .flatMap(([name, value]) => rowsOf(name, value, facts, '', t));
 }
 
-/** As lines without any marks. */
+/** As lines without any marks; a value of several lines goes on below its name, set in. */
 export const evidenceLines = (...given: Parameters<typeof evidenceRows>): readonly string[] =>
-  evidenceRows(...given).map(({ name, value }) => `${name}: ${value.map(({ text }) => text).join('')}`);
+  evidenceRows(...given).map(
+    ({ name, value }) =>
+      `${name}: ${value
+        .map(({ text }) => text)
+        .join('')
+        .replace(/\n/g, '\n  ')}`,
+  );
 
 function rowsOf(
   key: string,

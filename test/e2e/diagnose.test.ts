@@ -10,7 +10,16 @@ import { fakeServer } from '../support/fake-server.ts';
 import { politeServer } from '../support/polite-server.ts';
 import { findings } from './support/accessibility.ts';
 import { walkByKeyboard } from './support/keyboard-walk.ts';
-import { addAccount, chooseSender, dismissNotices, goTo, send, verdict, write } from './support/person.ts';
+import {
+  addAccount,
+  chooseSender,
+  dismissNotices,
+  goTo,
+  send,
+  traceLines,
+  verdict,
+  write,
+} from './support/person.ts';
 import { stage } from './support/stage.ts';
 
 const { start, folder } = stage();
@@ -105,6 +114,8 @@ test('a failed send leads here, and the server’s words are shown', async () =>
   expect(await first.textContent()).toBe('Sender and recipient');
   await check('Sender and recipients').getByRole('img', { name: 'Failed' }).waitFor();
   expect(server.peers.flatMap(({ lines }) => lines)).toContain('RCPT TO:<ben@example.org>');
+  // The dock, which the sending opened, rests at the session that decided.
+  await page.getByRole('region', { name: 'Trace dock' }).getByText('1 failure').waitFor();
   // Nothing but the failed send itself was handed over, and that was refused.
   expect(server.peers.flatMap(({ messages }) => messages)).toEqual([]);
 });

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckResult } from '../../../../src-main/contract/diagnosis.ts';
 import type { DiagnosisRun } from '../../../../src-main/contract/diagnosis-run.ts';
-import { progressOf, runBefore, sectionsOf, toneOf } from '../../../../src-renderer/diagnose/run-model.ts';
+import {
+  decidingSession,
+  progressOf,
+  runBefore,
+  sectionsOf,
+  toneOf,
+} from '../../../../src-renderer/diagnose/run-model.ts';
 
 const result = (id: string, status: CheckResult['status'] = 'pass'): CheckResult => ({
   id,
@@ -97,4 +103,33 @@ test.each([
   [{ state: 'running' }, 'info'],
 ] as const)('%j is marked %s', (over, tone) => {
   expect(toneOf(run(over))).toBe(tone);
+});
+
+test('a report that was opened is compared with nothing, and nothing with it', () => {
+  const own = run({ id: 'b', startedAt: 1000 });
+  const opened = run({ opened: 'theirs.json' });
+  expect(runBefore([opened, own], opened)).toBeUndefined();
+  expect(runBefore([run({ id: 'c', startedAt: 1500, opened: 'theirs.json' }), own], run())).toBe(own);
+});
+
+test('the session that decided is the last of the check that found the cause', () => {
+  const failed = { ...result('reach.connect', 'fail'), sessions: ['first', 'last'] };
+  const checks = [{ ...result('reach.dns'), sessions: ['other'] }, failed];
+  expect(decidingSession(run({ checks }))).toBeUndefined();
+  const verdict = { cause: 'port-closed', evidence: {}, check: 'reach.connect' } as const;
+  expect(decidingSession(run({ checks, verdict }))).toBe('last');
+});
+
+test('what another recipient got is no change', () => {
+  const planned = [{ id: 'envelope.accepted', group: 'envelope' } as const];
+  const of = (to: string, status: CheckResult['status']) =>
+    run({
+      input: { accountId: 'work', to, allowSend: false },
+      planned,
+      checks: [{ ...result('envelope.accepted', status), group: 'envelope' }],
+    });
+  const changeFrom = (before: DiagnosisRun) =>
+    sectionsOf(of('ada@example.org', 'fail'), before)[0]?.rows[0]?.change;
+  expect(changeFrom(of('ada@example.org', 'pass'))).toBe('broken');
+  expect(changeFrom(of('ben@example.org', 'pass'))).toBeUndefined();
 });
