@@ -10,16 +10,7 @@ import { fakeServer } from '../support/fake-server.ts';
 import { politeServer } from '../support/polite-server.ts';
 import { findings } from './support/accessibility.ts';
 import { walkByKeyboard } from './support/keyboard-walk.ts';
-import {
-  addAccount,
-  chooseSender,
-  dismissNotices,
-  goTo,
-  send,
-  traceLines,
-  verdict,
-  write,
-} from './support/person.ts';
+import { addAccount, chooseSender, dismissNotices, goTo, send, verdict, write } from './support/person.ts';
 import { stage } from './support/stage.ts';
 
 const { start, folder } = stage();
