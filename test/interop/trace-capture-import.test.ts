@@ -126,6 +126,18 @@ describe.skipIf(reasonToSkipTshark() !== undefined)('A capture', () => {
     expect(session.body(body?.exchange ?? 0)).toHaveLength(0);
   });
 
+  test('that was stopped in the middle of a session does not say how it ended', async () => {
+    const events = stamped([
+      { kind: 'session', phase: 'connect', host: 'mail.test', port: 25, security: 'none' },
+      { kind: 'sent', phase: 'mail', exchange: 1, text: 'MAIL FROM:<a@test>', masked: false, bytes: 20 },
+      { kind: 'received', phase: 'mail', exchange: 1, text: '250 ok', bytes: 8, code: 250, last: true },
+    ]);
+    const bytes = await capture(sourceOf([...events.slice(0, 1), ...helo, ...events.slice(1)]));
+    const session = await importedOne(bytes);
+    expect(dialogue(session).slice(-2)).toEqual(['C: MAIL FROM:<a@test>', 'S: 250 ok']);
+    expect(session.events.map(({ kind }) => kind)).not.toContain('end');
+  });
+
   test('without tshark is refused with how to get it', async () => {
     const bytes = await capture(sourceOf(helo));
     vi.stubEnv('PATH', '/nonexistent');
