@@ -110,15 +110,6 @@ export function indexOfRow(rows: List<Row>, id: number | undefined): number {
   return rows.at(at)?.id === id ? at : -1;
 }
 
-/** Index of the next row after `from` that carries a failure mark, going round at the end; -1 without any. */
-export function nextFailure(rows: List<Row>, from: number): number {
-  for (let step = 1; step <= rows.length; step += 1) {
-    const index = (from + step + rows.length) % rows.length;
-    if (rows.at(index)?.mark === 'fail') return index;
-  }
-  return -1;
-}
-
 /** The exchange a row belongs to: command, body and reply share it. */
 export function exchangeOf(row: Row | undefined): number | undefined {
   return row !== undefined && 'exchange' in row.event ? row.event.exchange : undefined;
@@ -131,17 +122,6 @@ export function exchangeOf(row: Row | undefined): number | undefined {
 export function defaultRow({ rows, end, culprit, answer }: TraceModel): number | undefined {
   if (end === undefined || culprit !== undefined) return culprit;
   return answer ?? rows.at(-1)?.id;
-}
-
-/** The lines of the reply that `row` is a line of; other rows stand for themselves. */
-export function replyLines(rows: List<Row>, row: Row): readonly Row[] {
-  const at = indexOfRow(rows, row.id);
-  if (row.event.kind !== 'received' || at === -1) return [row];
-  let first = at;
-  while (first > 0 && rows.at(first)?.continued === true) first -= 1;
-  let next = at + 1;
-  while (rows.at(next)?.continued === true) next += 1;
-  return rows.slice(first, next);
 }
 
 /** A model being added to: what it has stays untouched, so that adding copies it once and not row by row. */

@@ -1,7 +1,7 @@
 /** Where a session failed, as its model knows it. */
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../../src-main/contract/trace.ts';
-import { nextFailure } from '../../../../src-renderer/trace/model.ts';
+import { nextFailure } from '../../../../src-renderer/trace/row-lookup.ts';
 import { build, failedEnd, received, sent } from './events.ts';
 
 describe('the row a session failed at', () => {
