@@ -24,6 +24,8 @@ export const reportEndings: Readonly<Record<ReportFormat, string>> = {
 interface ReportWords {
   readonly t: TFunction<'diagnose'>;
   readonly explain: Translate;
+  /** Of the words, as a tag of RFC 5646. */
+  readonly language: string;
   /** When it began, in words. */
   readonly when: string;
 }
@@ -167,7 +169,7 @@ h2{font-size:1rem;margin-top:2rem}details{border-bottom:1px solid #e2e5ea;paddin
 .pass{color:#14703c}.warn{color:#855100}.fail{color:#b82a2a}.skipped{color:#5d6675}
 @media(prefers-color-scheme:dark){body{color:#e9ebef;background:#1a1d22}pre{background:#212429}dt,.skipped{color:#9ba4b2}details{border-color:#30353d}.pass{color:#6fcf97}.warn{color:#e7b75c}.fail{color:#ff9088}}`;
 
-function asHtml(report: Report, { t }: ReportWords): string {
+function asHtml(report: Report, { t, language }: ReportWords): string {
   const facts = report.facts.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`);
   const findings = report.findings.map((finding) => `<li>${escaped(finding)}</li>`);
   const checks = report.checks.map(
@@ -175,7 +177,7 @@ function asHtml(report: Report, { t }: ReportWords): string {
       `<details><summary><b>${escaped(title)}</b> <span class="${status}">${escaped([mark, said].filter((part) => part !== '').join('. '))}</span></summary>${facts === '' ? '' : `<pre>${escaped(facts)}</pre>`}</details>`,
   );
   return `<!doctype html>
-<html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escaped(report.headline)}</title><style>${style}</style></head>
 <body><h1>${escaped(report.headline)}</h1><dl>${facts.join('')}</dl>

@@ -55,7 +55,7 @@ function Content({ run, onDone }: { readonly run: DiagnosisRun; readonly onDone:
   const [rules, setRules] = useState<ReportRedaction>({ addresses: true, hosts: false });
   const [saving, setSaving] = useState(false);
   const when = formatTime(run.startedAt, language);
-  const text = reportOf(redactRun(run, rules), format, { t, explain, when });
+  const text = reportOf(redactRun(run, rules), format, { t, explain, language, when });
   const preview = reportPreview(text);
   const save = async () => {
     setSaving(true);

@@ -1,5 +1,6 @@
 /** One diagnosis: its verdict or how far it is, what else is worth mending, and every check. */
-import { Progress } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
+import { IconPlayerStopFilled } from '@tabler/icons-react';
 import { Fragment, useEffect, useRef } from 'react';
 import type { DiagnosisRun } from '../../src-main/contract/diagnosis-run.ts';
 import { checkTitle } from '../explain/diagnosis.ts';
@@ -7,7 +8,7 @@ import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { useDiagnoses } from '../state/diagnosis-store.ts';
 import { Announcement } from '../ui/announcement.tsx';
-import { followInDock } from './actions.ts';
+import { followInDock, stopDiagnosis } from './actions.ts';
 import { CheckItem } from './check-item.tsx';
 import { Findings } from './findings.tsx';
 import { progressOf, runBefore, sectionsOf } from './run-model.ts';
@@ -65,7 +66,18 @@ function Under({ run }: { readonly run: DiagnosisRun }) {
   const now = run.running.map((id) => checkTitle(id, explain)).join(', ');
   return (
     <section className={classes.under} aria-label={t('under.label')}>
-      <h2 className={classes.headline}>{t('under.title', { title: titleOf(run, t) })}</h2>
+      <header className={classes.underHead}>
+        <h2 className={classes.headline}>{t('under.title', { title: titleOf(run, t) })}</h2>
+        <Button
+          className={classes.stop ?? ''}
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconPlayerStopFilled size={13} aria-hidden />}
+          onClick={() => void stopDiagnosis(run.id)}
+        >
+          {t('form.stop')}
+        </Button>
+      </header>
       <Progress value={(done / Math.max(1, all)) * 100} size="sm" aria-label={t('under.label')} />
       <p className={classes.now}>
         {now === '' ? t('under.begins') : now}

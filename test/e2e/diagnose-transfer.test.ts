@@ -1,5 +1,5 @@
 /** The transfer lab in the real window: each probe is drawn while it runs, and stays to be looked at. */
-import type { Locator, Page } from 'playwright-core';
+import type { ElectronApplication, Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { fakeServer } from '../support/fake-server.ts';
 import { faultyProxy } from '../support/faulty-proxy.ts';
@@ -9,10 +9,11 @@ import { goTo, verdict } from './support/person.ts';
 import { stage } from './support/stage.ts';
 
 const { start } = stage();
+let app: ElectronApplication;
 let page: Page;
 
 beforeAll(async () => {
-  ({ page } = await start());
+  ({ app, page } = await start());
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await goTo(page, 'Diagnose');
 });
@@ -46,7 +47,12 @@ test('a message that stalls is drawn with the place and the time, and what was s
     /^Stalled\. [\d,]+ of 262,144 bytes acknowledged\. .*Nothing moved from \d+\.\d s to 1\d\.\d s$/,
   );
   expect(await findings(page)).toEqual([]);
-  await form().getByRole('button', { name: 'Stop' }).click();
+  // In a narrow window the form is out of sight, and its button with it.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(720, 480));
+  const stop = page
+    .getByRole('region', { name: 'How far the diagnosis is' })
+    .getByRole('button', { name: 'Stop' });
+  await stop.click();
   await verdict(page).getByRole('heading', { name: 'The diagnosis was stopped' }).waitFor();
   await probe('Whole message').first().getByText('Stalled').waitFor();
   expect(server.peers.flatMap(({ messages }) => messages)).toEqual([]);

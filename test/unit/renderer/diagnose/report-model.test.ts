@@ -73,7 +73,7 @@ beforeAll(async () => {
 const all: ReportRedaction = { addresses: true, hosts: true };
 
 const report = (format: ReportFormat, of: DiagnosisRun = run): string =>
-  reportOf(of, format, { t, explain: makeTranslate('en'), when: 'today' });
+  reportOf(of, format, { t, explain: makeTranslate('en'), language: 'en', when: 'today' });
 
 describe.each(['text', 'markdown', 'html'] as const)('a report as %s', (format) => {
   test('says the cause, who has to act, and what every check saw', () => {
