@@ -188,11 +188,16 @@ export class Outbox {
     } catch (error) {
       return { kind: 'failed', failure: failureOf(error, 'connect') };
     }
+    let marked: Promise<void> | undefined;
     return sendJob(sender, {
       job,
       signal: running.stop.signal,
       onSession: (sessionId) => jobs.note({ ...jobs.get(job.id), sessionId }),
-      beforeEnd: () => jobs.put({ ...jobs.get(job.id), state: { kind: 'running', delivered: 'maybe' } }),
+      beforeEnd: () => {
+        // Once: of further transactions for the same message it says the same.
+        marked ??= jobs.put({ ...jobs.get(job.id), state: { kind: 'running', delivered: 'maybe' } });
+        return marked;
+      },
       onRunning: (live) => {
         running.live = live;
         onJob(this.#view(jobs.get(job.id)));
