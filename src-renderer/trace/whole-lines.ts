@@ -1,7 +1,7 @@
 /** What comes in pieces that end anywhere, in parts that end where a line does. Pure. */
 
 /** Bytes of a part, as far as lines allow: so long, some ms, the window is kept from all else. */
-const PART = 1_048_576;
+const PART = 262_144;
 /** A line that is longer is taken for the end. */
 const LONGEST_LINE = 16_777_216;
 const NEW_LINE = 0x0a;

@@ -19,7 +19,7 @@ export interface Found {
 /** Ms of work between two chances for the window to draw. */
 const slice = 20;
 /** Ms between two times that what was found so far is shown: to draw it takes as long as to find more. */
-const shownEvery = 100;
+const shownEvery = 200;
 
 /** Absent while there is no filter. `applied`: a filter that is right. */
 export function useScan(
