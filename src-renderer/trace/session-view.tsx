@@ -56,53 +56,55 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
   useEffect(() => onIntent('next-failure', () => goToFailure()), []);
 
   return (
-    <section ref={frame} className={classes.view} aria-label={`${session.host}:${session.port}`}>
-      <div className={classes.top}>
-        <SessionHeader session={session} model={model} onNextFailure={() => goToFailure()} />
-        <div className={classes.bar}>
-          <ViewSwitch within={frame} />
-          <CompareButton
-            isOn={isComparing}
-            onToggle={() => setComparingOver(isComparing ? undefined : view)}
-          />
-          <ShareButton session={session} />
-        </div>
-      </div>
-      {isComparing ? (
-        <CompareView session={session} model={model} onClose={() => setComparingOver(undefined)} />
-      ) : (
-        <div className={classes.panes} data-explained={explained || undefined}>
-          <div className={classes.lines} data-timeless={session.imported?.clock === 'none' || undefined}>
-            {trace === undefined || model.rows.length === 0 ? (
-              <p className={classes.nothing}>{gone ? t('gone') : t('loading')}</p>
-            ) : (
-              <Content id={id} session={session} trace={trace} selected={selected} onSelect={select} />
-            )}
-            {trace !== undefined && trace.lost > 0 && model.end === undefined ? (
-              <p className={classes.cut}>{t('list.cut', { count: trace.lost })}</p>
-            ) : undefined}
-            {trace?.unread === undefined ? undefined : (
-              <p className={classes.cut} role="status">
-                {t('readingPart', { percent: Math.floor((100 * trace.unread.next) / trace.unread.size) })}
-              </p>
-            )}
-            {session.imported === undefined || session.imported.clock === 'exact' ? undefined : (
-              <p className={classes.cut}>{t(`imported.clock.${session.imported.clock}`)}</p>
-            )}
-            {session.imported?.from === 'capture' && model.tls === undefined && hasTls(model) ? (
-              <p className={classes.cut}>{t('imported.encrypted')}</p>
-            ) : undefined}
-            {session.unstored === undefined ? undefined : (
-              <p className={classes.cut}>{t('unstored', { code: session.unstored })}</p>
-            )}
-            <StatusLine session={session} model={model} />
+    <div className={classes.place}>
+      <section ref={frame} className={classes.view} aria-label={`${session.host}:${session.port}`}>
+        <div className={classes.top}>
+          <SessionHeader session={session} model={model} onNextFailure={() => goToFailure()} />
+          <div className={classes.bar}>
+            <ViewSwitch within={frame} />
+            <CompareButton
+              isOn={isComparing}
+              onToggle={() => setComparingOver(isComparing ? undefined : view)}
+            />
+            <ShareButton session={session} />
           </div>
-          {explained ? (
-            <ExplainPane sessionId={session.id} host={session.host} model={model} row={shown} />
-          ) : undefined}
         </div>
-      )}
-    </section>
+        {isComparing ? (
+          <CompareView session={session} model={model} onClose={() => setComparingOver(undefined)} />
+        ) : (
+          <div className={classes.panes} data-explained={explained || undefined}>
+            <div className={classes.lines} data-timeless={session.imported?.clock === 'none' || undefined}>
+              {trace === undefined || model.rows.length === 0 ? (
+                <p className={classes.nothing}>{gone ? t('gone') : t('loading')}</p>
+              ) : (
+                <Content id={id} session={session} trace={trace} selected={selected} onSelect={select} />
+              )}
+              {trace !== undefined && trace.lost > 0 && model.end === undefined ? (
+                <p className={classes.cut}>{t('list.cut', { count: trace.lost })}</p>
+              ) : undefined}
+              {trace?.unread === undefined ? undefined : (
+                <p className={classes.cut} role="status">
+                  {t('readingPart', { percent: Math.floor((100 * trace.unread.next) / trace.unread.size) })}
+                </p>
+              )}
+              {session.imported === undefined || session.imported.clock === 'exact' ? undefined : (
+                <p className={classes.cut}>{t(`imported.clock.${session.imported.clock}`)}</p>
+              )}
+              {session.imported?.from === 'capture' && model.tls === undefined && hasTls(model) ? (
+                <p className={classes.cut}>{t('imported.encrypted')}</p>
+              ) : undefined}
+              {session.unstored === undefined ? undefined : (
+                <p className={classes.cut}>{t('unstored', { code: session.unstored })}</p>
+              )}
+              <StatusLine session={session} model={model} />
+            </div>
+            {explained ? (
+              <ExplainPane sessionId={session.id} host={session.host} model={model} row={shown} />
+            ) : undefined}
+          </div>
+        )}
+      </section>
+    </div>
   );
 }
 
