@@ -27,9 +27,9 @@ import { useFrameLater } from './ui/use-frame-later.ts';
 export function App() {
   const { t } = useTranslation('app');
   const place = useApp((state) => state.settings.dock);
-  // The trace page is the dock in full. Later, so that a dock that opens by itself with a send holds up no frame.
+  // The trace page is the dock in full. It opens later, so that one that does by itself with a send holds up no frame.
   const opened = useApp((state) => state.dockOpen && state.page !== 'trace');
-  const dockOpen = useFrameLater(opened, opened);
+  const dockOpen = useFrameLater(opened, opened) && opened;
   useEffect(() => {
     const listener = keyboardListener(spotlight.toggle);
     window.addEventListener('keydown', listener);

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import {
   type KeyboardEvent,
-  useCallback,
+  type MouseEvent,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -21,7 +21,6 @@ import { copiedRow } from './row-text.ts';
 import { rowWords } from './row-words.ts';
 import classes from './trace-list.module.css';
 import { TraceRow } from './trace-row.tsx';
-import { useMoving } from './use-moving.ts';
 import { useRowWindow } from './use-row-window.ts';
 import { useVoice } from './use-voice.ts';
 
@@ -53,8 +52,8 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
   const words = rowWords(voice);
   const { longestGap } = model;
   const scroller = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
-  const { isMoving, move } = useMoving();
   const live = model.end === undefined && !props.isPaused;
   const index = shown.placeOf(selected);
   const exchange = exchangeOf(shown.at(index));
@@ -92,12 +91,12 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
     if (row !== undefined) onSelect(row.id);
   };
 
-  const click = useCallback(
-    (row: number) => {
-      if (noTextChosen()) onSelect(row);
-    },
-    [onSelect],
-  );
+  // By place, and not by element: while the list moves, an element is one row's and then another's.
+  const rowUnder = ({ clientY, target }: MouseEvent<HTMLElement>): Row | undefined => {
+    if (sheet.current === null || target === scroller.current) return undefined;
+    const inSheet = clientY - sheet.current.getBoundingClientRect().top;
+    return shown.at(drawn.base + Math.floor((inSheet + drawn.offset) / rowHeight));
+  };
 
   /** Below the row's text. */
   const openMenu = (place: number) => {
@@ -107,14 +106,6 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
     const { left, bottom } = at.getBoundingClientRect();
     props.onMenu({ row, x: left + 160, y: bottom });
   };
-  const { onMenu } = props;
-  const rightClick = useCallback(
-    (row: Row, x: number, y: number) => {
-      onSelect(row.id);
-      onMenu({ row, x, y });
-    },
-    [onSelect, onMenu],
-  );
 
   const keys = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
@@ -161,17 +152,27 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
         aria-label={voice.t('list.label')}
         aria-activedescendant={index === -1 ? undefined : `${id}-${selected}`}
         onKeyDown={keys}
+        onClick={(event) => {
+          const row = noTextChosen() ? rowUnder(event) : undefined;
+          if (row !== undefined) onSelect(row.id);
+        }}
+        onContextMenu={(event) => {
+          const row = rowUnder(event);
+          if (row === undefined) return;
+          event.preventDefault();
+          onSelect(row.id);
+          props.onMenu({ row, x: event.clientX, y: event.clientY });
+        }}
         onScroll={({ currentTarget: at }) => {
           drawn.onScroll(at.scrollTop);
-          if (!isTailed) move();
           setFollowing(at.scrollHeight - at.scrollTop - at.clientHeight < rowHeight);
         }}
       >
         <div className={classes.canvas} role="presentation" style={{ height: drawn.space.canvas }}>
           <div
+            ref={sheet}
             className={classes.sheet}
             role="presentation"
-            data-moving={isMoving || undefined}
             style={{ height: Math.min(drawn.height, drawn.space.canvas) }}
           >
             <div role="presentation" style={{ transform: `translateY(${-drawn.offset}px)` }}>
@@ -195,8 +196,6 @@ export function TraceList({ id, model, shown, selected, onSelect, ...props }: Tr
                     height={rowHeight}
                     finder={props.finder}
                     bookmark={props.bookmarks.get(row.id)}
-                    onSelect={click}
-                    onMenu={rightClick}
                   />
                 );
               })}

@@ -43,9 +43,6 @@ interface TraceRowProps {
   readonly height: number;
   readonly finder: Finder | undefined;
   readonly bookmark: Bookmark | undefined;
-  readonly onSelect: (row: number) => void;
-  /** Asked for by the other mouse button; px from the window's corner. */
-  readonly onMenu: (row: Row, x: number, y: number) => void;
 }
 
 const rowClass = `${columns.row} ${classes.row}`;
@@ -59,7 +56,6 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
   const size = sizeText(event);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names the active row
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for all rows
     <div
       role="option"
       id={props.id}
@@ -77,11 +73,6 @@ export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
       data-joined={row.joined || undefined}
       data-apart={row.apart || undefined}
       data-paired={props.paired || undefined}
-      onClick={() => props.onSelect(row.id)}
-      onContextMenu={(event) => {
-        event.preventDefault();
-        props.onMenu(row, event.clientX, event.clientY);
-      }}
     >
       {share > 0 ? <span className={classes.wait} style={{ width: `${share * 100}%` }} /> : undefined}
       {row.mark === undefined ? undefined : <Mark mark={row.mark} words={words} />}
