@@ -1,6 +1,7 @@
 /** Reads a kept session into the window: its file comes as a stream, and is taken in part by part. */
 import { traceSizeHeader, traceUrl } from '../../src-main/contract/trace-url.ts';
 import { noteRead, useTraceStore } from '../state/trace-store.ts';
+import { nextTurn } from './next-turn.ts';
 import { eventsOf } from './parse-lines.ts';
 import { wholeLines } from './whole-lines.ts';
 
@@ -39,16 +40,4 @@ async function readFrom(id: string, from: number, signal: AbortSignal): Promise<
     signal.throwIfAborted();
   }
   return Math.max(from, next);
-}
-
-/** Lets the window do what waits, as draw itself. A timer would let it wait. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { BookmarksBySeq } from '../../state/bookmarks-store.ts';
 import type { TraceModel } from '../model.ts';
+import { nextTurn } from '../next-turn.ts';
 import type { Voice } from '../row-text.ts';
 import { compileFilter } from './compile.ts';
 import { parseFilter } from './parse.ts';
@@ -49,19 +50,22 @@ export function useScan(
   useLayoutEffect(() => {
     const current = scan.current;
     if (current === undefined) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let shownAt = Number.NEGATIVE_INFINITY;
-    const work = () => {
-      const begun = performance.now();
-      const isDone = goOn(current, model, () => performance.now() < begun + slice);
-      if (isDone || begun - shownAt >= shownEvery) {
-        setFound({ places: current.found, count: current.found.length, isDone });
-        shownAt = begun;
+    const calledOff = new AbortController();
+    const work = async () => {
+      let shownAt = Number.NEGATIVE_INFINITY;
+      while (!calledOff.signal.aborted) {
+        const begun = performance.now();
+        const isDone = goOn(current, model, () => performance.now() < begun + slice);
+        if (isDone || begun - shownAt >= shownEvery) {
+          setFound({ places: current.found, count: current.found.length, isDone });
+          shownAt = begun;
+        }
+        if (isDone) return;
+        await nextTurn();
       }
-      timer = isDone ? undefined : setTimeout(work);
     };
-    work();
-    return () => clearTimeout(timer);
+    void work();
+    return () => calledOff.abort();
   }, [model, applied, bookmarks, t, explain]);
 
   return found;
