@@ -1,6 +1,7 @@
 /** One send in the application, with its window, its trace and its body keeper; and the same by the same engine alone. */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as until } from 'node:timers/promises';
 import type { ElectronApplication, Page } from 'playwright-core';
@@ -32,7 +33,8 @@ export async function inWindow(
   { recipients, files }: Message,
   work: (ready: Ready) => Promise<void>,
 ): Promise<void> {
-  const app = await launchApp({ display, userData: join(folder, `person-${server.port}`), args: files });
+  const userData = await mkdtemp(join(folder, 'person-'));
+  const app = await launchApp({ display, userData, args: files });
   try {
     const page = await firstWindow(app);
     await addAccount(page, {
