@@ -2,6 +2,7 @@
 import type { CauseId, Failure } from '../../src-main/contract/failure.ts';
 import { type Actor, causeRemedies, type FailureAction, type Kind, kindRemedies } from './failure-table.ts';
 import { formatBytes } from './format.ts';
+import { problemName } from './tls.ts';
 import { isWordKey, placeholders, type Translate, type Values, type WordKey } from './translate.ts';
 
 export interface FailureExplanation {
@@ -33,10 +34,10 @@ export function explainFailure(failure: Failure, t: Translate, known: Values = {
     };
   }
   const meaning = say(`${words}.meaning`);
-  const fact = factSentence(failure, say);
+  const sentences = [meaning, factSentence(failure, say), furtherProblems(failure, t)];
   return {
     headline,
-    meaning: fact === undefined ? meaning : `${meaning}${t('glue.afterSentence')}${fact}`,
+    meaning: sentences.filter((one) => one !== undefined).join(t('glue.afterSentence')),
     who: remedy.who,
     next: say(`${words}.next`),
     actions: remedy.actions,
@@ -119,6 +120,16 @@ function ownFacts({ phase, detail = {} }: Failure): Values {
 function shown(name: string, value: string | number): string | number {
   if (typeof value === 'number') return name === 'size' || name === 'limit' ? formatBytes(value) : value;
   return name === 'validFrom' || name === 'validTo' ? value.slice(0, 10) : value;
+}
+
+/** What else is wrong with a certificate: whoever accepts it for the first reason accepts these, too. */
+function furtherProblems({ code, detail = {} }: Failure, t: Translate): string | undefined {
+  const further = new Set(String(detail.problems ?? '').split(', '));
+  further.delete('');
+  further.delete(code);
+  if (further.size === 0) return undefined;
+  const problems = [...further].map((cause) => problemName(cause, t)).join(t('glue.between'));
+  return t('tls.besides', { problems });
 }
 
 /** The sentence with the figures, when all of them are known. */

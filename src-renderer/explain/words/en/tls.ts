@@ -48,6 +48,7 @@ export const tlsWords = {
     account:
       'That authority is named in the account; neither this computer nor the program knows it otherwise.',
   },
+  besides: 'Something else is wrong with it, too: {{problems}}.',
   overlooked: 'What was overlooked: {{problems}}.',
   resumed:
     'An earlier session was taken up again, so the server showed no certificate now; what was found then still counts.',

@@ -44,6 +44,7 @@ export const tlsWords: typeof en.tlsWords = {
     bundled: '只有程序自带的列表认识该机构，本机自己的证书库里没有：这台电脑上的其他程序可能会拒绝该服务器。',
     account: '该机构由账户指定，本机和程序原本都不认识它。',
   },
+  besides: '此外还有问题：{{problems}}。',
   overlooked: '被忽略的问题：{{problems}}。',
   resumed: '恢复了之前的会话，因此服务器这次没有出示证书；当时的结论仍然有效。',
   trust: {

@@ -43,6 +43,16 @@ describe.each(['en', 'zh'] as const)('failures in words (%s)', (language) => {
     }
   });
 
+  test('all that is wrong with a certificate is named', () => {
+    const problems = 'certificate-self-signed, certificate-expired, certificate-name-mismatch';
+    const { meaning } = explainFailure(
+      failure({ code: 'certificate-self-signed', class: 'tls', detail: { problems } }),
+      t,
+    );
+    for (const cause of ['certificate-expired', 'certificate-name-mismatch'] as const)
+      expect(meaning).toContain(t(`tls.problems.${cause}`));
+  });
+
   test.each(classes)('an unproven failure of class %s is explained at every step', (kind) => {
     for (const phase of phases) {
       const words = explainFailure(failure({ class: kind, phase }), t);
