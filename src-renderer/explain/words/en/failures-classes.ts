@@ -174,8 +174,8 @@ export const classes = {
     next: 'Attach the file again, or remove it.',
   },
   cancelled: {
-    headline: 'Sending was cancelled',
-    meaning: 'It was stopped while {{step}}. The server has not accepted the message.',
-    next: 'Send it again whenever it suits.',
+    headline: 'Cancelled',
+    meaning: 'It was stopped while {{step}}. The server has not accepted a message.',
+    next: 'Start it again whenever it suits.',
   },
 };

@@ -160,8 +160,8 @@ export const classes: typeof en = {
     next: '请重新添加该文件，或将其移除。',
   },
   cancelled: {
-    headline: '已取消发送',
-    meaning: '在“{{step}}”这一步停止，服务器没有接收这封邮件。',
-    next: '可以在合适的时候重新发送。',
+    headline: '已取消',
+    meaning: '在“{{step}}”这一步停止，服务器没有接收邮件。',
+    next: '可以在合适的时候重新开始。',
   },
 };
