@@ -75,8 +75,8 @@ function SessionItem({ session, current, onPick }: SessionItemProps) {
       remove={state === 'live' ? undefined : { label: t('sessions.remove'), run: () => removeSessions([id]) }}
     >
       <span className={classes.host}>
-        {purpose === 'send' ? '' : `${t(`sessions.${purpose}`)} · `}
         {host}:{port}
+        {purpose === 'send' ? '' : ` · ${t(`sessions.${purpose}`)}`}
       </span>
       {imported === undefined ? undefined : (
         <span className={classes.file} title={imported.file}>
