@@ -12,6 +12,7 @@ import {
   IconTerminal2,
   IconUsers,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Page } from '../../src-main/contract/events.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { openPage, useApp } from '../state/app-store.ts';
@@ -65,14 +66,20 @@ function PageButton({ page }: { readonly page: Page }) {
   const { t } = useTranslation('app');
   const current = useApp((state) => state.page === page);
   const running = useJobs((state) => page === 'outbox' && isSomethingRunning(state.byId));
+  // Over the page that was just opened the hint would cover its title.
+  const [pressed, setPressed] = useState(false);
   const Icon = icons[page];
   return (
-    <Tooltip position="right" openDelay={600} label={<Keys keys={pageKeys(page)} />}>
+    <Tooltip position="right" openDelay={600} disabled={pressed} label={<Keys keys={pageKeys(page)} />}>
       <UnstyledButton
         className={classes.page}
         aria-current={current ? 'page' : undefined}
         aria-keyshortcuts={pageKeys(page).replace('mod', 'Control')}
-        onClick={() => openPage(page)}
+        onClick={() => {
+          setPressed(true);
+          openPage(page);
+        }}
+        onMouseLeave={() => setPressed(false)}
       >
         <span className={classes.icon}>
           <Icon size={20} stroke={1.75} aria-hidden />
