@@ -2,6 +2,7 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import type { AccountView } from '../../src-main/contract/account.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { accountName } from '../state/accounts-store.ts';
@@ -28,6 +29,12 @@ export function AccountForm({ values, account }: AccountFormProps) {
   const { t } = useTranslation('accounts');
   const saving = useForm((state) => state.saving);
   const test = useForm((state) => state.test);
+  const focus = useForm((state) => state.focus);
+  useEffect(() => {
+    if (focus === undefined) return;
+    document.getElementById(accountFieldId(focus))?.focus();
+    useForm.setState({ focus: undefined });
+  }, [focus]);
   const errorOf = useShownErrors(values);
   return (
     <form
@@ -58,12 +65,14 @@ export function AccountForm({ values, account }: AccountFormProps) {
       <SendingFields values={values} />
       <MoreFields values={values} errorOf={errorOf} />
       <div className={buttons.buttons}>
-        <Button type="submit" loading={saving}>
+        {/* Disabled, a button would lose the focus for good. */}
+        <Button type="submit" aria-disabled={saving} data-disabled={saving}>
           {t('save')}
         </Button>
         <Button
           variant="default"
-          disabled={test.kind === 'running'}
+          aria-disabled={test.kind === 'running'}
+          data-disabled={test.kind === 'running'}
           onClick={() => void testAccount()}
           aria-describedby="account-test-help"
         >

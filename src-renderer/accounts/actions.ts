@@ -18,31 +18,42 @@ import {
   toOtherSecrets,
   toPasswordInput,
 } from './form-model.ts';
-import { changeForm, closedForm, type FormState, leaveFields, useForm } from './form-store.ts';
+import {
+  changeForm,
+  closedForm,
+  type FieldToFocus,
+  type FormState,
+  leaveFields,
+  useForm,
+} from './form-store.ts';
 import { heldSecrets } from './stored-password.ts';
 
 /** Opens the form for a new account. */
 export function startAccount(): void {
   openPage('accounts');
   open('new', emptyForm);
+  useForm.setState({ focus: 'address' });
 }
 
 /**
  * Opens an account's form; the sandbox account shows what it is instead.
- * @param security chosen in the form; what is in it is saved by the person
+ * @param chosen set in the form (what is in it is saved by the person), or the field to begin at
  */
-export function editAccount(id: string, security?: Security): void {
+export function editAccount(id: string, chosen: { security?: Security; focus?: FieldToFocus } = {}): void {
   openPage('accounts');
   const account = accountById(id);
   if (account === undefined) return;
   open(id, account.kind === 'smtp' ? formFrom(account) : undefined);
-  if (account.kind === 'smtp' && security !== undefined) changeForm((values) => ({ ...values, security }));
+  if (account.kind !== 'smtp') return;
+  const { security, focus } = chosen;
+  if (security !== undefined) changeForm((values) => ({ ...values, security }));
+  useForm.setState({ focus: focus ?? (security && 'security') });
 }
 
 /** Saves; points at what is wrong instead when something is. */
 export async function saveAccount(): Promise<void> {
-  const { values } = useForm.getState();
-  if (values === undefined || firstError(values, formFields) !== undefined) return;
+  const { values, saving } = useForm.getState();
+  if (values === undefined || saving || firstError(values, formFields) !== undefined) return;
   useForm.setState({ saving: true });
   const saved = await valueOrNotice(api.accountsSave(payload(values)));
   useForm.setState({ saving: false });
@@ -67,6 +78,12 @@ export async function testAccount(): Promise<void> {
   if (useForm.getState().test !== running) return;
   if (outcome !== undefined) selectSession(outcome.sessionId);
   useForm.setState({ test: outcome === undefined ? { kind: 'none' } : { kind: 'ended', host, outcome } });
+}
+
+/** Chooses how the connection is protected, and tries again with that; kept once the account is saved. */
+export function testWith(security: Security): Promise<void> {
+  changeForm((values) => ({ ...values, security }));
+  return testAccount();
 }
 
 /** Accepts the server's certificate, and tries again with that; kept once the account is saved. */
@@ -142,7 +159,7 @@ function firstError(values: FormValues, fields: readonly FormField[]): FormField
   return first;
 }
 
-export function accountFieldId(field: FormField): string {
+export function accountFieldId(field: FieldToFocus): string {
   return `account-${field}`;
 }
 

@@ -4,6 +4,9 @@ import type { TestOutcome } from '../../src-main/contract/calls.ts';
 import type { FormField } from './form-errors.ts';
 import type { FormValues } from './form-model.ts';
 
+/** Fields that can be pointed at: those that can be wrong, and the one that says how the connection is protected. */
+export type FieldToFocus = FormField | 'security';
+
 type TestState =
   | { readonly kind: 'none' }
   /** `since`: wall clock, ms; the session that begins after it is the test's. */
@@ -18,6 +21,8 @@ export interface FormState {
   readonly left: ReadonlySet<FormField>;
   readonly saving: boolean;
   readonly test: TestState;
+  /** The field the person is taken to as soon as it is there. */
+  readonly focus?: FieldToFocus | undefined;
 }
 
 export const closedForm: FormState = {

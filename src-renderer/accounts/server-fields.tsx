@@ -69,6 +69,7 @@ export function ServerFields({ values, errorOf }: ServerFieldsProps) {
         />
       </div>
       <Select
+        id={accountFieldId('security')}
         label={t('fields.security.label')}
         description={t(`securityHelp.${values.security}`)}
         allowDeselect={false}

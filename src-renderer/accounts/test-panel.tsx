@@ -10,12 +10,15 @@ import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
 import { copyText } from '../ui/copy.ts';
 import { formatTime } from '../ui/format-time.ts';
 import { TraceButton } from '../ui/trace-button.tsx';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { VerdictCard } from '../ui/verdict-card.tsx';
 import { failureVerdict, verdictReport } from '../ui/verdict-content.ts';
-import { accountFieldId, testAccount, trustCertificate } from './actions.ts';
+import classes from './accounts.module.css';
+import { accountFieldId, testAccount, testWith, trustCertificate } from './actions.ts';
 import { Capabilities } from './capabilities.tsx';
+import { failingField } from './failing-field.ts';
 import { acceptanceOf, toAccountInput } from './form-model.ts';
-import { useForm } from './form-store.ts';
+import { type FieldToFocus, useForm } from './form-store.ts';
 import { probeVerdict, useProbeFacts } from './probe-verdict.ts';
 import { TestProgress } from './test-progress.tsx';
 
@@ -26,8 +29,15 @@ export function TestPanel() {
   useEffect(() => {
     if (test.kind !== 'none') panel.current?.scrollIntoView({ block: 'nearest' });
   }, [test]);
+  useKeptFocus(panel, test);
   return (
-    <section ref={panel} aria-live="polite" aria-label={t('testing.result')}>
+    <section
+      ref={panel}
+      tabIndex={-1}
+      className={classes.result}
+      aria-live="polite"
+      aria-label={t('testing.result')}
+    >
       {test.kind === 'running' ? <TestProgress host={test.host} since={test.since} /> : undefined}
       {test.kind === 'ended' ? <Outcome host={test.host} outcome={test.outcome} /> : undefined}
     </section>
@@ -79,7 +89,9 @@ function Failed({ host, outcome }: OutcomeProps & { readonly outcome: { readonly
           onClick={() => {
             if (action === 'copy-report') copyReport();
             else if (action === 'edit-password') focus('password');
-            else if (action === 'edit-account') focus('host');
+            else if (action === 'edit-account') focus(failingField(failure));
+            else if (action === 'use-starttls') void testWith('starttls');
+            else if (action === 'use-tls') void testWith('tls');
             else void testAccount();
           }}
         >
@@ -104,12 +116,20 @@ function Failed({ host, outcome }: OutcomeProps & { readonly outcome: { readonly
 }
 
 /** What makes sense where nothing is sent and the account is open already. */
-function isForTest(
-  action: FailureAction,
-): action is 'retry' | 'wait' | 'edit-password' | 'edit-account' | 'copy-report' {
-  return ['retry', 'wait', 'edit-password', 'edit-account', 'copy-report'].includes(action);
+function isForTest(action: FailureAction): action is (typeof forTest)[number] {
+  return forTest.some((one) => one === action);
 }
 
-function focus(field: 'host' | 'password'): void {
+const forTest = [
+  'retry',
+  'wait',
+  'use-starttls',
+  'use-tls',
+  'edit-password',
+  'edit-account',
+  'copy-report',
+] as const;
+
+function focus(field: FieldToFocus): void {
   document.getElementById(accountFieldId(field))?.focus();
 }

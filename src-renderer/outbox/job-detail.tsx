@@ -2,8 +2,10 @@
 
 import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
+import { useRef } from 'react';
 import type { JobView } from '../../src-main/contract/send-job.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { removeJob } from './actions.ts';
 import { JobCard } from './job-card.tsx';
 import { JobFacts } from './job-facts.tsx';
@@ -12,9 +14,11 @@ import classes from './outbox.module.css';
 
 export function JobDetail({ job }: { readonly job: JobView }) {
   const { t } = useTranslation('outbox');
+  const column = useRef<HTMLDivElement>(null);
+  useKeptFocus(column, job.state.kind);
   return (
     <div className={classes.detail}>
-      <div className={classes.column}>
+      <div className={classes.column} ref={column} tabIndex={-1}>
         <h2 className={classes.subject}>
           {job.subject === '' ? t('noSubject', { ns: 'common' }) : job.subject}
         </h2>

@@ -34,14 +34,16 @@ export function JobVerdict({ job }: { readonly job: JobView }) {
         void retryJob(job.id);
         break;
       case 'use-starttls':
-        editAccount(job.accountId, 'starttls');
+        editAccount(job.accountId, { security: 'starttls' });
         break;
       case 'use-tls':
-        editAccount(job.accountId, 'tls');
+        editAccount(job.accountId, { security: 'tls' });
         break;
       case 'edit-account':
-      case 'edit-password':
         editAccount(job.accountId);
+        break;
+      case 'edit-password':
+        editAccount(job.accountId, { focus: 'password' });
         break;
       case 'copy-report':
         void copyText(verdictReport(verdict, { server: job.host, when }, { t, explain }), t('reportCopied'));

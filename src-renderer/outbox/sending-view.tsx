@@ -8,6 +8,7 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { useJobs } from '../state/jobs-store.ts';
 import { selectSession } from '../state/trace-store.ts';
 import { Page } from '../ui/page.tsx';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { JobCard } from './job-card.tsx';
 import { JobFacts } from './job-facts.tsx';
 import { isUnderWay } from './job-model.ts';
@@ -20,6 +21,7 @@ export function SendingView({ jobId }: { readonly jobId: string }) {
   const column = useRef<HTMLDivElement>(null);
   // What had the focus is gone with the composer.
   useEffect(() => column.current?.focus(), []);
+  useKeptFocus(column, job?.state.kind);
   useEffect(() => {
     if (sessionId !== undefined) selectSession(sessionId);
   }, [sessionId]);
