@@ -31,7 +31,7 @@ export class ProgressMeter {
 }
 
 /**
- * The state of a running job out of what the engine's tap reports. The engine reports bytes ten times a
+ * The state of a running job out of what the engine's tap reports. The engine reports bytes a few times a
  * second, so that no further brake is needed.
  */
 export class LiveProgress {

@@ -1,8 +1,8 @@
 /** Reports of a message on its way, often enough to watch and not so often that they cost. */
 import type { Recorder } from './recorder.ts';
 
-/** Pause between two reports, ms. */
-const REPORT_EVERY = 100;
+/** Pause between two reports, ms: each is drawn, and figures that change more often than that cannot be read. */
+const REPORT_EVERY = 250;
 
 /** Call with the bytes sent so far, and once with `done`. */
 export function bodyProgress(
