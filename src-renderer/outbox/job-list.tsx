@@ -3,10 +3,10 @@
 import { UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
+  IconCircleArrowUp,
   IconCircleCheck,
   IconCircleX,
   IconClock,
-  IconLoader2,
   IconPlayerStop,
 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -22,7 +22,7 @@ import classes from './outbox.module.css';
 
 const icons: Readonly<Record<JobStatus, typeof IconClock>> = {
   waiting: IconClock,
-  running: IconLoader2,
+  running: IconCircleArrowUp,
   sent: IconCircleCheck,
   partial: IconAlertTriangle,
   failed: IconCircleX,

@@ -36,7 +36,6 @@ export function SendingCard({ job }: { readonly job: JobView }) {
       <Progress.Root size={8} className={classes.bar}>
         <Progress.Section
           value={percent ?? 100}
-          animated={percent === undefined}
           striped={percent === undefined}
           aria-label={t('sending.progress')}
           data-waiting={percent === undefined || undefined}
