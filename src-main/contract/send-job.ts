@@ -5,7 +5,8 @@ import type { Receipt } from './receipt.ts';
 export type JobState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'running'; readonly phase: Phase; readonly progress?: Progress }
-  | { readonly kind: 'done'; readonly receipt: Receipt }
+  /** `altered`: a person changed or left out commands at a breakpoint, so the receipt's names need not be those sent. */
+  | { readonly kind: 'done'; readonly receipt: Receipt; readonly altered?: true }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly recipients?: Receipt['recipients'] }
   /** The application ended while the job ran; `maybe` when the final dot may have been sent. */
   | { readonly kind: 'interrupted'; readonly delivered: 'no' | 'maybe' };

@@ -10,7 +10,11 @@ const keptStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('waiting') }),
   /** Being sent; `maybe` from the moment before the final dot is written. */
   z.strictObject({ kind: z.literal('running'), delivered: z.enum(['no', 'maybe']) }),
-  z.strictObject({ kind: z.literal('done'), receipt: receiptSchema }),
+  z.strictObject({
+    kind: z.literal('done'),
+    receipt: receiptSchema,
+    altered: z.literal(true).exactOptional(),
+  }),
   z.strictObject({
     kind: z.literal('failed'),
     failure: failureSchema,

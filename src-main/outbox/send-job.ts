@@ -7,6 +7,7 @@ import type { AccountView } from '../contract/account.ts';
 import type { Phase } from '../contract/failure.ts';
 import type { Capability } from '../contract/reply.ts';
 import type { JobState } from '../contract/send-job.ts';
+import type { WireEvent } from '../contract/trace.ts';
 import { type ComposedMessage, composeMessage } from '../mime/compose.ts';
 import type { MessageInput } from '../mime/message.ts';
 import { deliver } from '../smtp/deliver.ts';
@@ -60,6 +61,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
   let body: BodyKeeper | undefined;
   // The last ones count: before STARTTLS some servers tell another limit, or none.
   let capabilities: readonly Capability[] | undefined;
+  let byHand: { readonly altered?: true } = {};
   try {
     const message = messageOf(job);
     for (const file of job.files) await refuseChanged(file);
@@ -85,6 +87,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
         phase = event.phase;
         trace.tap(event);
         live.note(event);
+        if (isByHand(event)) byHand = { altered: true };
         if (event.kind === 'capabilities' && event.items.length > 0) capabilities = event.items;
       },
       ...(body && { bodyTap: body.tap }),
@@ -92,7 +95,7 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
       signal,
       ...(sender.gate && { gate: sender.gate(trace.id) }),
     });
-    return { kind: 'done', receipt };
+    return { kind: 'done', receipt, ...byHand };
   } catch (error) {
     if (isBug(error)) sender.report(error);
     const recipients = error instanceof SmtpError ? error.recipients : undefined;
@@ -102,6 +105,12 @@ export async function sendJob(sender: Sender, attempt: Attempt): Promise<Outcome
     body?.end();
     if (capabilities) await sender.learnSizeLimit(accountId, sizeLimit(capabilities)).catch(sender.report);
   }
+}
+
+/** Whether a person changed a command at a breakpoint, wrote it, or left it out. */
+function isByHand(event: WireEvent): boolean {
+  if (event.kind === 'sent') return event.edited === true || event.raw === true;
+  return event.kind === 'note' && event.code === 'skipped';
 }
 
 /** The message of a job; the same but for its boundaries at every attempt. Throws `MimeError`. */

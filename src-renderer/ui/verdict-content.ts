@@ -70,7 +70,9 @@ export function jobVerdict(
     case 'running':
       return undefined;
     case 'done':
-      return acceptedVerdict(job.host, state.receipt, isSandbox, words);
+      return state.altered === true
+        ? alteredVerdict({ ...job, state }, isSandbox, words)
+        : acceptedVerdict(job.host, state.receipt, isSandbox, words);
     case 'failed':
       return failedVerdict(state.failure, state.recipients ?? [], isSandbox ? undefined : job.host, words);
     case 'interrupted':
@@ -111,6 +113,19 @@ export function acceptedVerdict(
     actions: refused.length > 0 ? ['edit-recipients', 'copy-report'] : [],
     refused,
   };
+}
+
+/** The addresses of the message need not be those on the wire: how many were taken is known, their names are not. */
+function alteredVerdict(
+  { host: server, state }: JobView & { readonly state: { readonly kind: 'done' } },
+  isSandbox: boolean,
+  words: VerdictWords,
+): VerdictContent {
+  const { t } = words;
+  const verdict = acceptedVerdict(server, state.receipt, isSandbox, words);
+  const host = isSandbox ? t('sandbox') : t('host', { host: server });
+  const headline = state.receipt.recipients.length === 1 ? t('accepted', { host }) : verdict.headline;
+  return { ...verdict, tone: 'warn', headline: t('altered', { headline }), meaning: t('alteredMeaning') };
 }
 
 function failedVerdict(

@@ -63,7 +63,7 @@ describe('breakpoints', () => {
     await card().getByRole('button', { name: 'Send edited' }).waitFor();
     await text().fill('MAIL FROM:<typed@example.org>');
     await text().press('Enter');
-    await verdict(page).waitFor();
+    await verdict(page).getByText('with commands changed by hand').first().waitFor();
     await goTo(page, 'Trace');
     const lines = traceLines(page);
     await lines
@@ -71,7 +71,7 @@ describe('breakpoints', () => {
       .filter({ hasText: 'typed@example.org' })
       .filter({ hasText: 'edited' })
       .waitFor();
-    await page.getByText('Changed by hand').waitFor();
+    await page.getByText('Changed by hand', { exact: true }).waitFor();
   });
 
   test('step from command to command, and skip one', async () => {

@@ -5,6 +5,10 @@ export const verdict = {
   acceptedFor: 'Accepted by {{host}} for {{recipient}}',
   acceptedAll: 'Accepted by {{host}} for all {{count}} recipients',
   acceptedSome: 'Accepted by {{host}} for {{accepted}} of {{count}} recipients',
+  accepted: 'Accepted by {{host}}',
+  altered: '{{headline}}, with commands changed by hand',
+  alteredMeaning:
+    'Commands were changed or left out at a breakpoint. From whom the message came and who gets it stands in the trace; it need not be what was written here.',
   acceptedMeaning:
     'This server has taken the message over and passes it on. What later servers do with it cannot be seen from here.',
   sandbox: 'the sandbox',

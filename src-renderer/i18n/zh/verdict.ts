@@ -7,6 +7,10 @@ export const verdict: Words<typeof en> = {
   acceptedFor: '{{host}}已接收发给 {{recipient}} 的邮件',
   acceptedAll: '{{host}}已为全部 {{count}} 位收件人接收邮件',
   acceptedSome: '{{host}}已为 {{count}} 位收件人中的 {{accepted}} 位接收邮件',
+  accepted: '{{host}}已接收邮件',
+  altered: '{{headline}}，但有命令经人工修改',
+  alteredMeaning:
+    '有命令在断点处被修改或跳过。邮件由谁发出、发给谁，以跟踪中的内容为准，不一定与这里所写的相同。',
   acceptedMeaning: '该服务器已接管这封邮件并负责继续投递。之后的服务器如何处理，从这里无法得知。',
   sandbox: '沙盒',
   // With the space that stands between Chinese and another script.

@@ -83,6 +83,13 @@ describe('the verdict on a send', () => {
     expect(two?.headline).toBe('Accepted by smtp.example.org for all 2 recipients');
   });
 
+  test('claims no names for what was changed at a breakpoint', () => {
+    const verdict = verdictOf({ kind: 'done', receipt: receipt(accepted('ada@x.org')), altered: true });
+    expect(verdict).toMatchObject({ tone: 'warn', reply: { code: 250 } });
+    expect(verdict?.headline).toContain('changed by hand');
+    expect(JSON.stringify([verdict?.headline, verdict?.meaning])).not.toContain('ada@x.org');
+  });
+
   test('partial acceptance lists who was refused, why, and what to do', () => {
     const verdict = verdictOf({ kind: 'done', receipt: receipt(accepted('a@x.org'), refused) });
     expect(verdict).toMatchObject({
