@@ -18,11 +18,15 @@ export function formatTime(at: number, language: Language): string {
   return formatter(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 }
 
-/** As short as it can be told from others in a list: the time today, the date before. */
+const HALF_A_DAY = 12 * 3_600_000;
+
+/** As short as it can be told from others in a list: the time today and of the last twelve hours, the date before. */
 export function formatShortTime(at: number, language: Language, now: number): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  const options: Intl.DateTimeFormatOptions = isToday
+  // Shortly after midnight what was done before it is told apart by the time alone.
+  const isRecent = isToday || Math.abs(now - at) < HALF_A_DAY;
+  const options: Intl.DateTimeFormatOptions = isRecent
     ? { hour: '2-digit', minute: '2-digit' }
     : { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) };
   return formatter(language, options).format(at);

@@ -3,7 +3,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../i18n/use-translation.ts';
-import { formatShortTime } from './format-time.ts';
+import { formatShortTime, formatTime } from './format-time.ts';
 import classes from './pick-list.module.css';
 
 interface PickItemProps {
@@ -27,7 +27,7 @@ export function PickItem({ mark, title, at, children, current, onPick, remove }:
       <button type="button" className={classes.item} aria-current={current} onClick={onPick}>
         {mark}
         <span className={classes.title}>{title}</span>
-        <time className={classes.time} dateTime={new Date(at).toISOString()}>
+        <time className={classes.time} dateTime={new Date(at).toISOString()} title={formatTime(at, language)}>
           {formatShortTime(at, language, Date.now())}
         </time>
         {children}
