@@ -16,6 +16,7 @@ export function SessionPicker({ sessions, shown, onPick }: SessionListProps) {
   const session = sessions.find(({ id }) => id === shown);
   if (session === undefined) return undefined;
   const title = sessionTitle(session, t);
+  const time = formatShortTime(session.startedAt, language, Date.now());
   return (
     <Popover
       opened={opened}
@@ -33,13 +34,13 @@ export function SessionPicker({ sessions, shown, onPick }: SessionListProps) {
           size="xs"
           variant="default"
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          aria-label={t('sessions.pick', { title, state: t(`states.${shownState(session)}`) })}
+          aria-label={t('sessions.pick', { title, time, state: t(`states.${shownState(session)}`) })}
           onClick={() => setOpened(!opened)}
         >
           <span className={classes.picked}>
             <SessionState state={shownState(session)} />
             <span className={classes.title}>{title}</span>
-            <span className={classes.time}>{formatShortTime(session.startedAt, language, Date.now())}</span>
+            <span className={classes.time}>{time}</span>
           </span>
         </Button>
       </Popover.Target>

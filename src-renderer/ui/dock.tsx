@@ -44,7 +44,7 @@ export function Dock() {
         <h2 className={classes.title}>{t('dock.title')}</h2>
         {session === undefined ? undefined : (
           <span className={classes.session}>
-            {session.purpose === 'send' && session.title === ''
+            {session.purpose === 'send' && session.title === '' && session.imported === undefined
               ? t('noSubject', { ns: 'common' })
               : sessionTitle(session, trace)}
           </span>

@@ -2,7 +2,7 @@
 export const trace = {
   sessions: {
     label: 'Sessions',
-    pick: 'Session: {{title}}, {{state}}. Choose another',
+    pick: 'Session: {{title}} {{time}}, {{state}}. Choose another',
     empty: {
       title: 'No session yet',
       text: 'Every line between Wirepost and a mail server is shown here while it happens, with what it means. Send a message, test an account, or open what somebody else has saved.',

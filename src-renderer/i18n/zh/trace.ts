@@ -4,7 +4,7 @@ import type { Words } from '../words.ts';
 export const trace: Words<typeof en> = {
   sessions: {
     label: '会话',
-    pick: '会话：{{title}}，{{state}}。选择其他会话',
+    pick: '会话：{{title}} {{time}}，{{state}}。选择其他会话',
     empty: {
       title: '还没有会话',
       text: 'Wirepost 与邮件服务器之间的每一行都会实时显示在这里，并说明其含义。发送邮件、测试账户，或打开别人保存的记录即可开始。',
