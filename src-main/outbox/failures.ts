@@ -36,11 +36,29 @@ function refusedFailure({ error }: CallRefused, phase: Phase): Failure {
         code: 'unknown',
         class: 'file',
         message: `The outbox cannot be written (${error.code}).`,
-        detail: { file: 'outbox', error: error.code },
+        detail: unwritable(error.code),
       };
     default:
       return { ...facts, code: 'unknown', class: 'input', message: `Not possible: ${error.kind}.` };
   }
+}
+
+/** That the outbox cannot be written; `code` is the system's. */
+const unwritable = (code: string) => ({ storage: 'unwritable', error: code }) as const;
+
+/** For the engine, which takes all that keeps a message from being read for trouble with its files. */
+export function whileWriting(cause: unknown): unknown {
+  if (!(cause instanceof CallRefused) || cause.error.kind !== 'storage') return cause;
+  const { code } = cause.error;
+  return new SmtpError({
+    code: 'unknown',
+    class: 'file',
+    phase: 'body',
+    fault: 'local',
+    message: `The outbox cannot be written (${code}).`,
+    detail: unwritable(code),
+    cause,
+  });
 }
 
 /** Nothing went wrong with a server: no cause of the vocabulary, but something to be entered first. */

@@ -18,7 +18,7 @@ import type { Timeouts } from '../smtp/phases.ts';
 import type { OutgoingMessage } from '../smtp/request.ts';
 import type { BodyKeeper, BodyStore } from '../trace/body-store.ts';
 import type { TraceLog } from '../trace/trace-log.ts';
-import { failureOf, isBug, secretMissing } from './failures.ts';
+import { failureOf, isBug, secretMissing, whileWriting } from './failures.ts';
 import { fileSource, refuseChanged } from './file.ts';
 import type { Job, KeptState } from './job.ts';
 import { LiveProgress } from './progress.ts';
@@ -137,7 +137,9 @@ function heldBeforeEnd(message: OutgoingMessage, hold: () => Promise<void>): Out
   const held = ({ bytes }: Pick<OutgoingMessage, 'bytes'>) =>
     async function* (): AsyncGenerator<Uint8Array> {
       yield* bytes();
-      await hold();
+      await hold().catch((error: unknown) => {
+        throw whileWriting(error);
+      });
     };
   const { binary } = message;
   return { ...message, bytes: held(message), ...(binary && { binary: { ...binary, bytes: held(binary) } }) };

@@ -111,6 +111,7 @@ export type Kind =
   | FailureClass
   | 'lost'
   | 'skipped'
+  | 'outboxUnwritable'
   | 'later'
   | 'recipientLater'
   | 'passwordNeeded'
@@ -130,6 +131,7 @@ export type Kind =
 export const kindRemedies: Readonly<Record<Kind, Remedy>> = {
   input: remedy('you', 'edit-message', 'edit-recipients'),
   skipped: remedy('you', 'retry'),
+  outboxUnwritable: remedy('you', 'retry'),
   dns: remedy('network-admin', 'edit-account', 'retry'),
   connection: remedy('network-admin', 'retry', 'copy-report'),
   lost: remedy('server-admin', 'retry', 'copy-report'),

@@ -66,6 +66,7 @@ const detailKinds: readonly (readonly [name: string, value: string, kind: Kind])
   ['password', 'unreadable', 'passwordNeeded'],
   ['proxyPassword', 'missing', 'proxyPasswordNeeded'],
   ['skipped', 'RCPT', 'skipped'],
+  ['storage', 'unwritable', 'outboxUnwritable'],
   ['clientCertificate', 'required', 'clientCertificateRequired'],
   ['clientCertificate', 'refused', 'clientCertificateRefused'],
   ['clientCertificate', 'missing', 'clientCertificateMissing'],

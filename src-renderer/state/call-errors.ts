@@ -8,7 +8,10 @@ export function callErrorText(error: CallError): string {
     case 'not-found':
       return i18n.t(`errors.not-found.${error.what}`, { ns: 'app' });
     case 'storage':
-      return i18n.t('errors.storage', { ns: 'app', code: error.code });
+      return i18n.t(isFull(error.code) ? 'errors.diskFull' : 'errors.storage', {
+        ns: 'app',
+        code: error.code,
+      });
     case 'bug':
       return i18n.t('errors.bug', { ns: 'app', message: error.message });
     case 'bad-request':
@@ -16,6 +19,9 @@ export function callErrorText(error: CallError): string {
       return i18n.t(`errors.${error.kind}`, { ns: 'app' });
   }
 }
+
+/** No room, or none of one's own. */
+const isFull = (code: string): boolean => code === 'ENOSPC' || code === 'EDQUOT';
 
 /** The value of a call, or `undefined` after telling the person why there is none. */
 export async function valueOrNotice<T>(call: Promise<Result<T>>): Promise<T | undefined> {

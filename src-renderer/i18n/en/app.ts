@@ -83,6 +83,7 @@ export const app = {
     },
     'keyring-unavailable':
       'The system keyring could not be reached. Unlock it, or keep the password for this run only.',
+    diskFull: 'The disk is full, so this was not done. Free some space and try again ({{code}}).',
     storage: 'Wirepost could not write to its folder ({{code}}). Check free space and permissions.',
     bug: 'Something in Wirepost itself went wrong: {{message}}',
   },

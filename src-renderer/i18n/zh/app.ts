@@ -84,6 +84,7 @@ export const app: Words<typeof en> = {
       stop: '那里已没有内容在等待。',
     },
     'keyring-unavailable': '无法访问系统密钥环。请解锁密钥环，或选择仅在本次运行期间保留密码。',
+    diskFull: '磁盘已满，操作没有完成。请腾出空间后重试（{{code}}）。',
     storage: 'Wirepost 无法写入其数据文件夹（{{code}}）。请检查磁盘空间和权限。',
     bug: 'Wirepost 自身出现了问题：{{message}}',
   },

@@ -33,6 +33,22 @@ describe('when the disk takes no more', () => {
     expect(reports).toMatchObject([{ error: { kind: 'storage' } }]);
   });
 
+  test('no message leaves for good, and the disk is named as the cause', async () => {
+    const slow = holding('RCPT');
+    await using server = await fakeServer(slow.handler);
+    const { outbox, over, traces } = await startedOutbox({ folder, port: server.port });
+    const { id } = await outbox.send(draftTo('ben@example.org'));
+    await slow.isReached;
+    await breakDisk();
+    slow.letGo();
+    const { state, sessionId = '' } = await over(id);
+    await outbox.close();
+    const failure = { class: 'file', fault: 'local', delivered: 'no', detail: { storage: 'unwritable' } };
+    expect(state).toMatchObject({ kind: 'failed', failure });
+    expect(traces.read(sessionId)?.at(-1)).toMatchObject({ kind: 'end', failure });
+    expect(server.peers.flatMap(({ messages }) => messages)).toEqual([]);
+  });
+
   test('a message that is tried again stays failed, and can be tried later', async () => {
     const replies: Record<string, string> = { 'MAIL FROM:': '451 4.3.0 Later' };
     await using server = await fakeServer(politeServer({ replies }));

@@ -9,7 +9,7 @@ export interface Holding {
 }
 
 /** Holds each message at a step until it is let go. */
-export function holding(step: 'EHLO' | 'final'): Holding {
+export function holding(step: 'EHLO' | 'RCPT' | 'final'): Holding {
   let letGo: () => void = () => undefined;
   let reached: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => {

@@ -173,6 +173,12 @@ export const classes = {
       'The file was moved, deleted, changed or is not readable since it was attached. The message was not sent.',
     next: 'Attach the file again, or remove it.',
   },
+  outboxUnwritable: {
+    headline: 'Wirepost could not write to its outbox',
+    meaning:
+      'A message leaves for good only once that is noted on disk, so that it is never sent twice unasked. The disk is full, or Wirepost may not write to its folder. The message was not sent.',
+    next: 'Make room on the disk, or allow Wirepost to write to its folder. Then try again.',
+  },
   cancelled: {
     headline: 'Cancelled',
     meaning: 'It was stopped while {{step}}. The server has not accepted a message.',

@@ -17,6 +17,7 @@ export const facts = {
   'message-too-large-at-end': 'The message is {{size}} on the wire; the server announced {{limit}}.',
   timeout: 'It was waited for {{seconds}} s.',
   certificate: 'The check ended with: {{problem}}.',
+  outboxUnwritable: 'The system said: {{error}}.',
   proxyUnreachable: 'The proxy is {{proxy}} ({{error}}).',
   proxyLogin: 'The proxy is {{proxy}}; it said: {{error}}.',
   proxyRefused: 'The proxy is {{proxy}}; it said: {{error}}.',

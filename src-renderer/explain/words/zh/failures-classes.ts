@@ -159,6 +159,12 @@ export const classes: typeof en = {
     meaning: '文件在添加为附件之后被移动、删除、修改或变得不可读。邮件没有发送。',
     next: '请重新添加该文件，或将其移除。',
   },
+  outboxUnwritable: {
+    headline: 'Wirepost 无法写入发件箱',
+    meaning:
+      '邮件最终发出之前要先记录到磁盘，以免未经询问就发送两次。磁盘已满，或者 Wirepost 没有写入其数据文件夹的权限。邮件没有发送。',
+    next: '请腾出磁盘空间，或允许 Wirepost 写入其数据文件夹，然后重试。',
+  },
   cancelled: {
     headline: '已取消',
     meaning: '在“{{step}}”这一步停止，服务器没有接收邮件。',

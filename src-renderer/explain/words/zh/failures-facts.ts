@@ -18,6 +18,7 @@ export const facts: typeof en = {
   'message-too-large-at-end': '邮件实际传输大小为 {{size}}，服务器声明的上限为 {{limit}}。',
   timeout: '已等待 {{seconds}} 秒。',
   certificate: '检查结果：{{problem}}。',
+  outboxUnwritable: '系统返回：{{error}}。',
   proxyUnreachable: '代理是 {{proxy}}（{{error}}）。',
   proxyLogin: '代理是 {{proxy}}，它的说法：{{error}}。',
   proxyRefused: '代理是 {{proxy}}，它的说法：{{error}}。',

@@ -66,6 +66,7 @@ describe.each(['en', 'zh'] as const)('failures in words (%s)', (language) => {
   });
 
   test.each([
+    [{ storage: 'unwritable' }, 'outboxUnwritable'],
     [{ proxyProblem: 'unreachable' }, 'proxyUnreachable'],
     [{ proxyProblem: 'silent' }, 'proxyUnreachable'],
     [{ proxyProblem: 'login' }, 'proxyLogin'],
