@@ -1,6 +1,7 @@
 /** Rows that belong together, or come next, by a row that is known. Pure. */
-import type { List } from './growing.ts';
+import type { Growing, List } from './growing.ts';
 import { indexOfRow, type Row } from './model.ts';
+import { RowReader } from './row-reader.ts';
 
 /** Index of the next row after `from` that carries a failure mark, going round at the end; -1 without any. */
 export function nextFailure(rows: List<Row>, from: number): number {
@@ -9,6 +10,20 @@ export function nextFailure(rows: List<Row>, from: number): number {
     if (rows.at(index)?.mark === 'fail') return index;
   }
   return -1;
+}
+
+/**
+ * The last row that `test` takes among those that are neither lines nor messages: handshakes, notes and the like. Of
+ * a million lines none is made for it.
+ */
+export function lastAside(rows: Growing<Row>, test: (row: Row) => boolean): Row | undefined {
+  const reader = new RowReader(rows);
+  for (let place = rows.length - 1; place >= 0; place -= 1) {
+    reader.moveTo(place);
+    const { whole } = reader;
+    if (whole !== undefined && test(whole)) return whole;
+  }
+  return undefined;
 }
 
 /** The lines of the reply that `row` is a line of; other rows stand for themselves. */

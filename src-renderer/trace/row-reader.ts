@@ -75,6 +75,20 @@ export class RowReader {
     return this.#whole?.secured ?? this.#has(flag.secured);
   }
 
+  get continued(): boolean {
+    return this.#whole?.continued ?? this.#has(flag.continued);
+  }
+
+  get joined(): boolean {
+    return this.#whole?.joined ?? this.#has(flag.joined);
+  }
+
+  /** The last line of its reply. */
+  get last(): boolean {
+    const event = this.#whole?.event;
+    return event === undefined ? this.#has(flag.last) : event.kind === 'received' && event.last;
+  }
+
   get masked(): boolean {
     const event = this.#whole?.event;
     return event === undefined ? this.#has(flag.masked) : event.kind === 'sent' && event.masked;

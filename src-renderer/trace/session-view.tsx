@@ -12,7 +12,7 @@ import { ExplainPane } from './explain-pane.tsx';
 import { goesOn } from './goes-on.ts';
 import { defaultRow, indexOfRow, type TraceModel } from './model.ts';
 import { pendingRow } from './pending-row.ts';
-import { nextFailure } from './row-lookup.ts';
+import { lastAside, nextFailure } from './row-lookup.ts';
 import { SessionHeader } from './session-header.tsx';
 import classes from './session-view.module.css';
 import { ShareButton } from './share/share-button.tsx';
@@ -110,4 +110,4 @@ export function SessionView({ session }: { readonly session: TraceSummary }) {
 
 /** TLS began, however it went on. */
 const hasTls = ({ rows }: TraceModel): boolean =>
-  rows.find(({ event }) => event.kind === 'tls') !== undefined;
+  lastAside(rows, ({ event }) => event.kind === 'tls') !== undefined;

@@ -13,21 +13,27 @@ import { acceptedVerdict, failureVerdict, type VerdictContent } from '../ui/verd
 import { CapabilityTable } from './capability-table.tsx';
 import classes from './card.module.css';
 import { goesOn } from './goes-on.ts';
+import { GrowingNote } from './growing-note.tsx';
 import type { TraceModel } from './model.ts';
-import { type Summary, summaryOf } from './summary-model.ts';
+import { noNotes, noteRows, type Summary, summaryOf } from './summary-model.ts';
 import { formatSpan } from './timing.ts';
+import { useGrown } from './use-grown.ts';
 import { useNow } from './use-now.ts';
 import type { ViewProps } from './view-props.ts';
 
 export function SummaryCard({ session, trace: { model }, onSelect }: ViewProps) {
   const { t } = useTranslation('cards');
-  const summary = summaryOf(model);
+  const { rows } = model;
+  const { model: noted, share } = useGrown(rows, rows.length, noNotes, noteRows);
+  const summary = summaryOf(model, noted);
   const verdict = useSessionVerdict(session, model, summary);
   const isLive = goesOn(session, model);
   const now = useNow(isLive);
   const duration = isLive ? Math.max(0, now - session.startedAt) : summary.duration;
   const facts = useFacts(session, { ...summary, duration });
   const { culprit } = model;
+  // What is told of a part would not be true of the whole.
+  if (share < 1) return <GrowingNote share={share} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keys
     <section className={classes.card} aria-label={t('summary.label')} tabIndex={0}>
@@ -62,7 +68,6 @@ function useSessionVerdict(session: TraceSummary, { end }: TraceModel, summary: 
       [server.port, server.tlsPort].includes(session.port),
   );
   const { recipients, final } = summary;
-  const refused = recipients.filter(({ accepted }) => !accepted);
   const nothing = { actions: [], maybe: false, refused: [] } as const;
   const brokenOff = session.state === 'interrupted';
   if (end === undefined && !brokenOff)
@@ -83,10 +88,11 @@ function useSessionVerdict(session: TraceSummary, { end }: TraceModel, summary: 
     };
   if (end?.failure !== undefined) {
     const verdict = failureVerdict(end.failure, session.host, words);
-    return { ...verdict, refused: refused.length > 1 ? refused : [] };
+    const { refused, unlisted } = recipients;
+    return { ...verdict, ...(refused.length > 1 && { refused, unlisted }) };
   }
   if (final !== undefined)
-    return acceptedVerdict(session.host, { recipients, reply: final }, isSandbox, words);
+    return acceptedVerdict(session.host, { ...recipients, reply: final }, isSandbox, words);
   if (end === undefined)
     return {
       ...nothing,

@@ -3,6 +3,7 @@ import type { CauseId } from '../../src-main/contract/failure.ts';
 import type { PeerCertificate, TlsFacts, TlsFailure } from '../../src-main/contract/reply.ts';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import type { TraceModel } from './model.ts';
+import { lastAside } from './row-lookup.ts';
 
 type TlsEvent = Extract<TraceEvent, { kind: 'tls' }>;
 type Judged = Exclude<TlsEvent, { state: 'started' }>;
@@ -71,7 +72,7 @@ export interface ChainLink {
 
 /** The card of a session: of its last handshake, where it has one. @param isGoingOn more of it may happen yet */
 export function tlsCardOf(model: TraceModel, isGoingOn: boolean): TlsCard {
-  const row = model.rows.findLast(({ event }) => event.kind === 'tls');
+  const row = lastAside(model.rows, ({ event }) => event.kind === 'tls');
   if (row?.event.kind !== 'tls')
     return { kind: 'clear', why: clearReason(model, isGoingOn), spoke: model.spokeInClear };
   const { event } = row;
@@ -91,7 +92,8 @@ export function tlsCardOf(model: TraceModel, isGoingOn: boolean): TlsCard {
 function clearReason({ rows, end }: TraceModel, isGoingOn: boolean): ClearReason {
   const begin = rows.at(0);
   if (begin?.event.kind === 'session' && begin.event.security === 'none') return 'not-wanted';
-  const wentOn = rows.find(
+  const wentOn = lastAside(
+    rows,
     ({ event }) => event.kind === 'note' && event.code === 'starttls-not-offered-continuing',
   );
   if (wentOn !== undefined) return 'not-offered';

@@ -131,13 +131,13 @@ function Said({ reply }: { readonly reply: Reply }) {
 }
 
 /** Each refused recipient with the server's words to it. */
-function Refused({ verdict: { refused } }: { readonly verdict: VerdictContent }) {
+function Refused({ verdict: { refused, unlisted = 0 } }: { readonly verdict: VerdictContent }) {
   const { t } = useTranslation('verdict');
   const explain = useExplain();
   if (refused.length === 0) return undefined;
   return (
     <section className={classes.said}>
-      <h3 className={classes.name}>{t('refused', { count: refused.length })}</h3>
+      <h3 className={classes.name}>{t('refused', { count: refused.length + unlisted })}</h3>
       <ul className={classes.refused}>
         {refused.map(({ address, reply, failure }) => (
           <li key={address}>
@@ -151,6 +151,7 @@ function Refused({ verdict: { refused } }: { readonly verdict: VerdictContent })
           </li>
         ))}
       </ul>
+      {unlisted === 0 ? undefined : <p className={classes.more}>{t('refusedMore', { count: unlisted })}</p>}
     </section>
   );
 }

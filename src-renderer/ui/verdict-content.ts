@@ -24,6 +24,20 @@ export interface VerdictContent {
   /** The message may have arrived: sending again is a decision. */
   readonly maybe: boolean;
   readonly refused: readonly RecipientResult[];
+  /** Refused recipients that are not among those. */
+  readonly unlisted?: number;
+}
+
+/** What became of a message that the server took. */
+export interface Accepted {
+  /** Of recipients. */
+  readonly count: number;
+  readonly refused: readonly RecipientResult[];
+  /** Refused recipients that are not among those. */
+  readonly unlisted?: number;
+  /** The address, where there is just one. */
+  readonly only?: string;
+  readonly reply: Reply;
 }
 
 /** The two translators the words come from. */
@@ -72,7 +86,7 @@ export function jobVerdict(
     case 'done':
       return state.altered === true
         ? alteredVerdict({ ...job, state }, isSandbox, words)
-        : acceptedVerdict(job.host, state.receipt, isSandbox, words);
+        : acceptedVerdict(job.host, acceptedBy(state.receipt), isSandbox, words);
     case 'failed':
       return failedVerdict(state.failure, state.recipients ?? [], isSandbox ? undefined : job.host, words);
     case 'interrupted':
@@ -80,24 +94,31 @@ export function jobVerdict(
   }
 }
 
+function acceptedBy({ recipients, reply }: Receipt): Accepted {
+  const [first] = recipients;
+  return {
+    count: recipients.length,
+    refused: recipients.filter(({ accepted }) => !accepted),
+    ...(recipients.length === 1 && first !== undefined && { only: first.address }),
+    reply,
+  };
+}
+
 /** A message that the server took, for all of its recipients or for some. */
 export function acceptedVerdict(
   server: string,
-  receipt: Pick<Receipt, 'recipients' | 'reply'>,
+  { count, refused, unlisted = 0, only, reply }: Accepted,
   isSandbox: boolean,
   words: VerdictWords,
 ): VerdictContent {
   const { t } = words;
-  const refused = receipt.recipients.filter(({ accepted }) => !accepted);
-  const count = receipt.recipients.length;
-  const accepted = count - refused.length;
-  const [first] = receipt.recipients;
+  const accepted = count - refused.length - unlisted;
   const host = isSandbox ? t('sandbox') : t('host', { host: server });
   const headline =
     refused.length > 0
       ? t('acceptedSome', { host, accepted, count })
-      : count === 1 && first !== undefined
-        ? t('acceptedFor', { host, recipient: first.address })
+      : only !== undefined
+        ? t('acceptedFor', { host, recipient: only })
         : t('acceptedAll', { host, count });
   const meaning = t(refused.length > 0 ? 'partialMeaning' : isSandbox ? 'sandboxMeaning' : 'acceptedMeaning');
   const cause = refused.find(({ failure }) => failure !== undefined)?.failure;
@@ -106,12 +127,13 @@ export function acceptedVerdict(
     ...nothingMore,
     tone: refused.length > 0 ? 'warn' : 'ok',
     headline,
-    reply: receipt.reply,
+    reply,
     meaning,
     ...(why?.who === undefined ? {} : { who: why.who }),
     ...(why?.next === undefined ? {} : { next: why.next }),
     actions: refused.length > 0 ? ['edit-recipients', 'copy-report'] : [],
     refused,
+    unlisted,
   };
 }
 
@@ -122,7 +144,7 @@ function alteredVerdict(
   words: VerdictWords,
 ): VerdictContent {
   const { t } = words;
-  const verdict = acceptedVerdict(server, state.receipt, isSandbox, words);
+  const verdict = acceptedVerdict(server, acceptedBy(state.receipt), isSandbox, words);
   const host = isSandbox ? t('sandbox') : t('host', { host: server });
   const headline = state.receipt.recipients.length === 1 ? t('accepted', { host }) : verdict.headline;
   return { ...verdict, tone: 'warn', headline: t('altered', { headline }), meaning: t('alteredMeaning') };
@@ -188,6 +210,7 @@ export function verdictReport(
     ...verdict.refused.map(({ address, reply }) =>
       reply === undefined ? address : `${address}:\n${indent(replyText(reply))}`,
     ),
+    ...((verdict.unlisted ?? 0) === 0 ? [] : [t('refusedMore', { count: verdict.unlisted ?? 0 })]),
     ...(verdict.meaning === undefined ? [] : [`${t('report.cause')}: ${verdict.meaning}`]),
     ...(verdict.next === undefined ? [] : [`${t('next')}: ${verdict.next}`]),
   ];

@@ -70,7 +70,7 @@ describe('while the session runs', () => {
     await ladder().waitFor();
     expect(await view('Ladder').isChecked()).toBe(true);
     await ladder().getByRole('option', { name: /QUIT/ }).waitFor();
-    await ladder().getByText('4 round trips').waitFor();
+    await page.getByText('4 round trips').filter({ visible: true }).waitFor();
   });
 
   test('the waterfall shows the wait for the final reply growing to more than a second', async () => {

@@ -3,8 +3,8 @@ export const verdict = {
   label: 'Outcome',
   tones: { ok: 'Succeeded', warn: 'Needs attention', fail: 'Failed', info: 'Stopped', busy: 'Under way' },
   acceptedFor: 'Accepted by {{host}} for {{recipient}}',
-  acceptedAll: 'Accepted by {{host}} for all {{count}} recipients',
-  acceptedSome: 'Accepted by {{host}} for {{accepted}} of {{count}} recipients',
+  acceptedAll: 'Accepted by {{host}} for all {{count, number}} recipients',
+  acceptedSome: 'Accepted by {{host}} for {{accepted, number}} of {{count, number}} recipients',
   accepted: 'Accepted by {{host}}',
   altered: '{{headline}}, with commands changed by hand',
   alteredMeaning:
@@ -33,7 +33,9 @@ export const verdict = {
   took: 'Took',
   seconds: '{{seconds}} s',
   refused_one: '{{count}} refused recipient',
-  refused_other: '{{count}} refused recipients',
+  refused_other: '{{count, number}} refused recipients',
+  refusedMore_one: 'and {{count}} more',
+  refusedMore_other: 'and {{count, number}} more',
   actions: {
     findOutWhy: 'Find out why',
     retry: 'Try again',

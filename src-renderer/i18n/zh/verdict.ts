@@ -5,8 +5,8 @@ export const verdict: Words<typeof en> = {
   label: '结果',
   tones: { ok: '成功', warn: '需要留意', fail: '失败', info: '已停止', busy: '进行中' },
   acceptedFor: '{{host}}已接收发给 {{recipient}} 的邮件',
-  acceptedAll: '{{host}}已为全部 {{count}} 位收件人接收邮件',
-  acceptedSome: '{{host}}已为 {{count}} 位收件人中的 {{accepted}} 位接收邮件',
+  acceptedAll: '{{host}}已为全部 {{count, number}} 位收件人接收邮件',
+  acceptedSome: '{{host}}已为 {{count, number}} 位收件人中的 {{accepted, number}} 位接收邮件',
   accepted: '{{host}}已接收邮件',
   altered: '{{headline}}，但有命令经人工修改',
   alteredMeaning:
@@ -32,7 +32,8 @@ export const verdict: Words<typeof en> = {
   size: '大小',
   took: '用时',
   seconds: '{{seconds}} 秒',
-  refused_other: '{{count}} 位收件人被拒绝',
+  refused_other: '{{count, number}} 位收件人被拒绝',
+  refusedMore_other: '还有 {{count, number}} 位',
   actions: {
     findOutWhy: '找出原因',
     retry: '重试',

@@ -3,10 +3,9 @@ import { memo } from 'react';
 import type { Row } from '../model.ts';
 import type { Voice } from '../row-text.ts';
 import { formatClock, formatSpan } from '../timing.ts';
-import { heightOf, isBroken, leadOf, lineOf } from './measure.ts';
+import { heightOf, isBroken, leadOf, lineOf, measuredOf } from './measure.ts';
 import { Passage } from './passage.tsx';
 import classes from './rung.module.css';
-import type { Trip } from './trips.ts';
 
 /** Waits shorter than this have no shape of their own, ms. */
 const SHAPED = 100;
@@ -20,9 +19,13 @@ interface RungProps {
   readonly position: number;
   /** Rows in all; -1 while more may come. */
   readonly count: number;
-  /** Px from the top of the ladder. */
+  /** Px from where the drawn rungs are measured from. */
   readonly top: number;
-  readonly trip?: Trip | undefined;
+  readonly isInTrip: boolean;
+  /** Of the trip, where it counts as a round trip. */
+  readonly number?: number | undefined;
+  /** Of the trip: until the first line of the reply, ms. */
+  readonly took?: number | undefined;
   /** First and last row of the trip. */
   readonly begins: boolean;
   readonly ends: boolean;
@@ -36,8 +39,9 @@ interface RungProps {
 /** Kept while its row stays the same: the ladder that holds it is drawn anew with every line that arrives. */
 export const Rung = memo(function Rung(props: RungProps) {
   const { row, selected, paired, voice } = props;
-  const lead = leadOf(row);
-  const height = heightOf(row);
+  const measured = measuredOf(row);
+  const lead = leadOf(measured);
+  const height = heightOf(measured);
   const { kind } = row.event;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the ladder holds the focus and names the active row
@@ -57,7 +61,7 @@ export const Rung = memo(function Rung(props: RungProps) {
       onClick={() => props.onSelect(row.id)}
     >
       <TripMark {...props} lead={lead} />
-      <span className={classes.clock} style={{ top: lead, lineHeight: `${lineOf(row)}px` }}>
+      <span className={classes.clock} style={{ top: lead, lineHeight: `${lineOf(measured)}px` }}>
         {row.continued ? '' : formatClock(row.startMs)}
       </span>
       <div className={classes.lane}>
@@ -71,9 +75,9 @@ export const Rung = memo(function Rung(props: RungProps) {
 });
 
 /** The round trip at the edge: its number where it begins, a stroke as far as it goes. */
-function TripMark({ trip, begins, ends, lead, voice: { t } }: RungProps & { readonly lead: number }) {
-  if (trip === undefined) return undefined;
-  const { number, took } = trip;
+function TripMark({ number, took, begins, ends, lead, ...props }: RungProps & { readonly lead: number }) {
+  const { t } = props.voice;
+  if (!props.isInTrip) return undefined;
   const title =
     number === undefined
       ? undefined

@@ -1,5 +1,7 @@
 /** One step of the waterfall: its name, its spans on the axis, the curve of a message, and how long it took. */
 import {
+  IconChevronDown,
+  IconChevronRight,
   IconCircleXFilled,
   IconDoorExit,
   IconHandStop,
@@ -11,16 +13,17 @@ import {
   IconMailForward,
   IconPlugConnected,
   IconRoute,
+  IconStack2,
   IconWorldSearch,
 } from '@tabler/icons-react';
 import { formatBytes } from '../../explain/format.ts';
 import type { Voice } from '../row-text.ts';
 import { formatClock, formatSpan } from '../timing.ts';
 import classes from './bar-line.module.css';
+import { barFacts, barName } from './bar-words.ts';
 import { type Bar, isOpen } from './bars.ts';
 import { CURVE_HEIGHT, CURVE_WIDTH, rateCurve } from './rate.ts';
-import { sizeOf } from './size-of.ts';
-import { type Interval, longGaps } from './totals.ts';
+import { type Interval, joined, longGaps } from './totals.ts';
 
 const icons = {
   lookup: IconWorldSearch,
@@ -34,6 +37,8 @@ const icons = {
   body: IconMail,
   final: IconMailCheck,
   quit: IconDoorExit,
+  message: IconMail,
+  messages: IconStack2,
 } as const;
 
 interface BarLineProps {
@@ -51,6 +56,11 @@ interface BarLineProps {
   /** What the axis shows. */
   readonly shown: Interval;
   readonly selected: boolean;
+  /** How deep it lies in what was unfolded. */
+  readonly level: number;
+  /** Whether what is folded in it is shown; absent where nothing is. */
+  readonly isOpen: boolean | undefined;
+  readonly onFold: () => void;
   readonly voice: Voice;
   readonly onSelect: () => void;
   readonly onHover: () => void;
@@ -61,7 +71,7 @@ export function BarLine(props: BarLineProps) {
   const { t } = voice;
   const Icon = icons[bar.kind];
   const endMs = isOpen(bar) ? extent : bar.endMs;
-  const name = t(`waterfall.bars.${bar.kind}`);
+  const name = barName(bar, t);
   const span = formatSpan(endMs - bar.startMs);
   const state = bar.failed ? t('waterfall.failed') : bar.abandoned ? t('waterfall.abandoned') : undefined;
   return (
@@ -81,13 +91,14 @@ export function BarLine(props: BarLineProps) {
       onClick={props.onSelect}
       onPointerEnter={props.onHover}
     >
-      <span className={classes.name} data-within={bar.transaction === undefined ? undefined : true}>
+      <span className={classes.name} data-level={props.level || undefined}>
+        {props.isOpen === undefined ? undefined : <Fold {...props} isOpen={props.isOpen} />}
         {bar.failed ? (
           <IconCircleXFilled size={15} className={classes.fail} aria-hidden />
         ) : (
           <Icon size={15} stroke={1.8} className={classes.icon} aria-hidden />
         )}
-        <span>{name}</span>
+        <span className={classes.title}>{name}</span>
         <span className={classes.fact}>{barFacts(bar, t).join(' · ')}</span>
       </span>
       <span className={classes.track}>
@@ -96,6 +107,9 @@ export function BarLine(props: BarLineProps) {
       <span className={classes.said}>
         {[
           ...(state === undefined ? [] : [state]),
+          ...(props.isOpen === undefined
+            ? []
+            : [t(props.isOpen ? 'waterfall.unfolded' : 'waterfall.folded')]),
           t('waterfall.starting', { start: formatClock(bar.startMs) }),
         ].join(', ')}
       </span>
@@ -104,13 +118,29 @@ export function BarLine(props: BarLineProps) {
   );
 }
 
-function barFacts(bar: Bar, t: Voice['t']): readonly string[] {
-  return [
-    ...(bar.fact === undefined ? [] : [bar.fact]),
-    ...(bar.recipients === 0 ? [] : [t('waterfall.recipients', { count: bar.recipients })]),
-    ...(bar.total === 0 ? [] : [sizeOf(bar, t)]),
-  ];
+/** For the pointer; the keys have the arrows. */
+function Fold({ isOpen, onFold, voice: { t } }: BarLineProps) {
+  const Icon = isOpen ? IconChevronDown : IconChevronRight;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the waterfall takes the keys for all bars
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the waterfall takes the keys for all bars
+    <span
+      className={classes.fold}
+      title={t(isOpen ? 'waterfall.fold' : 'waterfall.unfold')}
+      onClick={(event) => {
+        event.stopPropagation();
+        onFold();
+      }}
+    >
+      <Icon size={14} stroke={2} aria-hidden />
+    </span>
+  );
 }
+
+/** Of what is shown; bars that are closer to each other cannot be told apart. */
+const FINEST = 1 / 1500;
+/** More labels than this would lie upon each other. */
+const MOST_LABELS = 3;
 
 function Track({ bar, extent, shown, voice: { t } }: BarLineProps) {
   const length = shown.endMs - shown.startMs;
@@ -126,7 +156,12 @@ function Track({ bar, extent, shown, voice: { t } }: BarLineProps) {
     endMs >= shown.startMs && startMs <= shown.endMs;
   const endMs = isOpen(bar) ? extent : bar.endMs;
   if (!isSeen({ startMs: bar.startMs, endMs })) return undefined;
-  const gaps = longGaps(bar, extent).filter(isSeen);
+  const least = length * FINEST;
+  const gaps = joined(longGaps(bar, extent).filter(isSeen), least);
+  const longest = gaps.reduce((most, gap) => Math.max(most, gap.endMs - gap.startMs), 0);
+  const isTold = (gap: Interval): boolean =>
+    gaps.length <= MOST_LABELS || gap.endMs - gap.startMs === longest;
+  const spans = joined(bar.spans.filter(isSeen), least, (one, other) => one.tone === other.tone);
   const isCrossed = bar.startMs < shown.endMs && endMs > shown.startMs;
   const curve = isCrossed ? rateCurve(bar.progress) : undefined;
   return (
@@ -165,7 +200,7 @@ function Track({ bar, extent, shown, voice: { t } }: BarLineProps) {
         </>
       )}
       <span className={classes.whole} style={place(bar.startMs, endMs)} />
-      {bar.spans.filter(isSeen).map((span) => (
+      {spans.map((span) => (
         <span
           key={span.startMs}
           className={classes.span}
@@ -182,14 +217,16 @@ function Track({ bar, extent, shown, voice: { t } }: BarLineProps) {
           style={place(gap.startMs, gap.endMs)}
         >
           {/* Within it where there is room, else at whichever side has some. */}
-          <span
-            className={classes.length}
-            data-at={
-              cut(gap.endMs) - cut(gap.startMs) > 16 ? 'within' : cut(gap.endMs) > 70 ? 'before' : 'after'
-            }
-          >
-            {formatSpan(gap.endMs - gap.startMs)}
-          </span>
+          {isTold(gap) ? (
+            <span
+              className={classes.length}
+              data-at={
+                cut(gap.endMs) - cut(gap.startMs) > 16 ? 'within' : cut(gap.endMs) > 70 ? 'before' : 'after'
+              }
+            >
+              {formatSpan(gap.endMs - gap.startMs)}
+            </span>
+          ) : undefined}
         </span>
       ))}
     </>

@@ -12,7 +12,10 @@ export type BarKind =
   | 'envelope'
   | 'body'
   | 'final'
-  | 'quit';
+  | 'quit'
+  /** A message as one bar, and several of them. */
+  | 'message'
+  | 'messages';
 
 /** All times are monotonic ms since the session's first event. */
 export interface Span {
@@ -37,6 +40,12 @@ export interface Bar {
   /** Of the newest event in it. */
   readonly endMs: number;
   readonly spans: readonly Span[];
+  /** Of the spans what was neither, and too short to be seen between two of them, ms. */
+  readonly hidden: number;
+  /** Since when nothing has come, ms. */
+  readonly quietSince: number;
+  /** A second and more in which nothing came. */
+  readonly quiet: readonly Span[];
   /** From 1; absent before the first and for QUIT. */
   readonly transaction?: number;
   /** An address, a TLS version, a mechanism, a reply code: as the wire has it. */
@@ -54,31 +63,59 @@ export interface Bar {
   readonly progress: readonly Progress[];
   /** Of a message, bytes. */
   readonly total: number;
+  /** Of several messages. */
+  readonly many?: {
+    /** From 1. */
+    readonly first: number;
+    readonly last: number;
+    readonly failed: number;
+    /** The longest time that one of them took, ms. */
+    readonly slowest: number;
+  };
 }
+
+/** A wait that stands out, ms. */
+export const LONG = 1000;
+/** What takes less of a bar than this share is not told apart from what is before it. */
+const FINEST = 1 / 2000;
 
 export function newBar(kind: BarKind, row: number, startMs: number): Bar {
   const facts = { recipients: 0, failed: false, abandoned: false, due: 0, progress: [], total: 0 };
-  return { kind, row, startMs, endMs: startMs, spans: [], ...facts };
+  const waits = { spans: [], hidden: 0, quietSince: startMs, quiet: [] };
+  return { kind, row, startMs, endMs: startMs, ...waits, ...facts };
 }
 
 /** The bar with a span that goes on from `ms`; with one already open, nothing begins. */
 export function opened(bar: Bar, tone: Span['tone'], ms: number): Bar {
   const last = bar.spans.at(-1);
   if (last !== undefined && last.endMs === undefined) return { ...bar, endMs: Math.max(bar.endMs, ms) };
+  const opening = { ...bar, endMs: Math.max(bar.endMs, ms), quietSince: ms };
+  const apart = last?.endMs === undefined ? 0 : ms - last.endMs;
   // Command follows reply so closely that nobody could tell them apart.
-  const goesOn = last?.endMs !== undefined && last.tone === tone && ms - last.endMs <= 1;
-  const spans = goesOn
-    ? [...bar.spans.slice(0, -1), { tone, startMs: last.startMs }]
-    : [...bar.spans, { tone, startMs: ms }];
-  return { ...bar, spans, endMs: Math.max(bar.endMs, ms) };
+  const isClose = apart <= Math.max(1, (ms - bar.startMs) * FINEST);
+  if (last?.endMs === undefined || last.tone !== tone || !isClose)
+    return { ...opening, spans: [...bar.spans, { tone, startMs: ms }] };
+  const spans = [...bar.spans.slice(0, -1), { tone, startMs: last.startMs }];
+  return { ...opening, spans, hidden: bar.hidden + (apart > 1 ? apart : 0) };
+}
+
+/** The bar when something came at `ms`: what is waited for from now on is the next. */
+export function heard(bar: Bar, ms: number): Bar {
+  const last = bar.spans.at(-1);
+  const isWaiting = last?.tone === 'waiting' && last.endMs === undefined;
+  const long = isWaiting && ms - bar.quietSince >= LONG;
+  const quiet = long
+    ? [...bar.quiet, { tone: 'waiting', startMs: bar.quietSince, endMs: ms } as const]
+    : bar.quiet;
+  return { ...bar, endMs: Math.max(bar.endMs, ms), quietSince: ms, quiet };
 }
 
 /** The bar with its open span ended at `ms`. */
 export function closed(bar: Bar, ms: number): Bar {
   const last = bar.spans.at(-1);
-  const endMs = Math.max(bar.endMs, ms);
-  if (last === undefined || last.endMs !== undefined) return { ...bar, endMs };
-  return { ...bar, spans: [...bar.spans.slice(0, -1), { ...last, endMs: ms }], endMs };
+  const after = heard(bar, ms);
+  if (last === undefined || last.endMs !== undefined) return after;
+  return { ...after, spans: [...bar.spans.slice(0, -1), { ...last, endMs: ms }] };
 }
 
 export const isOpen = (bar: Bar): boolean => {
@@ -103,3 +140,8 @@ const kinds: Readonly<Record<Phase, BarKind>> = {
 
 /** The bar that a line of a step belongs to. */
 export const kindOf = (phase: Phase): BarKind => kinds[phase];
+
+/** Kinds of which each message has one. */
+const ofMessage: ReadonlySet<BarKind> = new Set(['envelope', 'body', 'final']);
+
+export const isOfMessage = (phase: Phase): boolean => ofMessage.has(kindOf(phase));

@@ -2,6 +2,7 @@
 import { formatBytes } from '../../explain/format.ts';
 import type { Voice } from '../row-text.ts';
 import { formatClock, formatSpan } from '../timing.ts';
+import { barName } from './bar-words.ts';
 import { type Bar, isOpen } from './bars.ts';
 import classes from './figures.module.css';
 import { rateCurve } from './rate.ts';
@@ -23,7 +24,7 @@ export function Figures({ bar, extent, voice: { t } }: FiguresProps) {
   const facts = [
     [t('waterfall.starts'), `${formatClock(bar.startMs)} s`],
     [t('waterfall.took'), formatSpan(endMs - bar.startMs)],
-    [t('waterfall.waiting'), formatSpan(waiting)],
+    ...(bar.many === undefined ? [[t('waterfall.waiting'), formatSpan(waiting)]] : manyFacts(bar, t)),
     ...(sending === 0 ? [] : [[t('waterfall.sending'), formatSpan(sending)]]),
     ...(bar.total === 0 ? [] : [[t('waterfall.size'), sizeOf(bar, t)]]),
     ...(rate === undefined
@@ -34,9 +35,9 @@ export function Figures({ bar, extent, voice: { t } }: FiguresProps) {
         ]),
   ];
   return (
-    <dl className={classes.figures} aria-label={t(`waterfall.bars.${bar.kind}`)}>
+    <dl className={classes.figures} aria-label={barName(bar, t)}>
       <div className={classes.name}>
-        <dt>{t(`waterfall.bars.${bar.kind}`)}</dt>
+        <dt>{barName(bar, t)}</dt>
         <dd>{bar.fact}</dd>
       </div>
       {facts.map(([label, value]) => (
@@ -47,4 +48,14 @@ export function Figures({ bar, extent, voice: { t } }: FiguresProps) {
       ))}
     </dl>
   );
+}
+
+function manyFacts({ many, startMs, endMs }: Bar, t: Voice['t']): readonly (readonly string[])[] {
+  if (many === undefined) return [];
+  const { first, last, failed, slowest } = many;
+  return [
+    [t('waterfall.each'), formatSpan((endMs - startMs) / (last - first + 1))],
+    [t('waterfall.slowest'), formatSpan(slowest)],
+    ...(failed === 0 ? [] : [[t('waterfall.failed'), failed.toLocaleString()]]),
+  ];
 }

@@ -1,15 +1,36 @@
 /**
  * From the events of a session to the bars of its waterfall. Grows with the events: a batch costs what is new in
- * it and one copy of the list of bars, which is short: some ten, and four for each message.
+ * it and one copy of the list of bars, which is short: some ten, and four for each of the latest messages. Where there
+ * are many, those that are over are kept as columns.
  */
 import type { TraceEvent } from '../../../src-main/contract/trace.ts';
 import type { Piece } from '../growing.ts';
 import { versionName } from '../row-text.ts';
-import { type Bar, type BarKind, closed, isOpen, kindOf, newBar, opened } from './bars.ts';
+import {
+  type Bar,
+  type BarKind,
+  closed,
+  heard,
+  isOpen,
+  kindOf,
+  newBar,
+  opened,
+  type Progress,
+} from './bars.ts';
+import { addMessage, cutMessages, type Messages, noMessages } from './messages.ts';
+import { nothingSettled, type Settled, settle } from './totals.ts';
 
 export interface Waterfall {
-  /** In the order in which they began. */
+  /** In the order in which they began; without those of messages that are settled. */
   readonly bars: readonly Bar[];
+  /** Messages that are over. A waterfall that grew from this one shares the columns, which then hold more. */
+  readonly messages: Messages;
+  /** How many of them are this one's. */
+  readonly messageCount: number;
+  /** What their bars come to. */
+  readonly settled: Settled;
+  /** Place of the first event of each transaction; shared as well. */
+  readonly places: number[];
   /** Monotonic ms of the newest event. */
   readonly lastMs: number;
   /** Wall clock of ms 0. */
@@ -29,6 +50,10 @@ export interface Waterfall {
 
 export const emptyWaterfall = (): Waterfall => ({
   bars: [],
+  messages: noMessages(),
+  messageCount: 0,
+  settled: nothingSettled,
+  places: [],
   lastMs: 0,
   epoch: 0,
   transactions: 0,
@@ -41,21 +66,39 @@ export const emptyWaterfall = (): Waterfall => ({
 type Draft = { -readonly [K in keyof Waterfall]: Waterfall[K] } & { bars: Bar[] };
 type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
 
-/** The waterfall of `events`, which begin with those that it has; otherwise it is built from the start. */
-export function growWaterfall(waterfall: Waterfall, events: Piece<TraceEvent>): Waterfall {
+/** Messages are settled once there are more than this. */
+export const MANY_MESSAGES = 50;
+/** So many are kept in full: replies to them may still come. */
+const LATEST = 4;
+/** Events between two looks at the clock. */
+const STRIDE = 1024;
+
+/**
+ * The waterfall of `events`, which begin with those that it has; otherwise it is built from the start. Of what is new
+ * some is added, and more while it may go on.
+ */
+export function growWaterfall(
+  waterfall: Waterfall,
+  events: Piece<TraceEvent>,
+  mayGoOn: () => boolean = () => true,
+): Waterfall {
   const last = waterfall.count === 0 ? undefined : events.at(waterfall.count - 1);
   const goesOn = (last?.seq ?? 0) === waterfall.newest;
   const from = goesOn ? waterfall : emptyWaterfall();
   const draft: Draft = { ...from, bars: [...from.bars] };
-  for (let index = from.count; index < events.length; index += 1) {
-    const event = events.at(index);
-    if (event === undefined) break;
-    if (index === 0) draft.epoch = event.at - event.ms;
-    add(draft, event);
-    draft.lastMs = Math.max(draft.lastMs, event.ms);
-    draft.newest = event.seq;
-    draft.count = index + 1;
-  }
+  cutMessages(draft.messages, draft.messageCount);
+  draft.places.length = draft.transactions;
+  do {
+    const end = Math.min(events.length, draft.count + STRIDE);
+    for (; draft.count < end; draft.count += 1) {
+      const event = events.at(draft.count);
+      if (event === undefined) continue;
+      if (draft.count === 0) draft.epoch = event.at - event.ms;
+      add(draft, event);
+      draft.lastMs = Math.max(draft.lastMs, event.ms);
+      draft.newest = event.seq;
+    }
+  } while (draft.count < events.length && mayGoOn());
   return draft;
 }
 
@@ -160,9 +203,25 @@ function beginTransaction(draft: Draft, text: string): void {
   const isMail = /^MAIL/i.test(text);
   if (draft.transactions === 0 || draft.mailed) {
     draft.transactions += 1;
+    draft.places.push(draft.count);
     draft.lastChunk = undefined;
+    if (draft.transactions > MANY_MESSAGES) settleMessages(draft);
   }
   draft.mailed = isMail;
+}
+
+/** Keeps of all messages but the latest no more than columns. */
+function settleMessages(draft: Draft): void {
+  while (draft.messageCount < draft.transactions - LATEST) {
+    const number = draft.messageCount + 1;
+    const bars = draft.bars
+      .filter(({ transaction }) => transaction === number)
+      .map((bar) => (isOpen(bar) ? closed(bar, bar.endMs) : bar));
+    draft.bars = draft.bars.filter(({ transaction }) => transaction !== number);
+    addMessage(draft.messages, bars);
+    draft.settled = settle(draft.settled, bars);
+    draft.messageCount = number;
+  }
 }
 
 function addReplyLine(draft: Draft, event: EventOf<'received'>): void {
@@ -177,7 +236,7 @@ function addReplyLine(draft: Draft, event: EventOf<'received'>): void {
     const due = last ? Math.max(0, bar.due - 1) : bar.due;
     // A message in chunks is being sent, whatever of it is answered already.
     const ends = last && due === 0 && bar.spans.at(-1)?.tone === 'waiting';
-    const after = ends ? closed(bar, ms) : { ...bar, endMs: Math.max(bar.endMs, ms) };
+    const after = ends ? closed(bar, ms) : heard(bar, ms);
     return {
       ...after,
       due,
@@ -222,7 +281,7 @@ function addProgress(draft: Draft, event: EventOf<'body'>): void {
     const sending = bar.progress.length === 0 ? opened(bar, 'sending', bar.startMs) : bar;
     const going = {
       ...withExchange(sending, exchange),
-      progress: [...begun, { ms, bytes }],
+      progress: reported(begun, { ms, bytes }),
       total,
       endMs: ms,
     };
@@ -235,6 +294,16 @@ function addProgress(draft: Draft, event: EventOf<'body'>): void {
     ...withExchange(opened(bar, 'waiting', ms), lastChunk.exchange),
     due: 1,
   }));
+}
+
+/** What takes less of a transfer than this share, and less than half a second, is told with what comes after it. */
+const FINEST = 1 / 400;
+
+function reported(progress: readonly Progress[], next: Progress): readonly Progress[] {
+  const [first, before, last] = [progress[0], progress.at(-2), progress.at(-1)];
+  const least = Math.min(500, (next.ms - (first?.ms ?? next.ms)) * FINEST);
+  const isClose = before !== undefined && last !== undefined && next.ms - before.ms < least;
+  return [...(isClose ? progress.slice(0, -1) : progress), next];
 }
 
 /** What was under way when the session ended ends with it. */

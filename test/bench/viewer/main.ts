@@ -10,6 +10,7 @@ import { isMet, type Part, partText } from '../support/table.ts';
 import { measureKept } from './kept.ts';
 import { measureLive } from './live.ts';
 import { measureSends } from './sends.ts';
+import { measureViews } from './views.ts';
 
 export interface Setting {
   readonly display: Display;
@@ -19,9 +20,12 @@ export interface Setting {
   readonly quick: boolean;
 }
 
-const parts = { kept: measureKept, live: measureLive, sends: measureSends } satisfies Readonly<
-  Record<string, (setting: Setting) => Promise<readonly Part[]>>
->;
+const parts = {
+  kept: measureKept,
+  live: measureLive,
+  sends: measureSends,
+  views: measureViews,
+} satisfies Readonly<Record<string, (setting: Setting) => Promise<readonly Part[]>>>;
 const isPart = (name: string): name is keyof typeof parts => Object.hasOwn(parts, name);
 
 /** Answers the exit code: 1 when a goal was missed. */

@@ -1,6 +1,6 @@
 /**
  * `npm run bench:viewer`: the trace viewer in the real application, in a real window. `--quick` takes about a minute,
- * `--write` puts the tables into ../README.md, `--only kept|live|sends` measures one part. Ends with 1 when a goal is
+ * `--write` puts the tables into ../README.md, `--only kept|live|sends|views` measures one part. Ends with 1 when a goal is
  * missed.
  */
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Sessions as the application keeps them, of any length: a newsletter that goes to each reader by itself. */
+/** Sessions as the application keeps them, of any length: a newsletter that goes to each reader by itself, or to all. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
@@ -12,12 +12,16 @@ export interface WrittenSession {
   readonly bytes: number;
 }
 
+/** `messages`: one for each reader. `recipients`: one message for all of them. */
+export type Mailing = 'messages' | 'recipients';
+
 /** Writes a session of `count` events into a folder of sessions; `startedAt` in wall clock ms. */
 export async function writeSession(
   folder: string,
   title: string,
   count: number,
   startedAt: number,
+  mailing: Mailing = 'messages',
 ): Promise<WrittenSession> {
   await mkdir(folder, { recursive: true });
   const file = createWriteStream(join(folder, `${randomUUID()}.ndjson`), { mode: 0o600 });
@@ -31,7 +35,7 @@ export async function writeSession(
     if (!file.write(text)) await once(file, 'drain');
     text = '';
   };
-  for (const event of session(count)) {
+  for (const event of session(count, mailing)) {
     seq += 1;
     ms = Math.round((ms + waitOf(event, seq)) * 1000) / 1000;
     // The engine tells the step last.
@@ -52,9 +56,9 @@ function waitOf({ kind }: WireEvent, seq: number): number {
   return seq % 1000 === 0 ? 1240.5 : 0.613;
 }
 
-function* session(count: number): Generator<WireEvent> {
+function* session(count: number, mailing: Mailing): Generator<WireEvent> {
   let left = count - 1;
-  for (const event of messages()) {
+  for (const event of mailing === 'messages' ? messages() : recipients()) {
     if (left === 0) break;
     left -= 1;
     yield event;
@@ -63,6 +67,29 @@ function* session(count: number): Generator<WireEvent> {
 }
 
 function* messages(): Generator<WireEvent> {
+  yield* beginning();
+  for (let reader = 1; ; reader += 1) yield* message(reader);
+}
+
+/** In flights of a hundred. */
+function* recipients(): Generator<WireEvent> {
+  yield* beginning();
+  yield sent('mail', 3, 2, 'MAIL FROM:<newsletter@example.com> BODY=8BITMIME');
+  yield received('mail', 3, '250 2.1.0 Sender ok');
+  for (let flight = 3; ; flight += 1) {
+    const readers = Array.from({ length: 100 }, (_, at) => 100 * (flight - 3) + at + 1);
+    for (const reader of readers)
+      yield sent('rcpt', reader + 3, flight, `RCPT TO:<reader${reader}@example.org>`);
+    for (const reader of readers)
+      yield received(
+        'rcpt',
+        reader + 3,
+        reader % 50 === 0 ? '552 5.2.2 The mailbox is full' : '250 2.1.5 Recipient ok',
+      );
+  }
+}
+
+function* beginning(): Generator<WireEvent> {
   yield { kind: 'session', phase: 'connect', host: 'mx.example.net', port: 25, security: 'none' };
   const address = { phase: 'connect', address: '192.0.2.25', port: 25 } as const;
   yield { kind: 'attempt', ...address, state: 'started', took: 0 };
@@ -71,7 +98,6 @@ function* messages(): Generator<WireEvent> {
   yield sent('ehlo', 2, 1, 'EHLO client.example.com');
   yield received('ehlo', 2, '250-mx.example.net', false);
   yield received('ehlo', 2, '250 PIPELINING');
-  for (let reader = 1; ; reader += 1) yield* message(reader);
 }
 
 /** Every fiftieth mailbox is full. */
@@ -93,7 +119,7 @@ function* message(reader: number): Generator<WireEvent> {
   yield received('data', exchange + 2, '354 End data with <CR><LF>.<CR><LF>');
   const body = { phase: 'body', exchange: exchange + 3, bytes: 24_310, total: 24_310, done: true } as const;
   yield { kind: 'body', ...body };
-  yield sent('body', exchange + 3, flight + 1, '.');
+  yield sent('final', exchange + 3, flight + 1, '.');
   yield received('final', exchange + 3, `250 2.0.0 Ok: queued as 4XyZ${reader.toString(36).toUpperCase()}`);
 }
 

@@ -1,9 +1,11 @@
 /** The ladder of sessions that the engine reports while it plays the dialogues of `test/conversations`. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
-import { Growing, type List } from '../../../../../src-renderer/trace/growing.ts';
+import { Growing } from '../../../../../src-renderer/trace/growing.ts';
 import { emptyLadder, growLadder, rungsBetween } from '../../../../../src-renderer/trace/ladder/model.ts';
+import { type Trip, tripAt } from '../../../../../src-renderer/trace/ladder/trips.ts';
 import { appendEvents, type Row, type TraceModel } from '../../../../../src-renderer/trace/model.ts';
+import { PackedRows } from '../../../../../src-renderer/trace/packed-rows.ts';
 import { type Minted, mintCertificate } from '../../../../support/certs.ts';
 import { play, readConversation } from '../../../../support/play.ts';
 import { received, sent, stamped } from '../events.ts';
@@ -19,7 +21,12 @@ async function played(name: string): Promise<TraceModel> {
   return appendEvents(emptyModel, stamped(events));
 }
 
-const ladderOf = (rows: List<Row>) => growLadder(emptyLadder(), rows);
+const ladderOf = (rows: Growing<Row>) => growLadder(emptyLadder(), rows);
+const part = (rows: Growing<Row>, from: number, to?: number) => Growing.of(rows.slice(from, to));
+const tripsOf = (rows: Growing<Row>): readonly Trip[] => {
+  const { trips } = ladderOf(rows);
+  return trips.firsts.flatMap((_first, at) => tripAt(trips, at) ?? []);
+};
 
 describe('round trips', () => {
   test.each([
@@ -43,13 +50,13 @@ describe('round trips', () => {
     'drop-in-the-message-rst',
   ])('%s: as many as the engine waited for', async (name) => {
     const { rows, end } = await played(name);
-    expect(ladderOf(rows).counted).toBe(end?.roundTrips);
+    expect(ladderOf(rows).trips.counted).toBe(end?.roundTrips);
   });
 
   test('a flight is one with all of its replies, and goodbye has no number', async () => {
     const { rows } = await played('pipelining-partial');
-    const { trips, tripOf } = ladderOf(rows);
-    const texts = trips.map(({ number }, at) => [
+    const { tripOf } = ladderOf(rows);
+    const texts = tripsOf(rows).map(({ number }, at) => [
       number,
       ...rows
         .slice()
@@ -77,7 +84,7 @@ describe('round trips', () => {
         [received('rcpt', 3, '250 ok'), 900],
       ]),
     );
-    expect(ladderOf(rows).trips).toEqual([{ number: 1, first: 0, last: 3, startMs: 100, took: 50 }]);
+    expect(tripsOf(rows)).toEqual([{ number: 1, first: 0, last: 3, took: 50 }]);
   });
 
   test('without a word on flights, what follows a reply is a new one', () => {
@@ -94,7 +101,7 @@ describe('round trips', () => {
         sent('quit', 5, 'QUIT'),
       ]),
     );
-    expect(ladderOf(rows).trips.map(({ number, first }) => [number, first])).toEqual([
+    expect(tripsOf(rows).map(({ number, first }) => [number, first])).toEqual([
       [1, 0],
       [2, 1],
       [3, 3],
@@ -123,14 +130,14 @@ describe('where rows stand', () => {
   test('grows with what arrives, as if it had been there from the start', async () => {
     const { rows } = await played('auth-after-starttls');
     let grown = emptyLadder();
-    for (let count = 0; count <= rows.length; count += 3) grown = growLadder(grown, rows.slice(0, count));
+    for (let count = 0; count <= rows.length; count += 3) grown = growLadder(grown, part(rows, 0, count));
     grown = growLadder(grown, rows);
     expect(grown).toEqual(ladderOf(rows));
   });
 
   test('growing twice from the same ladder comes to the same', async () => {
     const { rows } = await played('pipelining-partial');
-    const half = growLadder(emptyLadder(), rows.slice(0, 9));
+    const half = growLadder(emptyLadder(), part(rows, 0, 9));
     growLadder(half, rows);
     expect(growLadder(half, rows)).toEqual(ladderOf(rows));
   });
@@ -138,7 +145,7 @@ describe('where rows stand', () => {
   test('other rows make another ladder', async () => {
     const first = ladderOf((await played('happy-path')).rows);
     const { rows } = await played('pipelining');
-    expect(growLadder(first, rows.slice(1))).toEqual(ladderOf(rows.slice(1)));
+    expect(growLadder(first, part(rows, 1))).toEqual(ladderOf(part(rows, 1)));
   });
 
   test('finds what can be seen between two heights', async () => {
@@ -157,15 +164,34 @@ describe('where rows stand', () => {
       emptyModel,
       stamped(Array.from({ length: 50_000 }, (_, at) => pair(at)).flat()),
     );
-    const long = growLadder(emptyLadder(), rows.slice(0, -2));
+    const long = growLadder(emptyLadder(), part(rows, 0, -2));
     let read = 0;
     const watched = Object.assign(Growing.of(rows.slice()), {
-      at: (place: number) => {
+      pieceAt: (place: number) => {
         read += 1;
-        return rows.at(place);
+        return rows.pieceAt(place);
       },
     });
     expect(growLadder(long, watched).count).toBe(100_000);
     expect(read).toBeLessThan(10);
+  });
+
+  test('a long session gets its places a part at a time, packed rows the same as others', () => {
+    const pair = (at: number) => [
+      { ...sent('rcpt', at, `RCPT TO:<${at}@d>`), flight: at >> 3 } as const,
+      received('rcpt', at, '250-so', false),
+      received('rcpt', at, '250 ok'),
+    ];
+    const { rows } = appendEvents(
+      emptyModel,
+      stamped(Array.from({ length: 4000 }, (_, at) => pair(at)).flat()),
+    );
+    const packed = Growing.of(rows.slice(), (items) => new PackedRows(items));
+    const first = growLadder(emptyLadder(), packed, () => false);
+    expect(first.count).toBeGreaterThan(0);
+    expect(first.count).toBeLessThan(rows.length);
+    let ladder = first;
+    while (ladder.count < rows.length) ladder = growLadder(ladder, packed, () => false);
+    expect(ladder).toEqual(ladderOf(part(rows, 0)));
   });
 });

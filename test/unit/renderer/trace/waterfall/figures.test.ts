@@ -1,10 +1,22 @@
 /** The figures of the waterfall: its axis, its sums, and the rate of a message. */
 import { describe, expect, test } from 'vitest';
 import { domainOf, formatTick, ticksOf } from '../../../../../src-renderer/trace/waterfall/axis.ts';
-import { newBar, type Span } from '../../../../../src-renderer/trace/waterfall/bars.ts';
+import {
+  closed,
+  heard,
+  newBar,
+  opened,
+  type Span,
+} from '../../../../../src-renderer/trace/waterfall/bars.ts';
 import { rateCurve, stalls } from '../../../../../src-renderer/trace/waterfall/rate.ts';
 import { sizeOf } from '../../../../../src-renderer/trace/waterfall/size-of.ts';
-import { longGaps, totalsOf } from '../../../../../src-renderer/trace/waterfall/totals.ts';
+import {
+  joined,
+  longGaps,
+  nothingSettled,
+  settle,
+  totalsOf,
+} from '../../../../../src-renderer/trace/waterfall/totals.ts';
 import { englishVoice } from '../voice.ts';
 
 const barWith = (...spans: Span[]) => ({ ...newBar('envelope', 1, 0), spans });
@@ -54,6 +66,30 @@ describe('the sums', () => {
     expect(totalsOf([barWith(waiting(100))], 2500)).toMatchObject({ waiting: 2400, own: 100 });
   });
 
+  test('are the same when the bars of messages are kept no longer', () => {
+    const bars = [
+      barWith(waiting(0, 100), sending(100, 400), waiting(400, 500)),
+      barWith(waiting(480, 700), waiting(750, 800)),
+      barWith(waiting(2000, 2300)),
+      barWith(waiting(2310, 2400)),
+    ];
+    const settled = bars.slice(0, 3).reduce((over, bar) => settle(over, [bar]), nothingSettled);
+    expect(totalsOf(bars.slice(3), 2500, settled)).toEqual(totalsOf(bars, 2500));
+  });
+
+  test('what nobody can see between two spans does not count as waiting', () => {
+    const first = closed(opened(newBar('envelope', 1, 0), 'waiting', 0), 100_000);
+    const bar = closed(opened(first, 'waiting', 100_040), 100_100);
+    expect(bar.spans).toHaveLength(1);
+    expect(totalsOf([bar], 100_100)).toMatchObject({ waiting: 100_060, own: 40 });
+  });
+
+  test('spans that stand too close are drawn as one', () => {
+    const spans = [waiting(0, 10), waiting(11, 20), sending(20, 30), waiting(60)];
+    const drawn = joined(spans, 5, (one, other) => one.tone === other.tone);
+    expect(drawn).toEqual([waiting(0, 20), sending(20, 30), waiting(60)]);
+  });
+
   test('a second in which nothing was under way is told', () => {
     const bars = [barWith(waiting(0, 100)), barWith(waiting(1500, 1600))];
     expect(totalsOf(bars, 1700).idle).toEqual([{ startMs: 100, endMs: 1500 }]);
@@ -61,11 +97,15 @@ describe('the sums', () => {
 });
 
 describe('what stands out', () => {
-  test('waits of a second and more', () => {
-    expect(longGaps(barWith(waiting(0, 999), waiting(2000, 3000), waiting(4000)), 5500)).toEqual([
-      { startMs: 2000, endMs: 3000 },
-      { startMs: 4000, endMs: 5500 },
+  test('a second and more in which nothing came, now as well', () => {
+    const begun = opened(newBar('envelope', 1, 0), 'waiting', 0);
+    const answered = closed(heard(heard(begun, 999), 1900), 2900);
+    const bar = heard(opened(answered, 'waiting', 4000), 4100);
+    expect(longGaps(bar, 5500)).toEqual([
+      { startMs: 1900, endMs: 2900 },
+      { startMs: 4100, endMs: 5500 },
     ]);
+    expect(longGaps(bar, 4200)).toHaveLength(1);
   });
 
   test('a message that stood still, and not one that is slow all the time', () => {
