@@ -7,12 +7,15 @@ export function domainOf(extent: number, live: boolean): number {
   return roundUp(Math.max(extent * 1.1, 500), [1, 1.5, 2, 3, 4, 5, 6, 8, 10]);
 }
 
+/** Beyond ten seconds time is not counted in tens, ms. */
+const spokenSteps = [15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400].map(
+  (seconds) => 1000 * seconds,
+);
+
 /** Round times within what is shown, about `most` of them. */
 export function ticksOf({ startMs, endMs }: Interval, most: number): readonly number[] {
-  const length = endMs - startMs;
-  const units = length > 120_000 ? [1, 2, 3, 6] : [1, 2, 5, 10];
-  const step =
-    length > 120_000 ? 60_000 * roundUp(length / most / 60_000, units) : roundUp(length / most, units);
+  const least = (endMs - startMs) / most;
+  const step = spokenSteps.find((round) => round >= least && least > 10_000) ?? roundUp(least, [1, 2, 5, 10]);
   const first = Math.ceil(startMs / step);
   const count = Math.floor(endMs / step) - first + 1;
   return Array.from({ length: Math.max(0, count) }, (_, index) => (first + index) * step);

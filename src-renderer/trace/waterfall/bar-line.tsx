@@ -157,10 +157,8 @@ function Track({ bar, extent, shown, voice: { t } }: BarLineProps) {
   const endMs = isOpen(bar) ? extent : bar.endMs;
   if (!isSeen({ startMs: bar.startMs, endMs })) return undefined;
   const least = length * FINEST;
-  const gaps = joined(longGaps(bar, extent).filter(isSeen), least);
-  const longest = gaps.reduce((most, gap) => Math.max(most, gap.endMs - gap.startMs), 0);
-  const isTold = (gap: Interval): boolean =>
-    gaps.length <= MOST_LABELS || gap.endMs - gap.startMs === longest;
+  const gaps = longGaps(bar, extent).filter(isSeen);
+  const told = gaps.length <= MOST_LABELS ? gaps : gaps.filter((gap) => gap === longestOf(gaps));
   const spans = joined(bar.spans.filter(isSeen), least, (one, other) => one.tone === other.tone);
   const isCrossed = bar.startMs < shown.endMs && endMs > shown.startMs;
   const curve = isCrossed ? rateCurve(bar.progress) : undefined;
@@ -209,28 +207,37 @@ function Track({ bar, extent, shown, voice: { t } }: BarLineProps) {
           style={place(span.startMs, span.endMs ?? extent)}
         />
       ))}
-      {gaps.map((gap) => (
+      {joined(gaps, least).map((gap) => (
         <span
           key={gap.startMs}
           className={classes.long}
           aria-hidden="true"
           style={place(gap.startMs, gap.endMs)}
+        />
+      ))}
+      {told.map((gap) => (
+        <span
+          key={gap.startMs}
+          className={classes.told}
+          aria-hidden="true"
+          style={place(gap.startMs, gap.endMs)}
         >
           {/* Within it where there is room, else at whichever side has some. */}
-          {isTold(gap) ? (
-            <span
-              className={classes.length}
-              data-at={
-                cut(gap.endMs) - cut(gap.startMs) > 16 ? 'within' : cut(gap.endMs) > 70 ? 'before' : 'after'
-              }
-            >
-              {formatSpan(gap.endMs - gap.startMs)}
-            </span>
-          ) : undefined}
+          <span
+            className={classes.length}
+            data-at={
+              cut(gap.endMs) - cut(gap.startMs) > 16 ? 'within' : cut(gap.endMs) > 70 ? 'before' : 'after'
+            }
+          >
+            {formatSpan(gap.endMs - gap.startMs)}
+          </span>
         </span>
       ))}
     </>
   );
 }
+
+const longestOf = (gaps: readonly Interval[]): Interval | undefined =>
+  gaps.toSorted((one, other) => other.endMs - other.startMs - (one.endMs - one.startMs))[0];
 
 const perSecond = (bytes: number): string => `${formatBytes(Math.round(bytes))}/s`;

@@ -59,13 +59,14 @@ export function linesOf(waterfall: Waterfall, unfolding: Unfolding): readonly Li
         add({ kind: 'head', transaction });
         headed = transaction;
       }
-      add({ kind: 'bar', key: `bar-${index}`, bar, level: transaction === 0 ? 0 : 1 });
+      add({ kind: 'bar', key: `bar-${index}`, bar, level: 0 });
     }
   }
   return lines;
 }
 
-const isFolded = ({ transactions }: Waterfall): boolean => transactions > MANY_MESSAGES;
+/** Each message has a line of its own, and not a head. */
+export const isFolded = ({ transactions }: Waterfall): boolean => transactions > MANY_MESSAGES;
 
 /** How many messages a group has; 1 for none. */
 function groupSize(messages: number): number {

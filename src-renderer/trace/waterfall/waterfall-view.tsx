@@ -16,7 +16,7 @@ import { domainOf, formatTick, ticksOf } from './axis.ts';
 import { BarLine } from './bar-line.tsx';
 import { type Bar, isOpen } from './bars.ts';
 import { Figures } from './figures.tsx';
-import { type BarOnLine, lineOfRow, linesOf } from './lines.ts';
+import { type BarOnLine, isFolded, lineOfRow, linesOf } from './lines.ts';
 import { emptyWaterfall, growWaterfall, type Waterfall } from './model.ts';
 import { stepsOf } from './steps-of.ts';
 import { Timeless } from './timeless.tsx';
@@ -125,7 +125,7 @@ function Bars({ id, session, trace, selected, onSelect }: ViewProps) {
   };
 
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-folded={isFolded(waterfall) || undefined}>
       <div className={classes.top}>
         <TotalsLine totals={totals} roundTrips={ending?.roundTrips} voice={voice} />
         <ZoomTools zoom={zoom} voice={voice} />

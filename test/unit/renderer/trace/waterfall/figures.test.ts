@@ -34,6 +34,9 @@ describe('the axis', () => {
     [45, '0, 10 ms, 20 ms, 30 ms, 40 ms'],
     [2, '0, 0.5 ms, 1 ms, 1.5 ms, 2 ms'],
     [600_000, '0, 2 min, 4 min, 6 min, 8 min, 10 min'],
+    [155_000, '0, 30 s, 60 s, 90 s, 2 min, 2.5 min'],
+    [849_000, '0, 5 min, 10 min'],
+    [40_000, '0, 10 s, 20 s, 30 s, 40 s'],
   ])('%i ms: %s', (domain, labels) => {
     const shown = { startMs: 0, endMs: domain };
     expect(ticksOf(shown, 7).map(formatTick).join(', ')).toBe(labels);
