@@ -34,8 +34,8 @@ export type ImportProblem =
   | { readonly code: 'tshark-missing'; readonly system: 'windows' | 'linux' }
   /** `said` is its own complaint. */
   | { readonly code: 'tshark-failed'; readonly said: string }
-  /** A capture without SMTP, or with nothing of it in clear. */
-  | { readonly code: 'no-smtp' | 'only-encrypted' };
+  /** A capture without SMTP. */
+  | { readonly code: 'no-smtp' };
 
 /** What became of files that were to be opened as traces. */
 export interface OpenedTraces {

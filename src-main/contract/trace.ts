@@ -37,6 +37,10 @@ export type NoteCode =
   | 'rules-broken'
   /** A person said nothing for so long that the session was ended. */
   | 'left-idle'
+  /** Of a capture: what follows is encrypted. `detail.sent` and `detail.received` in bytes, `detail.took` in ms. */
+  | 'encrypted-part'
+  /** Of a capture: `detail.bytes` of the conversation are not in it. */
+  | 'not-captured'
   /** Stands in place of events that were not kept; `detail.count` says how many, `seq` is the last one's. */
   | 'events-left-out';
 

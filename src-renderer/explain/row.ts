@@ -4,6 +4,7 @@ import { capabilityParts, explainCapability } from './capability.ts';
 import { explainAnswer, explainCommand } from './command.ts';
 import type { Explanation, Part } from './explanation.ts';
 import { explainFailure } from './failure.ts';
+import { formatBytes } from './format.ts';
 import { explainReply } from './reply.ts';
 import { phaseRfcs } from './rfc.ts';
 import { ruleName } from './rule.ts';
@@ -92,6 +93,7 @@ function noteFact(code: EventOf<'note'>['code'], name: string, value: string | n
   const items = String(value).split(', ');
   if (code === 'certificate-pinned' && name === 'problem')
     return items.map((problem) => problemName(problem, t)).join(t('glue.between'));
+  if (code === 'encrypted-part') return name === 'took' ? `${value} ms` : formatBytes(Number(value));
   if (code === 'rules-broken') return items.map((rule) => ruleName(rule, t)).join(t('glue.between'));
   return String(value);
 }

@@ -14,6 +14,7 @@ const noteMarks: Partial<Readonly<Record<NoteCode, 'fail' | 'warn'>>> = {
   'cleartext-login-armed': 'warn',
   'certificate-pinned': 'warn',
   'events-left-out': 'warn',
+  'not-captured': 'warn',
   skipped: 'warn',
   'rules-broken': 'warn',
   'unexpected-data': 'fail',

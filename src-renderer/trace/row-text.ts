@@ -47,7 +47,7 @@ export function rowText(row: Row, { t, explain }: Voice): string {
     case 'body':
       return `${t('rows.body')} · ${bodyText(row, event, t)}`;
     case 'note':
-      return noteText(event, explain);
+      return noteText(event, { t, explain });
     case 'end':
       return t(`rows.end.${event.outcome}`);
   }
@@ -103,7 +103,14 @@ export function bodyText(row: Row, event: EventOf<'body'>, t: Voice['t']): strin
   );
 }
 
-function noteText({ code, detail }: EventOf<'note'>, explain: Translate): string {
+/** How much went inside TLS each way, and how long that took. */
+function encryptedFigures(detail: EventOf<'note'>['detail'], t: Voice['t']): readonly string[] {
+  const { sent = 0, received = 0, took = 0 } = detail ?? {};
+  const figures = { sent: formatBytes(Number(sent)), received: formatBytes(Number(received)) };
+  return [t('rows.encrypted', figures), formatSpan(Number(took))];
+}
+
+function noteText({ code, detail }: EventOf<'note'>, { t, explain }: Voice): string {
   const summary = explain(`notes.${code}.summary`);
   const rules = detail?.rules;
   if (rules !== undefined) {
@@ -112,6 +119,8 @@ function noteText({ code, detail }: EventOf<'note'>, explain: Translate): string
       .map((rule) => ruleName(rule, explain));
     return `${summary} · ${names.join(explain('glue.between'))}`;
   }
+  if (code === 'encrypted-part') return [summary, ...encryptedFigures(detail, t)].join(' · ');
+  if (code === 'not-captured') return `${summary} · ${formatBytes(Number(detail?.bytes ?? 0))}`;
   const fact = detail?.mechanism ?? detail?.text ?? detail?.count;
   return fact === undefined ? summary : `${summary} · ${fact}`;
 }

@@ -28,6 +28,8 @@ type ClearReason =
 export type TlsCard =
   | { readonly kind: 'clear'; readonly why: ClearReason; readonly spoke: boolean }
   | { readonly kind: 'started'; readonly row: number }
+  /** A capture, which has no more of it than its size. */
+  | { readonly kind: 'unseen'; readonly row: number }
   | {
       readonly kind: 'handshake';
       readonly row: number;
@@ -76,7 +78,12 @@ export function tlsCardOf(model: TraceModel, isGoingOn: boolean): TlsCard {
   if (row?.event.kind !== 'tls')
     return { kind: 'clear', why: clearReason(model, isGoingOn), spoke: model.spokeInClear };
   const { event } = row;
-  if (event.state === 'started') return { kind: 'started', row: row.id };
+  if (event.state === 'started') {
+    const unseen = model.rows.findLast(
+      (one) => one.event.kind === 'note' && one.event.code === 'encrypted-part',
+    );
+    return unseen === undefined ? { kind: 'started', row: row.id } : { kind: 'unseen', row: unseen.id };
+  }
   return {
     kind: 'handshake',
     row: row.id,

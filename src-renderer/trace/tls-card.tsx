@@ -27,6 +27,11 @@ export function TlsCardView({ session, trace, onSelect }: ViewProps) {
           <ToLine row={card.row} onSelect={onSelect} />
         </Head>
       ) : undefined}
+      {card.kind === 'unseen' ? (
+        <Head tone="soft" headline={t('tls.unseen.headline')} text={t('tls.unseen.text')}>
+          <ToLine row={card.row} onSelect={onSelect} />
+        </Head>
+      ) : undefined}
       {card.kind === 'handshake' ? (
         <>
           <Outcome card={card} model={model} onSelect={onSelect} />

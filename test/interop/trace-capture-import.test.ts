@@ -1,25 +1,18 @@
-/** Captures read back by tshark: our own, and real ones taken from the loopback interface. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+/** Our own captures, read back by tshark. */
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { SECRET_MASK, type TraceEvent } from '../../src-main/contract/trace.ts';
+import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import { exportTrace } from '../../src-main/trace/export/export-trace.ts';
 import { mintAuthority, mintCertificate } from '../support/certs.ts';
-import { closedPort } from '../support/closed-port.ts';
 import { fakeServer } from '../support/fake-server.ts';
 import { dialogue, imported, importedFile, importedOne } from '../support/imported.ts';
 import { politeServer } from '../support/polite-server.ts';
 import { recordedSend, sourceOf, stamped, written } from '../support/recorded.ts';
 import { messageOf } from '../support/requests.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { password, user } from './support/dovecot.ts';
-import { usePostfix } from './support/postfix.ts';
-import { reasonToSkip } from './support/requirements.ts';
 import { reasonToSkipTshark } from './support/tshark.ts';
 
 const run = promisify(execFile);
@@ -138,6 +131,26 @@ describe.skipIf(reasonToSkipTshark() !== undefined)('A capture', () => {
     expect(session.events.map(({ kind }) => kind)).not.toContain('end');
   });
 
+  test('of ours that another program wrote anew, without the comments, is one session still', async () => {
+    const authority = await mintAuthority();
+    const tls = await mintCertificate({ issuer: authority });
+    await using server = await fakeServer(politeServer({ tls, capabilities: ['STARTTLS', 'PIPELINING'] }));
+    const recorded = await recordedSend({
+      server: { host: server.host, port: server.port, security: 'starttls', ca: authority.cert },
+      envelope: { from: 'ann@test', to: ['bob@test'] },
+      message: messageOf(message),
+    });
+    const folder = await temporaryFolder('capture');
+    const [ours, plain] = [join(folder, 'ours.pcapng'), join(folder, 'plain.pcap')];
+    await writeFile(ours, await capture(recorded));
+    await run('editcap', ['-F', 'pcap', ours, plain]);
+    const sessions = await importedFile(plain);
+    expect(sessions).toHaveLength(1);
+    expect(told(sessions[0]?.events ?? [])).toEqual(told(recorded.events()));
+    expect(sessions[0]?.events[0]).toMatchObject({ kind: 'session', security: 'starttls' });
+    expect(sessions[0]?.events.at(-1)).toMatchObject({ kind: 'end', outcome: 'ok' });
+  });
+
   test('without tshark is refused with how to get it', async () => {
     const bytes = await capture(sourceOf(helo));
     vi.stubEnv('PATH', '/nonexistent');
@@ -157,100 +170,3 @@ const helo = stamped([
   { kind: 'sent', phase: 'ehlo', exchange: 0, text: 'EHLO pc', masked: false, bytes: 9 },
   { kind: 'received', phase: 'ehlo', exchange: 0, text: '250 mail.test', bytes: 15, code: 250, last: true },
 ]);
-
-/** Only root may listen to an interface. */
-const reason = reasonToSkip() ?? (existsSync('/usr/bin/dumpcap') ? undefined : 'needs dumpcap');
-
-describe.skipIf(reason !== undefined)(`A real capture${reason === undefined ? '' : `: ${reason}`}`, () => {
-  const postfix = usePostfix();
-
-  /** What went over those ports while `work` ran. */
-  async function captured(ports: readonly number[], work: () => Promise<void>): Promise<string> {
-    const path = join(await temporaryFolder('capture'), 'lo.pcapng');
-    const filter = [...ports, postfix.server('plain').port].map((port) => `tcp port ${port}`).join(' or ');
-    const dumpcap = spawn('dumpcap', ['-i', 'lo', '-q', '-f', filter, '-w', path], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    const ended = once(dumpcap, 'exit');
-    await begun(dumpcap);
-    await work();
-    // Packets wait in the kernel: once this one has arrived, all before it have.
-    const marker = connect(postfix.server('plain').port, '127.0.0.1');
-    marker.end('NOOP end-of-capture\r\n');
-    await expect
-      .poll(async () => (await readFile(path)).includes('end-of-capture'), { timeout: 20_000 })
-      .toBe(true);
-    marker.destroy();
-    dumpcap.kill('SIGINT');
-    await ended;
-    return path;
-  }
-
-  /** It names its file once it listens. */
-  function begun(dumpcap: ChildProcess): Promise<void> {
-    return new Promise((resolve, reject) => {
-      let all = '';
-      dumpcap.stderr?.on('data', (bytes: Buffer) => {
-        all += bytes.toString();
-        if (all.includes('File: ')) resolve();
-      });
-      dumpcap.once('exit', () => reject(new Error(`dumpcap ended: ${all}`)));
-    });
-  }
-
-  const swaks = (port: number, to: string, ...more: readonly string[]) =>
-    run('swaks', [
-      '--server',
-      '127.0.0.1',
-      '--port',
-      String(port),
-      '--from',
-      user,
-      '--to',
-      to,
-      ...more,
-    ]).catch(() => undefined);
-
-  test('gives every conversation in it, the logins masked, what is encrypted told as that', async () => {
-    const plain = postfix.server('plain').port;
-    const starttls = postfix.server('starttls').port;
-    const tls = postfix.server('tls').port;
-    const login = ['--auth', 'LOGIN', '--auth-user', user, '--auth-password', password];
-    const path = await captured([plain, starttls, tls], async () => {
-      await Promise.all([
-        swaks(plain, 'bob@rcpt.example', ...login, '--header', 'Subject: seen on the way'),
-        swaks(plain, 'nobody@rcpt.example'),
-        swaks(starttls, 'bob@rcpt.example', '--tls'),
-        swaks(tls, 'bob@rcpt.example', '--tls-on-connect'),
-      ]);
-    });
-    const sessions = await importedFile(path);
-    expect(sessions).toHaveLength(3);
-    const byRecipient = (to: string) => sessions.find((one) => dialogue(one).includes(`C: RCPT TO:<${to}>`));
-    const sent = byRecipient('bob@rcpt.example');
-    expect(sent?.events[0]).toMatchObject({ kind: 'session', port: plain, security: 'none' });
-    expect(sent && dialogue(sent)).toEqual(
-      expect.arrayContaining(['C: AUTH LOGIN', `C: ${SECRET_MASK}`, 'C: DATA', 'C: .', 'C: QUIT']),
-    );
-    expect(JSON.stringify(sent?.events)).not.toContain(Buffer.from(password).toString('base64'));
-    const body = sent?.events.find((event) => event.kind === 'body');
-    expect(sent?.body(body?.exchange ?? 0).toString()).toContain('Subject: seen on the way\r\n');
-    expect(sent?.events.at(-1)).toMatchObject({ outcome: 'ok', queueIds: [expect.any(String)] });
-    expect(byRecipient('nobody@rcpt.example')?.events.at(-1)).toMatchObject({
-      failure: { code: 'recipient-unknown', phase: 'rcpt' },
-    });
-    const encrypted = sessions.find(({ events }) => events.some(({ kind }) => kind === 'tls'));
-    expect(encrypted && dialogue(encrypted).slice(-2)).toEqual([
-      'C: STARTTLS',
-      'S: 220 2.0.0 Ready to start TLS',
-    ]);
-  });
-
-  test('without any SMTP in clear says so', async () => {
-    const port = await closedPort();
-    const path = await captured([port], async () => {
-      await swaks(port, 'bob@rcpt.example');
-    });
-    await expect(importedFile(path)).rejects.toThrow('This capture holds no SMTP conversation.');
-  });
-});

@@ -1,9 +1,10 @@
 /** The events of a session out of its lines, as the engine would have reported them; secrets are masked on the way. */
-import type { Phase } from '../../contract/failure.ts';
-import type { WireEvent } from '../../contract/trace.ts';
+import type { Failure, Phase } from '../../contract/failure.ts';
+import type { NoteCode, WireEvent } from '../../contract/trace.ts';
 import { verbPhases } from '../../contract/verb-phases.ts';
 import { LoginMask } from './login-mask.ts';
 import { MessagePoints } from './message-points.ts';
+import { OpenCommands } from './open-commands.ts';
 import { ReplyLines } from './reply-lines.ts';
 import { SessionEvents, type SessionEventsOptions } from './session-events.ts';
 import { type AttemptError, SessionOutcome } from './session-outcome.ts';
@@ -20,17 +21,18 @@ export class Conversation {
   readonly #login = new LoginMask();
   readonly #outcome: SessionOutcome;
   readonly #message = new MessagePoints();
+  readonly #open = new OpenCommands();
   readonly #reply = new ReplyLines();
   #now: number;
   #phase: Phase = 'greeting';
   #exchange = 0;
   #isMessage = false;
   #tls: 'none' | 'due' | 'up' = 'none';
-  /** Commands whose replies are still to come, oldest first. */
-  #open: { readonly exchange: number; readonly phase: Phase; readonly verb: string }[] = [];
   #queueIds: readonly string[] = [];
   #bytes = { in: 0, out: 0 };
   #lines = 0;
+  /** Of the message a part is not in the record, and so perhaps its end. */
+  #isMessageTorn = false;
 
   constructor(options: ConversationOptions) {
     this.#dots = options.dots;
@@ -51,7 +53,12 @@ export class Conversation {
 
   /** Something was asked that is not answered. */
   get isWaiting(): boolean {
-    return this.#isMessage || this.#open.length > 0;
+    return !this.#open.isMissed && (this.#isMessage || this.#open.first !== undefined);
+  }
+
+  /** STARTTLS was accepted, and nothing was said since. */
+  get awaitsTls(): boolean {
+    return this.#tls === 'due';
   }
 
   /** Wall clock of what comes next, ms since 1970; never called for what tells no times. */
@@ -96,6 +103,27 @@ export class Conversation {
     this.#add({ kind: 'tls', phase: 'tls', state: 'started' });
   }
 
+  /** A handshake that an alert ended. */
+  tlsFailed(failure: Failure, took: number): void {
+    this.#outcome.failed(failure);
+    this.#add({ kind: 'tls', phase: 'tls', state: 'failed', facts: {}, took });
+  }
+
+  /** What went on inside TLS, of which the record has no more than its size, bytes. */
+  encrypted(sent: number, received: number, took: number): void {
+    this.#phase = 'tls';
+    this.#note('encrypted-part', { sent, received, took: Math.round(took) });
+  }
+
+  /** Bytes that the record does not have: lines of that side, or the rest of one. */
+  missed(side: 'client' | 'server', bytes: number): void {
+    this.#open.missed();
+    if (side === 'server') this.#reply.forget();
+    // A server that takes DATA is sent a message, whether its reply is seen or not.
+    if (side === 'server') this.#isMessage ||= this.#open.last?.verb === 'DATA';
+    this.#note('not-captured', { bytes });
+  }
+
   /** A line of the client's. @param flight of lines that left together, from 1 */
   sent(line: string, flight?: number): void {
     if (this.#isMessage) {
@@ -121,11 +149,14 @@ export class Conversation {
 
   /** Of a message of which the log has no more than its size. */
   messageOf(bytes: number): void {
-    if (this.#isMessage) this.#message.add(bytes, this.#now);
+    if (!this.#isMessage) return;
+    this.#isMessageTorn = true;
+    this.#message.add(bytes, this.#now);
   }
 
   endOfMessage(flight?: number): void {
     this.#isMessage = false;
+    this.#isMessageTorn = false;
     this.#tellMessage(this.#exchange + 1, true);
     this.#phase = 'final';
     this.#send('.', false, '.', flight);
@@ -133,11 +164,12 @@ export class Conversation {
 
   /** A line of the server's. @param bytewise its bytes were no UTF-8 */
   received(line: string, bytewise = false): void {
-    if (this.#isMessage && this.#open.length === 0 && this.#dots === 'left-out') this.endOfMessage();
+    const isEndUnseen = this.#dots === 'left-out' || this.#isMessageTorn;
+    if (this.#isMessage && this.#open.first === undefined && isEndUnseen) this.endOfMessage();
     const text = this.#login.received(line);
     const code = /^\d{3}(?=[ -]|$)/.exec(text)?.[0];
     const last = code !== undefined && text[3] !== '-';
-    const waiting = this.#open[0];
+    const waiting = this.#open.first;
     const phase = waiting?.phase ?? this.#phase;
     const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?= |$)/.exec(text)?.[1];
     const bytes = Buffer.byteLength(line, bytewise ? 'latin1' : 'utf8') + 2;
@@ -156,7 +188,7 @@ export class Conversation {
     });
     const reply = this.#reply.add(text, bytewise);
     if (reply === undefined) return;
-    this.#open.shift();
+    this.#open.answered();
     this.#outcome.reply(phase, reply);
     if (phase === 'auth' && reply.code !== 334) this.#login.loginEnded();
     if (phase === 'starttls' && reply.code === 220) this.#tls = 'due';
@@ -167,18 +199,19 @@ export class Conversation {
         secured: this.#tls === 'up',
         items: this.#reply.capabilities,
       });
-    this.#isMessage = reply.code === 354 && phase === 'data';
+    // Where commands are missing, the reply alone tells that a message follows.
+    this.#isMessage = reply.code === 354 && (phase === 'data' || this.#open.isTorn);
     const id = phase === 'final' && reply.code === 250 ? /queued as (\S+)/i.exec(text)?.[1] : undefined;
     if (id !== undefined) this.#queueIds = [...this.#queueIds, id];
   }
 
-  #note(event: Pick<Extract<WireEvent, { kind: 'note' }>, 'code' | 'detail'>): void {
-    this.#add({ kind: 'note', phase: this.#phase, ...event });
+  #note(code: NoteCode, detail: Readonly<Record<string, string | number>>): void {
+    this.#add({ kind: 'note', phase: this.#phase, code, detail });
   }
 
   /** The connection went before its time. */
   lost(): void {
-    this.#outcome.lost(this.#isMessage ? 'body' : (this.#open[0]?.phase ?? this.#phase));
+    this.#outcome.lost(this.#isMessage ? 'body' : (this.#open.first?.phase ?? this.#phase));
   }
 
   /**
@@ -188,7 +221,7 @@ export class Conversation {
   breakOff(): void {
     if (!this.#events.begun) return;
     const isOver = this.#phase === 'quit' || (this.#phase === 'final' && !this.isWaiting);
-    if (isOver || this.#outcome.failure() !== undefined) {
+    if ((isOver && !this.#open.isFateMissed) || this.#outcome.failure() !== undefined) {
       this.end();
       return;
     }
@@ -200,6 +233,10 @@ export class Conversation {
   end(): void {
     if (!this.#events.begun) return;
     if (this.#isMessage) this.#tellMessage(this.#exchange + 1, false);
+    if (this.#open.isFateMissed && this.#outcome.failure() === undefined) {
+      this.#events.secured('none');
+      return;
+    }
     const { in: bytesIn, out: bytesOut } = this.#bytes;
     const failure = this.#outcome.failure();
     this.#add({
@@ -221,21 +258,17 @@ export class Conversation {
     if (isStep) this.#phase = 'auth';
     else this.#phase = verbPhases[verb] ?? this.#phase;
     const mechanism = verb === 'AUTH' ? /^AUTH (\S+)/i.exec(text)?.[1] : undefined;
-    if (mechanism !== undefined) this.#note({ code: 'mechanism-chosen', detail: { mechanism } });
+    if (mechanism !== undefined) this.#note('mechanism-chosen', { mechanism });
     const chunk = verb === 'BDAT' ? Number(/^BDAT\s+(\d+)/i.exec(line)?.[1] ?? 0) : undefined;
     this.#send(text, masked, verb, flight);
     if (chunk === undefined) return;
-    if (isLast) this.#judgeAsFinal();
+    if (isLast) {
+      this.#open.judgeLastAsFinal();
+      this.#phase = 'final';
+    }
     this.#message.add(chunk, this.#now);
     this.#bytes.out += chunk;
     this.#tellMessage(this.#message.exchange ?? this.#exchange, isLast);
-  }
-
-  /** The reply to the last chunk is the one to the message (RFC 3030 section 2). */
-  #judgeAsFinal(): void {
-    const last = this.#open.pop();
-    if (last !== undefined) this.#open.push({ ...last, phase: 'final' });
-    this.#phase = 'final';
   }
 
   #send(text: string, masked: boolean, verb: string, flight?: number): void {
@@ -254,7 +287,7 @@ export class Conversation {
       masked,
       bytes,
     });
-    this.#open.push({ exchange, phase, verb });
+    this.#open.sent({ exchange, phase, verb });
   }
 
   /** What was gathered of a message; its whole size is known only now. */

@@ -45,8 +45,6 @@ function sentence(problem: ImportProblem): string {
       return `tshark cannot read this capture${problem.said === '' ? '' : `: ${problem.said}`}.`;
     case 'no-smtp':
       return 'This capture holds no SMTP conversation.';
-    case 'only-encrypted':
-      return 'What this capture holds of SMTP is encrypted from its beginning.';
     case 'not-verbose':
       return 'This log of Postfix holds no conversation: it writes them only with -v behind smtp or smtpd in master.cf, or for the peers in debug_peer_list.';
   }

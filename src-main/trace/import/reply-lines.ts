@@ -10,6 +10,12 @@ export class ReplyLines {
   /** What the reply offers, where it is one to EHLO: a keyword a line after the first. */
   capabilities: readonly Capability[] = [];
 
+  /** The rest of a reply does not come. */
+  forget(): void {
+    this.#lines = [];
+    this.#raw = '';
+  }
+
   /** The whole reply once `line` ends it. */
   add(line: string, bytewise: boolean): Reply | undefined {
     const [, code, divider = ''] = /^(\d{3})([ -]|$)/.exec(line) ?? [];

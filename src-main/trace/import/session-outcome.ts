@@ -56,6 +56,10 @@ export class SessionOutcome {
     };
   }
 
+  failed(failure: Failure): void {
+    this.#failure = failure;
+  }
+
   /** The connection went before its time; after the whole message nobody knows what became of it. */
   lost(phase: Phase): void {
     this.#failure = {

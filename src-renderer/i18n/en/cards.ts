@@ -7,6 +7,10 @@ export const cards = {
       headline: 'The TLS handshake is under way',
       text: 'Both sides are agreeing on keys. What the server shows will stand here.',
     },
+    unseen: {
+      headline: 'The session went on inside TLS',
+      text: 'A network capture shows that, and how much there was of it, but neither what both sides agreed on nor the certificate. Diagnose the same server to see them.',
+    },
     clear: {
       headline: 'This session has no TLS',
       spoke: 'Everything in it went in clear: anyone on the way can read and change it.',

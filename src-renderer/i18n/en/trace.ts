@@ -58,8 +58,6 @@ export const trace = {
         'Captures are read by tshark, a part of Wireshark, which is not installed here. Get Wireshark from wireshark.org, keep TShark ticked in its set-up, then open the file again.',
       'tshark-failed': 'Wireshark’s tshark cannot read it: {{said}}',
       'no-smtp': 'There is no SMTP conversation in this capture.',
-      'only-encrypted':
-        'The mail in this capture is encrypted from its beginning (TLS), so there is nothing to read. Capture a connection without TLS, or use the trace that the sending program writes.',
       'not-verbose':
         'It is a log of Postfix, but not a verbose one. Put -v behind smtp or smtpd in master.cf, or the other server’s address into debug_peer_list, and try the delivery again.',
     },
@@ -226,6 +224,7 @@ export const trace = {
     },
     tlsStarted: 'TLS handshake',
     tlsFailed: 'TLS handshake failed',
+    encrypted: '{{sent}} sent, {{received}} received',
     tlsResumed: 'resumed',
     capabilities_one: '{{count}} capability: {{names}}',
     capabilities_other: '{{count}} capabilities: {{names}}',

@@ -6,6 +6,10 @@ export const cards: Words<typeof en> = {
     label: '此会话的 TLS',
     showLine: '在列表中查看',
     started: { headline: 'TLS 握手正在进行', text: '双方正在协商密钥。服务器出示的内容会显示在这里。' },
+    unseen: {
+      headline: '会话在 TLS 内继续',
+      text: '抓包能显示这一点以及数据量，但看不到双方协商的内容和证书。要查看它们，请诊断同一台服务器。',
+    },
     clear: {
       headline: '此会话没有 TLS',
       spoke: '其中的一切都是明文：途中任何人都能读取和改动。',

@@ -56,8 +56,6 @@ export const trace: Words<typeof en> = {
         '抓包文件由 Wireshark 的 tshark 读取，而本机没有安装它。请从 wireshark.org 下载 Wireshark，安装时保留 TShark，然后重新打开文件。',
       'tshark-failed': 'Wireshark 的 tshark 无法读取它：{{said}}',
       'no-smtp': '这个抓包文件中没有 SMTP 对话。',
-      'only-encrypted':
-        '这个抓包文件中的邮件从一开始就已加密（TLS），没有可读的内容。请抓取不加密的连接，或使用发送程序自己记录的跟踪。',
       'not-verbose':
         '它是 Postfix 的日志，但不是详细日志。请在 master.cf 中的 smtp 或 smtpd 后加上 -v，或把对方服务器的地址写入 debug_peer_list，然后重新投递。',
     },
@@ -211,6 +209,7 @@ export const trace: Words<typeof en> = {
     },
     tlsStarted: 'TLS 握手',
     tlsFailed: 'TLS 握手失败',
+    encrypted: '发送 {{sent}}，接收 {{received}}',
     tlsResumed: '恢复会话',
     capabilities_other: '{{count}} 项能力：{{names}}',
     noCapabilities: '没有任何能力',

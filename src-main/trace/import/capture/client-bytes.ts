@@ -21,15 +21,29 @@ export class ClientBytes {
 
   /** @param missing bytes after these that were sent and not captured. @param flight of the lines in it */
   add(bytes: Buffer, missing: number, flight: number): void {
+    // The server had all of a message whose end was not captured.
+    if (this.#isBegun && !this.#conversation.isMessage) this.#forget();
     this.#held = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes]);
     while (this.#step(flight));
     // Of a chunk the size was told by its command.
     const inChunk = Math.min(missing, this.#chunk);
     this.#chunk -= inChunk;
     if (missing === inChunk) return;
-    this.#pass(this.#held);
+    if (this.#conversation.isMessage) {
+      this.#pass(this.#held);
+      this.#held = Buffer.alloc(0);
+      this.#isBegun = true;
+      this.#conversation.messageOf(missing - inChunk);
+      return;
+    }
+    if (this.#held.length > 0) this.#conversation.sent(this.#held.toString('utf8'), flight);
+    this.#forget();
+    this.#conversation.missed('client', missing - inChunk);
+  }
+
+  #forget(): void {
     this.#held = Buffer.alloc(0);
-    this.#conversation.messageOf(missing - inChunk);
+    this.#isBegun = false;
   }
 
   /** Takes the next piece off what is held; false when that is not enough for one. */

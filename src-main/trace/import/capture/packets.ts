@@ -23,6 +23,8 @@ export interface Packet {
     readonly rst: boolean;
   };
   readonly seq: number;
+  /** What of the other side's is there, where `flags.ack`: the number of the next byte. */
+  readonly ack: number;
   /** What of the payload was captured. */
   readonly payload: Buffer;
   /** Of the payload as it was sent. */
@@ -44,6 +46,7 @@ const fields = [
   'ipv6.dst_host',
   'tcp.flags',
   'tcp.seq_raw',
+  'tcp.ack_raw',
   'tcp.len',
   'frame.comment',
   'tcp.payload',
@@ -100,6 +103,7 @@ function packetOf(values: ReadonlyMap<Field, string>): readonly Packet[] {
       name: name === '' || name === to.address ? undefined : name,
       flags: { fin: (flags & 1) > 0, syn: (flags & 2) > 0, rst: (flags & 4) > 0, ack: (flags & 16) > 0 },
       seq: Number(last('tcp.seq_raw')),
+      ack: Number(last('tcp.ack_raw')),
       payload: Buffer.from(last('tcp.payload').replaceAll(':', ''), 'hex'),
       length: Number(last('tcp.len')),
       comments: comments === '' ? [] : comments.split(AGGREGATOR),

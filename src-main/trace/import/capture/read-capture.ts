@@ -24,25 +24,47 @@ export async function readCapture(reading: Reading, intake: Intake): Promise<voi
     },
   };
   const streams = new Map<number, SmtpStream>();
+  /** Those that have accepted STARTTLS, by their ends. */
+  const awaiting = new Map<string, SmtpStream>();
   let last: SmtpStream | undefined;
   let at = 0;
   for await (const packets of packetsOf(reading)) {
     for (const packet of packets) {
       at = packet.at;
-      const isInside = packet.comments.includes(INSIDE_TLS) && last !== undefined;
-      const stream = streams.get(packet.stream) ?? (isInside ? last : undefined) ?? new SmtpStream(counted);
+      const outside = streams.has(packet.stream) ? undefined : outsideOf(packet, awaiting, last);
+      const stream = streams.get(packet.stream) ?? outside ?? new SmtpStream(counted);
       streams.set(packet.stream, stream);
-      if (isInside) stream.continueWith(packet);
+      if (outside !== undefined) stream.continueWith(packet);
       for (const comment of packet.comments) noteTls(comment, stream, packet);
-      if (!isInside) stream.add(packet);
+      if (outside === undefined) stream.add(packet);
+      if (stream.awaitsTls) awaiting.set(endsOf(packet), stream);
       last = stream;
     }
   }
-  const all = new Set(streams.values());
-  const encrypted = [...all].filter((stream) => stream.encrypted).length;
-  for (const stream of all) stream.end(at);
-  if (found === 0) throw new ImportError({ code: encrypted > 0 ? 'only-encrypted' : 'no-smtp' });
+  for (const stream of new Set(streams.values())) stream.end(at);
+  if (found === 0) throw new ImportError({ code: 'no-smtp' });
 }
+
+/**
+ * Of Wirepost's own captures what went inside TLS is a connection of its own, between the same ends and after the part
+ * in clear. Its comment says so; where a program wrote the file anew and dropped that, its ends do.
+ */
+function outsideOf(
+  packet: Packet,
+  awaiting: ReadonlyMap<string, SmtpStream>,
+  last: SmtpStream | undefined,
+): SmtpStream | undefined {
+  if (packet.comments.includes(INSIDE_TLS)) return last;
+  if (!packet.flags.syn) return undefined;
+  const stream = awaiting.get(endsOf(packet));
+  return stream?.awaitsTls ? stream : undefined;
+}
+
+const endsOf = ({ from, to }: Packet): string =>
+  [from, to]
+    .map(({ address, port }) => `${address} ${port}`)
+    .sort()
+    .join(' ');
 
 function noteTls(comment: string, stream: SmtpStream, { at }: Packet): void {
   const [, version, cipher = ''] = secured.exec(comment) ?? [];

@@ -3,6 +3,7 @@
 import { Conversation } from '../conversation.ts';
 import type { Intake } from '../intake.ts';
 import { ClientBytes } from './client-bytes.ts';
+import { EncryptedPart, isClientHello, isTls, isTlsData } from './encrypted-part.ts';
 import type { Endpoint, Packet } from './packets.ts';
 import { ServerBytes } from './server-bytes.ts';
 import { TcpHalf } from './tcp-half.ts';
@@ -46,6 +47,7 @@ export class SmtpStream {
   #conversation: Conversation | undefined;
   #client: ClientBytes | undefined;
   #server: ServerBytes | undefined;
+  #encrypted: EncryptedPart | undefined;
   #clientKey = '';
   #flight = 1;
   #isAnswered = false;
@@ -54,9 +56,9 @@ export class SmtpStream {
     this.#intake = intake;
   }
 
-  /** Mail that a capture cannot show. */
-  get encrypted(): boolean {
-    return this.#state === 'encrypted';
+  /** STARTTLS was accepted, and nothing was said since. */
+  get awaitsTls(): boolean {
+    return this.#state === 'smtp' && this.#conversation?.awaitsTls === true;
   }
 
   add(packet: Packet): void {
@@ -68,14 +70,15 @@ export class SmtpStream {
       this.#name ??= packet.name;
     }
     if (flags.syn && flags.ack) this.#connectedAt ??= at;
-    const seq = flags.syn ? packet.seq + 1 : packet.seq;
-    if (packet.length > 0)
-      for (const { bytes, length } of this.#half(from).add({
-        seq,
-        bytes: packet.payload,
-        length: packet.length,
-      }))
-        this.#data({ from, bytes, length, at });
+    if (flags.ack) this.#half(to).arrived(packet.ack);
+    if (flags.fin) this.#half(from).ends((packet.seq + packet.length) >>> 0);
+    if (packet.length > 0) {
+      const seq = flags.syn ? packet.seq + 1 : packet.seq;
+      // Who says something has read what it answers.
+      for (const piece of this.#half(to).due()) this.#data({ ...piece, from: to, at });
+      for (const piece of this.#half(from).add({ seq, bytes: packet.payload, length: packet.length }))
+        this.#data({ ...piece, from, at });
+    }
     if (flags.rst) this.#reset(at);
     else if (flags.fin) this.#finished(from, at);
   }
@@ -95,8 +98,10 @@ export class SmtpStream {
 
   /** The capture has ended. */
   end(at: number): void {
+    this.#takeRest(at);
     if (this.#state === 'undecided') this.#decideAtEnd(at);
     if (this.#state === 'smtp') this.#conversation?.breakOff();
+    if (this.#state === 'encrypted') this.#encrypted?.end();
   }
 
   #half(from: Endpoint): TcpHalf {
@@ -107,15 +112,16 @@ export class SmtpStream {
   }
 
   #data(piece: Piece): void {
-    if (this.#state === 'smtp') this.#said(piece);
+    if (this.#state === 'smtp' || this.#state === 'encrypted') this.#said(piece);
     if (this.#state !== 'undecided') return;
     this.#undecided.push(piece);
     this.#size += piece.bytes.length;
     const text = piece.bytes.toString('latin1', 0, 64);
     if (command.test(text)) this.#decide(piece.from);
-    else if (isTls(piece.bytes) && this.#undecided.length === 1)
-      this.#state = this.#isMail(piece) ? 'encrypted' : 'other';
-    else if (this.#size > MOST_UNDECIDED) this.#give('other');
+    else if ((isTls(piece.bytes) || isTlsData(piece.bytes)) && this.#undecided.length === 1) {
+      if (this.#isMail(piece)) this.#decide(this.#opened?.client ?? this.#clientOf(piece));
+      else this.#give('other');
+    } else if (this.#size > MOST_UNDECIDED) this.#give('other');
   }
 
   /** Is SMTP. @param client who gave a command, where one was given */
@@ -159,24 +165,43 @@ export class SmtpStream {
     return said?.from ?? endpointOf(other ?? '');
   }
 
+  /** Whose first record of TLS it is, where the capture does not have the beginning: mail ports are servers'. */
+  #clientOf({ from, bytes }: Piece): Endpoint | undefined {
+    return isClientHello(bytes) || !mailPorts.includes(from.port) ? from : undefined;
+  }
+
   #said({ from, bytes, length, at }: Piece): void {
     const conversation = this.#conversation;
     if (conversation === undefined) return;
-    conversation.at(at);
-    if (keyOf(from) !== this.#clientKey) {
-      this.#isAnswered = true;
-      this.#server?.add(bytes);
+    const isClient = keyOf(from) === this.#clientKey;
+    if (this.#encrypted === undefined && !conversation.isMessage && this.#beginsTls(bytes, isClient)) {
+      this.#encrypted = new EncryptedPart(conversation, at);
+      this.#state = 'encrypted';
+    }
+    if (this.#encrypted !== undefined) {
+      this.#encrypted.add(isClient ? 'sent' : 'received', bytes, length, at);
       return;
     }
-    if (!conversation.isMessage && isTls(bytes)) {
-      conversation.tlsStarted();
-      conversation.breakOff();
-      this.#state = 'ended';
+    conversation.at(at);
+    if (!isClient) {
+      this.#isAnswered = true;
+      this.#server?.add(bytes, length - bytes.length);
       return;
     }
     if (this.#isAnswered) this.#flight += 1;
     this.#isAnswered = false;
     this.#client?.add(bytes, length - bytes.length, this.#flight);
+  }
+
+  #beginsTls(bytes: Buffer, isClient: boolean): boolean {
+    if (isTls(bytes)) return isClient || this.#conversation?.spoken === false;
+    return isTlsData(bytes) && this.#conversation?.spoken === false;
+  }
+
+  /** What is still held for what was not captured. */
+  #takeRest(at: number): void {
+    for (const [key, half] of this.#halves)
+      for (const piece of half.rest()) this.#data({ ...piece, from: endpointOf(key), at });
   }
 
   #reset(at: number): void {
@@ -191,12 +216,17 @@ export class SmtpStream {
 
   /** Whoever has more to say still says it; the server that leaves ends it. */
   #finished(from: Endpoint, at: number): void {
-    if (this.#state === 'smtp' && keyOf(from) === this.#clientKey) return;
+    if ((this.#state === 'smtp' || this.#state === 'encrypted') && keyOf(from) === this.#clientKey) return;
     this.#close(at);
   }
 
   #close(at: number): void {
+    this.#takeRest(at);
     if (this.#state === 'undecided') this.#decideAtEnd(at);
+    if (this.#state === 'encrypted') {
+      this.#encrypted?.end();
+      this.#state = 'ended';
+    }
     if (this.#state !== 'smtp') return;
     this.#conversation?.at(at);
     if (this.#conversation?.isWaiting) this.#conversation.lost();
@@ -245,9 +275,6 @@ export class SmtpStream {
     this.#halves.clear();
   }
 }
-
-/** A handshake record (RFC 8446 section 5.1). */
-const isTls = (bytes: Buffer): boolean => bytes[0] === 0x16 && bytes[1] === 0x03;
 
 const keyOf = ({ address, port }: Endpoint): string => `${address} ${port}`;
 

@@ -11,6 +11,9 @@ export const noteFacts = {
   error: 'The system said',
   problem: 'What was wrong',
   rules: 'Rules broken',
+  sent: 'Sent',
+  received: 'Received',
+  took: 'Time between the first and the last of it',
 };
 
 export const notes = {
@@ -111,6 +114,16 @@ export const notes = {
   'left-idle': {
     summary: 'Left, because nothing was said for long',
     detail: 'Nobody typed anything and the server said nothing, so the session by hand was ended from here.',
+  },
+  'encrypted-part': {
+    summary: 'Encrypted from here on',
+    detail:
+      'What follows went inside TLS. A network capture shows how much there was of it and when, and none of its words. To read them, look at a session of Wirepost’s own, or at the log of the program that sent it.',
+  },
+  'not-captured': {
+    summary: 'A part is missing here',
+    detail:
+      'These bytes went over the network and are not in the capture: packets were lost while it was recorded, or only their beginnings were kept (tcpdump keeps them whole with -s 0). Lines before and after may be cut short, and lines between them may be missing.',
   },
   'events-left-out': {
     summary: 'Lines are left out here',

@@ -10,6 +10,9 @@ export const noteFacts: typeof en.noteFacts = {
   error: '系统报告',
   problem: '问题',
   rules: '违反的规则',
+  sent: '发送',
+  received: '接收',
+  took: '从第一个到最后一个字节的时间',
 };
 
 export const notes: typeof en.notes = {
@@ -99,6 +102,16 @@ export const notes: typeof en.notes = {
   'left-idle': {
     summary: '长时间没有对话，已离开',
     detail: '没有人输入，服务器也没有说话，因此由本机结束了这次手工会话。',
+  },
+  'encrypted-part': {
+    summary: '从此处起已加密',
+    detail:
+      '以下内容在 TLS 内传输。抓包只能显示其数量和时间，看不到任何文字。要阅读这些内容，请查看 Wirepost 自己记录的会话，或发送程序的日志。',
+  },
+  'not-captured': {
+    summary: '此处缺少一部分',
+    detail:
+      '这些字节经过了网络，但不在抓包文件中：抓包时丢失了数据包，或者只保留了数据包的开头（tcpdump 加 -s 0 可完整保留）。前后的行可能被截短，中间可能缺少若干行。',
   },
   'events-left-out': {
     summary: '此处省略了若干行',

@@ -16,6 +16,19 @@ describe('a row as a line of words', () => {
     expect(texts(received('greeting', 1, '220 a\u0000b\u001b[31m'))).toEqual(['220 a␀b␛[31m']);
   });
 
+  test('tells how much of a capture is encrypted, and how much is missing', () => {
+    const note = { kind: 'note', phase: 'tls' } as const;
+    expect(
+      texts(
+        { ...note, code: 'encrypted-part', detail: { sent: 1074, received: 812, took: 1250 } },
+        { ...note, code: 'not-captured', detail: { bytes: 136 } },
+      ),
+    ).toEqual([
+      'Encrypted from here on · 1.1 kB sent, 812 B received · 1.25 s',
+      'A part is missing here · 136 B',
+    ]);
+  });
+
   test('tells the size and the rate of a message', () => {
     const body = (bytes: number, done: boolean): WireEvent => ({
       kind: 'body',

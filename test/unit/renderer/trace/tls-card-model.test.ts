@@ -24,6 +24,20 @@ const overTls = async (shown: Minted, settings: Parameters<typeof traceOf>[1] = 
   return card;
 };
 
+test('of a capture, whose handshake is encrypted, the card says no more than that', () => {
+  const events = stamped([
+    { kind: 'session', phase: 'connect', host: 'mail.test', port: 465, security: 'tls' },
+    { kind: 'tls', phase: 'tls', state: 'started' },
+    {
+      kind: 'note',
+      phase: 'tls',
+      code: 'encrypted-part',
+      detail: { sent: 1074, received: 2125, took: 58 },
+    },
+  ]);
+  expect(tlsCardOf(appendEvents(emptyModel, events), false)).toEqual({ kind: 'unseen', row: events[2]?.seq });
+});
+
 describe('the chain of a handshake', () => {
   test('leads from the server’s own to the root that is known here', async () => {
     const card = await overTls(withChain(leaf, between), {}, { systemRoots: [root.cert] });

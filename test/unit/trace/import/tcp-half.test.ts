@@ -43,5 +43,31 @@ test('what was never captured is passed over once too much waits behind it', () 
   expect(half.add({ seq: 100, bytes, length: bytes.length })).toEqual([]);
   expect(half.add({ seq: 1_000_100, bytes, length: bytes.length })).toEqual([]);
   const got = half.add({ seq: 2_000_100, bytes, length: bytes.length });
-  expect(got.map(({ seq }) => seq)).toEqual([100, 1_000_100, 2_000_100]);
+  expect(got.map(({ seq }) => seq)).toEqual([1, 100, 1_000_100, 2_000_100]);
+});
+
+test('what is missing and was acknowledged comes as a gap, once the other side goes on', () => {
+  const half = new TcpHalf();
+  half.begin(100);
+  expect(half.add(piece(100, 0, 4))).toHaveLength(1);
+  half.arrived(100 + 1 + 10);
+  expect(half.due()).toEqual([{ seq: 105, bytes: Buffer.alloc(0), length: 6 }]);
+  expect(half.add(piece(100, 2, 12)).map(({ bytes }) => bytes.toString())).toEqual([text.slice(10, 12)]);
+});
+
+test('what is missing and was not acknowledged is waited for, to the end if need be', () => {
+  const half = new TcpHalf();
+  half.begin(0xfffffff0);
+  expect(half.add(piece(0xfffffff0, 4, 30))).toEqual([]);
+  expect(half.due()).toEqual([]);
+  expect(half.rest().map(({ length }) => length)).toEqual([4, 26]);
+});
+
+test('the number that an end takes is no byte that is missing', () => {
+  const half = new TcpHalf();
+  half.begin(0);
+  half.add(piece(0, 0, 5));
+  half.ends(6);
+  half.arrived(7);
+  expect(half.due()).toEqual([]);
 });
