@@ -8,6 +8,7 @@ import { commands, pageKeys, pages } from '../state/commands.ts';
 import { changeSettings } from '../state/settings-actions.ts';
 import { Keys } from './keys.tsx';
 import classes from './palette.module.css';
+import { fittingGroups } from './palette-search.ts';
 
 export function Palette() {
   const { t } = useTranslation('app');
@@ -59,6 +60,7 @@ export function Palette() {
       lockScroll={false}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       attributes={{ content: { 'aria-label': t('palette.open') } }}
+      filter={(query) => fittingGroups(query, groups)}
       nothingFound={t('palette.nothing')}
       highlightQuery
       scrollable
