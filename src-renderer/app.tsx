@@ -1,7 +1,7 @@
 /** The shell: rail, the page in the middle, the trace dock at the bottom or the right. */
 
 import { spotlight } from '@mantine/spotlight';
-import { Activity, useEffect } from 'react';
+import { Activity, useEffect, useRef } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { AccountsPage } from './accounts/accounts-page.tsx';
 import classes from './app.module.css';
@@ -23,10 +23,12 @@ import { Notices } from './ui/notices.tsx';
 import { Palette } from './ui/palette.tsx';
 import { Rail } from './ui/rail.tsx';
 import { useFrameLater } from './ui/use-frame-later.ts';
+import { useKeptFocus } from './ui/use-kept-focus.ts';
 
 export function App() {
   const { t } = useTranslation('app');
   const place = useApp((state) => state.settings.dock);
+  const page = useApp((state) => state.page);
   // The trace page is the dock in full. It opens later, so that one that does by itself with a send holds up no frame.
   const opened = useApp((state) => state.dockOpen && state.page !== 'trace');
   const dockOpen = useFrameLater(opened, opened) && opened;
@@ -35,10 +37,12 @@ export function App() {
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
+  const main = useRef<HTMLElement>(null);
+  useKeptFocus(main, page);
   return (
     <div className={classes.window}>
       <Rail />
-      <main className={classes.main} aria-label={t('main')}>
+      <main className={classes.main} aria-label={t('main')} ref={main} tabIndex={-1}>
         <div className={classes.pages}>
           <Group key={place} orientation={place === 'bottom' ? 'vertical' : 'horizontal'}>
             <Panel id="page" minSize={place === 'bottom' ? '35%' : '45%'}>

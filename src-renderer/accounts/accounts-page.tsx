@@ -40,11 +40,11 @@ export function AccountsPage() {
 
 function Detail() {
   const { t } = useTranslation('accounts');
-  const { open, values } = useForm();
+  const { open, values, formId } = useForm();
   const accounts = useAccounts((state) => state.accounts);
   const account = accounts.find(({ id }) => id === open);
   if (account?.kind === 'sandbox') return <SandboxAccount account={account} />;
-  if (values !== undefined) return <AccountForm key={open} values={values} account={account} />;
+  if (values !== undefined) return <AccountForm key={formId} values={values} account={account} />;
   const hasOwn = accounts.some(({ kind }) => kind === 'smtp');
   return hasOwn ? (
     <EmptyState icon={<IconUsers size={28} />} title={t('title')} text={t('pick')} />

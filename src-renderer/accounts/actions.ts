@@ -104,7 +104,7 @@ export async function removeAccount(account: AccountView): Promise<void> {
     return;
   }
   useAccounts.setState(({ accounts }) => ({ accounts: accounts.filter(({ id }) => id !== account.id) }));
-  useForm.setState(closedForm, true);
+  useForm.setState(({ formId }) => ({ ...closedForm, formId }), true);
   notify({
     tone: 'info',
     text: i18n.t('removed', { ns: 'accounts', name: accountName(account) }),
@@ -124,7 +124,7 @@ function open(id: string, values: FormValues | undefined): void {
   const before = useForm.getState();
   if (before.open === id && before.values !== undefined) return;
   if (before.test.kind === 'running') void cancelTest();
-  useForm.setState({ ...closedForm, open: id, values }, true);
+  useForm.setState({ ...closedForm, open: id, values, formId: before.formId + 1 }, true);
   offerDiscarded(before);
 }
 
@@ -144,7 +144,7 @@ function offerDiscarded(before: FormState): void {
       label: i18n.t('undo'),
       run: () => {
         openPage('accounts');
-        useForm.setState({ ...before, test: { kind: 'none' } }, true);
+        useForm.setState(({ formId }) => ({ ...before, test: { kind: 'none' }, formId: formId + 1 }), true);
       },
     },
   });

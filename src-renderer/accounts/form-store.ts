@@ -17,6 +17,8 @@ export interface FormState {
   /** The account shown: an id, `new`, or none chosen yet. */
   readonly open?: string | undefined;
   readonly values?: FormValues | undefined;
+  /** Another with each form that is opened; saving a new account keeps it. */
+  readonly formId: number;
   /** Fields that have been left; only these are judged before Save or Test is pressed. */
   readonly left: ReadonlySet<FormField>;
   readonly saving: boolean;
@@ -26,6 +28,7 @@ export interface FormState {
 }
 
 export const closedForm: FormState = {
+  formId: 0,
   left: new Set(),
   saving: false,
   test: { kind: 'none' },

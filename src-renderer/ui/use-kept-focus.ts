@@ -1,13 +1,15 @@
 /** Keeps the focus where the person was when the button that had it goes away. */
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * The browser drops the focus of what is removed, and Tab would begin anew at the top of the window. After `content` has
- * changed, what is left without it goes to `area`, which carries `tabIndex={-1}`.
+ * The browser drops the focus of what is removed, and Tab would begin anew at the top of the window. When `content` has
+ * changed and nothing has the focus any more, `area` gets it, which carries `tabIndex={-1}`.
  */
 export function useKeptFocus(area: RefObject<HTMLElement | null>, content: unknown): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever the content is another
+  const before = useRef(content);
   useEffect(() => {
+    if (before.current === content) return;
+    before.current = content;
     if (document.activeElement === document.body) area.current?.focus({ preventScroll: true });
   }, [area, content]);
 }

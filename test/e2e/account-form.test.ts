@@ -58,6 +58,13 @@ describe('a test that is started by Enter', () => {
     expect(await result().textContent()).not.toMatch(/send/i);
   });
 
+  test('and saving leave the focus where it is', async () => {
+    await field('Your name').fill('Ada');
+    await field('Your name').press('Enter');
+    await seen(page, 'Account saved').waitFor();
+    expect(await field('Your name').evaluate((input) => input === document.activeElement)).toBe(true);
+  });
+
   test('offers the encryption that the port wants, and tries again with it', async () => {
     await using server = await fakeServer(async (peer) => {
       await peer.say('220 mail.example ESMTP');

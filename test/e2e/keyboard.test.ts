@@ -42,6 +42,18 @@ test.each(pages)('%s', async (name) => {
   expect(await walkByKeyboard(page)).toEqual([]);
 });
 
+test('a page that is opened by its keys is where Tab goes on', async () => {
+  await goTo(page, 'Compose');
+  await page.keyboard.press('Control+n');
+  await page.getByLabel('Subject').focus();
+  await page.keyboard.press('Control+3');
+  await page.getByRole('heading', { level: 1, name: 'Trace' }).waitFor();
+  await page.keyboard.press('Tab');
+  const first = page.getByRole('main').getByRole('button').filter({ visible: true }).first();
+  await expect.poll(() => first.evaluate((button) => button === document.activeElement)).toBe(true);
+  await goTo(page, 'Accounts');
+});
+
 test('the form for an account, with mistakes in it', async () => {
   await page.getByRole('button', { name: 'Add account' }).first().click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
