@@ -3,8 +3,10 @@
  * events and snapshots may overlap, repeat or overtake each other; `seq` puts them right.
  */
 import { arrivedAt, type TraceEvent, type TraceSummary } from '../../src-main/contract/trace.ts';
+import { appendBatch, appendEvents } from '../trace/append-events.ts';
 import { emptyModel } from '../trace/empty-model.ts';
-import { appendEvents, type TraceModel } from '../trace/model.ts';
+import type { EventBatch } from '../trace/event-batch.ts';
+import type { TraceModel } from '../trace/model.ts';
 
 /** The lines of one session: from its first one on without a gap, as far as they are known. */
 export interface SessionTrace {
@@ -92,7 +94,7 @@ function newestFirst(sessions: readonly TraceSummary[]): readonly TraceSummary[]
 }
 
 /** Adds live events of one session. */
-export function withEvents(data: TraceData, id: string, events: readonly TraceEvent[]): TraceData {
+export function withEvents(data: TraceData, id: string, events: EventBatch): TraceData {
   const known = data.traces.get(id) ?? emptyTrace;
   return withTrace(data, id, known, added(known, events, false));
 }
@@ -101,7 +103,7 @@ export function withEvents(data: TraceData, id: string, events: readonly TraceEv
 export function withRead(
   data: TraceData,
   id: string,
-  events: readonly TraceEvent[],
+  events: EventBatch,
   unread: Unread | undefined,
 ): TraceData {
   const known = data.traces.get(id) ?? emptyTrace;
@@ -129,7 +131,16 @@ function withTrace(data: TraceData, id: string, known: SessionTrace, trace: Sess
 }
 
 /** `isAll`: everything that is kept was read, so that what is missing now will not come any more. */
-function added(known: SessionTrace, incoming: readonly TraceEvent[], isAll: boolean): SessionTrace {
+function added(known: SessionTrace, incoming: EventBatch, isAll: boolean): SessionTrace {
+  const { model, ahead } = known;
+  const hasRoom = model.count + incoming.length <= limits.events;
+  if (ahead.length === 0 && hasRoom && incoming.length > 0 && incoming.follows(known.newest))
+    return { ...known, model: appendBatch(model, incoming), newest: known.newest + incoming.length };
+  return addedByOne(known, incoming.events(), isAll);
+}
+
+/** The same for events that may be known, come in any order or too early, or find no room. */
+function addedByOne(known: SessionTrace, incoming: readonly TraceEvent[], isAll: boolean): SessionTrace {
   const next: TraceEvent[] = [];
   let { newest } = known;
   const waiting = (events: readonly TraceEvent[]): readonly TraceEvent[] =>

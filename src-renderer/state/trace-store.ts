@@ -1,6 +1,7 @@
 /** The trace part of the window's state: sessions, their lines, and which session is looked at. */
 import { create } from 'zustand';
-import type { TraceEvent, TraceSummary } from '../../src-main/contract/trace.ts';
+import type { TraceSummary } from '../../src-main/contract/trace.ts';
+import type { EventBatch } from '../trace/event-batch.ts';
 import { useApp } from './app-store.ts';
 import {
   noTraces,
@@ -41,12 +42,12 @@ export function noteSessions(sessions: readonly TraceSummary[]): void {
 }
 
 /** Live events. Call it once a frame, with all there is. */
-export function noteTrace(sessionId: string, events: readonly TraceEvent[]): void {
+export function noteTrace(sessionId: string, events: EventBatch): void {
   useTraceStore.setState((state) => withEvents(state, sessionId, events));
 }
 
 /** What was read of a session that is kept; `unread` tells where to go on, absent with the last part. */
-export function noteRead(sessionId: string, events: readonly TraceEvent[], unread: Unread | undefined): void {
+export function noteRead(sessionId: string, events: EventBatch, unread: Unread | undefined): void {
   useTraceStore.setState((state) => withRead(state, sessionId, events, unread));
 }
 

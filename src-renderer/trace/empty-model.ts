@@ -1,10 +1,9 @@
 /** A session of which nothing is known yet; what comes is kept packed. Pure. */
 import { Growing } from './growing.ts';
-import type { Row, TraceModel } from './model.ts';
-import { PackedRows } from './packed-rows.ts';
+import type { TraceModel } from './model.ts';
 
 export const emptyModel: TraceModel = {
-  rows: Growing.of<Row>([], (full) => new PackedRows(full)),
+  rows: Growing.of(),
   count: 0,
   later: Growing.of(),
   failures: 0,

@@ -1,6 +1,6 @@
 /**
  * Long lists that grow at their end. A list never changes; one with more shares nearly all of the one before, so
- * that a batch costs the batch and some kilobytes, however long the list is. What is full can be kept packed. Pure.
+ * that a batch costs the batch and some kilobytes, however long the list is. Pure.
  */
 
 /** What can be read of a list, an array among them. */
@@ -21,9 +21,6 @@ export interface Piece<T> {
   readonly at: (place: number) => T | undefined;
 }
 
-/** Makes of a full piece what is kept of it. */
-export type Pack<T> = (items: readonly T[]) => Piece<T>;
-
 /** Of a piece, as a power of two: what is copied when something is added or replaced. */
 const BITS = 11;
 /** How many items a full piece has. */
@@ -34,16 +31,14 @@ export class Growing<T> implements List<T> {
   readonly length: number;
   /** All are full but the last. */
   readonly #pieces: readonly Piece<T>[];
-  readonly #pack: Pack<T>;
 
-  private constructor(pieces: readonly Piece<T>[], length: number, pack: Pack<T>) {
+  private constructor(pieces: readonly Piece<T>[], length: number) {
     this.#pieces = pieces;
     this.length = length;
-    this.#pack = pack;
   }
 
-  static of<T>(items: readonly T[] = [], pack: Pack<T> = (all) => all): Growing<T> {
-    return new Growing<T>([], 0, pack).with(items);
+  static of<T>(items: readonly T[] = []): Growing<T> {
+    return new Growing<T>([], 0).with(items);
   }
 
   /** The list with `replaced` in their places, from 0, and `added` at its end. */
@@ -65,8 +60,16 @@ export class Growing<T> implements List<T> {
       from += part.length;
       length += part.length;
     }
-    for (const [index, items] of opened) pieces[index] = items.length === PIECE ? this.#pack(items) : items;
-    return new Growing(pieces, length, this.#pack);
+    for (const [index, items] of opened) pieces[index] = items;
+    return new Growing(pieces, length);
+  }
+
+  /** The list with these pieces in their places, all of them full but the last of all. */
+  withPieces(replaced: ReadonlyMap<number, Piece<T>>): Growing<T> {
+    if (replaced.size === 0) return this;
+    const pieces = [...this.#pieces];
+    for (const [index, piece] of replaced) pieces[index] = piece;
+    return new Growing(pieces, PIECE * (pieces.length - 1) + (pieces.at(-1)?.length ?? 0));
   }
 
   at(place: number): T | undefined {

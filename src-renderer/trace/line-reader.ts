@@ -1,10 +1,9 @@
 /** Reads by their pattern the events that long sessions are made of. Pure. */
-import { type Phase, phases } from '../../src-main/contract/failure.ts';
+import { phases } from '../../src-main/contract/failure.ts';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
-
-type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
-type Line = EventOf<'sent'> | EventOf<'received'>;
-type Stamp = Pick<TraceEvent, 'seq' | 'at' | 'ms'>;
+import { BatchWriter } from './batch-writer.ts';
+import type { EventBatch } from './event-batch.ts';
+import { flag, kindNumbers, LARGEST, NONE } from './event-columns.ts';
 
 /** What has to stand somewhere: four bytes at a time, as they are compared, and what is left of them. */
 interface Expected {
@@ -14,9 +13,9 @@ interface Expected {
 }
 
 const utf8 = new TextEncoder();
-function bytesOf(text: string): Expected {
-  const bytes = utf8.encode(text);
-  const view = new DataView(bytes.buffer);
+const bytesOf = (text: string): Expected => expected(utf8.encode(text));
+function expected(bytes: Uint8Array): Expected {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const words = Int32Array.from({ length: bytes.length >> 2 }, (_, at) => view.getInt32(4 * at));
   return { words, rest: bytes.slice(4 * words.length), length: bytes.length };
 }
@@ -43,113 +42,138 @@ const literals = {
 } as const;
 /** Each step has a first letter of its own. */
 const phaseEnds = new Map(
-  phases.map((phase) => [phase.charCodeAt(0), { phase, end: bytesOf(`${phase}"}\n`) }]),
+  phases.map((phase, number) => [phase.charCodeAt(0), { number, end: bytesOf(`${phase}"}\n`) }]),
 );
 const [NEW_LINE, QUOTE, BACKSLASH, ZERO, DOT] = [0x0a, 0x22, 0x5c, 0x30, 0x2e];
 const [FIRST_PRINTABLE, LAST_OF_ONE_BYTE] = [0x20, 0x7f];
+/** Stands for bytes that are no UTF-8. */
+const REPLACEMENT = '\ufffd';
+/** So many enhanced codes are known by their bytes; sessions have a handful. */
+const MANY_CODES = 64;
 /** Of ten. */
 const powers = Array.from({ length: 23 }, (_, power) => 10 ** power);
 
-/** Goes over whole lines, given in UTF-8 and as text. */
+/** Goes over whole lines, given in UTF-8, and collects their events. */
 export class LineReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
-  /** The same; where a byte stands in it tells `#extra`. */
-  readonly #text: string;
+  readonly #batch: BatchWriter;
+  /** Enhanced codes and their places in the batch, each with the quote behind it. */
+  readonly #codes: { readonly code: Expected; readonly place: number }[] = [];
   #at = 0;
-  /** How many more bytes than characters there were up to here. */
-  #extra = 0;
+  /** Of the words of this line, as they were laid behind those of the batch. */
+  #laid = 0;
+  #characters = 0;
 
-  constructor(bytes: Uint8Array, text: string) {
+  constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#text = text;
+    this.#batch = new BatchWriter(bytes.length);
   }
 
   get isAtEnd(): boolean {
     return this.#at >= this.#bytes.length;
   }
 
-  /** The event of this line; undefined, and still before it, where it has another pattern. */
-  next(): TraceEvent | undefined {
-    const [at, extra] = [this.#at, this.#extra];
-    const event = this.#event();
-    if (event === undefined) {
-      this.#at = at;
-      this.#extra = extra;
+  /** Takes the event of this line; false, and still before it, where it has another pattern. */
+  next(): boolean {
+    const at = this.#at;
+    this.#laid = 0;
+    this.#characters = 0;
+    if (this.#event()) {
+      this.#batch.taken(this.#laid, this.#characters);
+      return true;
     }
-    return event;
+    this.#at = at;
+    return false;
   }
 
   /** This line; goes past it. */
-  line(): string {
-    const bytes = this.#bytes;
-    const from = this.#at - this.#extra;
-    const found = bytes.indexOf(NEW_LINE, this.#at);
-    const end = found === -1 ? bytes.length : found;
-    for (let at = this.#at; at < end; at += 1) this.#pass(bytes[at] ?? 0);
-    const line = this.#text.slice(from, end - this.#extra);
-    this.#at = Math.min(bytes.length, end + 1);
-    return line;
+  line(): Uint8Array {
+    const from = this.#at;
+    const found = this.#bytes.indexOf(NEW_LINE, from);
+    const end = found === -1 ? this.#bytes.length : found;
+    this.#at = Math.min(this.#bytes.length, end + 1);
+    return this.#bytes.subarray(from, end);
   }
 
-  #event(): Line | EventOf<'body'> | undefined {
-    if (!this.#skip(literals.seq)) return undefined;
+  /** Of a line that had another pattern. */
+  add(event: TraceEvent): void {
+    this.#batch.add(event);
+  }
+
+  /** @throws TypeError for words that are no UTF-8, RangeError where they took more room than there was */
+  end(): EventBatch {
+    return this.#batch.end();
+  }
+
+  #event(): boolean {
+    const { columns, length: place } = this.#batch;
+    if (!this.#skip(literals.seq)) return false;
     const seq = this.#integer();
-    if (!this.#skip(literals.at)) return undefined;
-    const at = this.#integer();
-    if (!this.#skip(literals.ms)) return undefined;
-    const stamp = { seq, at, ms: this.#decimal() };
-    if (this.#skip(literals.received)) return this.#received(stamp);
-    if (this.#skip(literals.sent)) return this.#sent(stamp);
-    if (this.#skip(literals.body)) return this.#body(stamp);
-    return undefined;
+    if (seq > LARGEST || !this.#skip(literals.at)) return false;
+    columns.seq[place] = seq;
+    columns.at[place] = this.#integer();
+    if (!this.#skip(literals.ms)) return false;
+    columns.ms[place] = this.#decimal();
+    if (this.#skip(literals.received)) return this.#received(place);
+    if (this.#skip(literals.sent)) return this.#sent(place);
+    return this.#skip(literals.body) && this.#body(place);
   }
 
-  #received({ seq, at, ms }: Stamp): Line | undefined {
+  #received(place: number): boolean {
+    const { columns } = this.#batch;
+    columns.kind[place] = kindNumbers.received;
     const exchange = this.#integer();
-    const text = this.#skip(literals.text) ? this.#word() : undefined;
-    if (text === undefined || !this.#skip(literals.bytes)) return undefined;
-    const bytes = this.#integer();
-    if (!this.#skip(literals.code)) return undefined;
+    if (exchange > LARGEST || !this.#skip(literals.text) || !this.#word(place)) return false;
+    if (!this.#skip(literals.bytes)) return false;
+    columns.exchange[place] = exchange;
+    columns.bytes[place] = this.#integer();
+    if (!this.#skip(literals.code)) return false;
     const code = this.#integer();
-    const isEnhanced = this.#skip(literals.enhanced);
-    const enhanced = isEnhanced ? this.#word() : undefined;
-    if ((isEnhanced && enhanced === undefined) || !this.#skip(literals.last)) return undefined;
-    const last = this.#boolean();
-    const phase = this.#phase();
-    if (phase === undefined) return undefined;
-    const kind = 'received';
-    return enhanced === undefined
-      ? { seq, at, ms, kind, exchange, text, bytes, code, last, phase }
-      : { seq, at, ms, kind, exchange, text, bytes, code, enhanced, last, phase };
+    if (code >= 1000) return false;
+    columns.code[place] = code;
+    columns.flight[place] = NONE;
+    const enhanced = this.#skip(literals.enhanced) ? this.#enhanced() : NONE;
+    if (enhanced === undefined || !this.#skip(literals.last)) return false;
+    columns.enhanced[place] = enhanced;
+    columns.flags[place] = this.#boolean() ? flag.last : 0;
+    return this.#phase(place);
   }
 
-  #sent({ seq, at, ms }: Stamp): Line | undefined {
+  #sent(place: number): boolean {
+    const { columns } = this.#batch;
+    columns.kind[place] = kindNumbers.sent;
     const exchange = this.#integer();
-    if (!this.#skip(literals.flight)) return undefined;
+    if (exchange > LARGEST || !this.#skip(literals.flight)) return false;
     const flight = this.#integer();
-    const text = this.#skip(literals.text) ? this.#word() : undefined;
-    if (text === undefined || !this.#skip(literals.masked)) return undefined;
-    const masked = this.#boolean();
-    if (!this.#skip(literals.bytes)) return undefined;
-    const bytes = this.#integer();
-    const phase = this.#phase();
-    if (phase === undefined) return undefined;
-    return { seq, at, ms, kind: 'sent', exchange, flight, text, masked, bytes, phase };
+    if (flight > LARGEST || !this.#skip(literals.text) || !this.#word(place)) return false;
+    if (!this.#skip(literals.masked)) return false;
+    columns.exchange[place] = exchange;
+    columns.flight[place] = flight;
+    columns.code[place] = NONE;
+    columns.enhanced[place] = NONE;
+    columns.flags[place] = this.#boolean() ? flag.masked : 0;
+    if (!this.#skip(literals.bytes)) return false;
+    columns.bytes[place] = this.#integer();
+    return this.#phase(place);
   }
 
-  #body({ seq, at, ms }: Stamp): EventOf<'body'> | undefined {
+  /** A message that has gone. */
+  #body(place: number): boolean {
+    const { columns } = this.#batch;
+    columns.kind[place] = kindNumbers.body;
     const exchange = this.#integer();
-    if (!this.#skip(literals.bytes)) return undefined;
-    const bytes = this.#integer();
-    if (!this.#skip(literals.total)) return undefined;
-    const total = this.#integer();
-    if (!this.#skip(literals.done)) return undefined;
-    const done = this.#boolean();
-    const phase = this.#phase();
-    if (phase === undefined) return undefined;
-    return { seq, at, ms, kind: 'body', exchange, bytes, total, done, phase };
+    if (exchange > LARGEST || !this.#skip(literals.bytes)) return false;
+    columns.exchange[place] = exchange;
+    columns.bytes[place] = this.#integer();
+    if (!this.#skip(literals.total)) return false;
+    columns.total[place] = this.#integer();
+    columns.code[place] = NONE;
+    columns.flight[place] = NONE;
+    columns.enhanced[place] = NONE;
+    columns.flags[place] = 0;
+    return this.#skip(literals.done) && this.#skip(literals.true) && this.#phase(place);
   }
 
   #skip({ words, rest, length }: Expected): boolean {
@@ -192,43 +216,85 @@ export class LineReader {
     return this.#skip(literals.true) || !this.#skip(literals.false);
   }
 
-  /** A string up to its quote, which it goes past; undefined where there is none, or none that JSON knows. */
-  #word(): string | undefined {
+  /** Lays a string up to its quote, which it goes past, behind the other words; false for one that JSON does not know. */
+  #word(place: number): boolean {
+    const { columns, words, bytes: laid, characters } = this.#batch;
     const bytes = this.#bytes;
-    const from = this.#at - this.#extra;
-    let isEscaped = false;
     let at = this.#at;
-    for (; bytes[at] !== QUOTE; at += 1) {
+    let to = laid;
+    /** How many more bytes than characters there were. */
+    let extra = 0;
+    for (; bytes[at] !== QUOTE; at += 1, to += 1) {
       const byte = bytes[at];
-      if (byte === undefined || byte < FIRST_PRINTABLE) return undefined;
-      // What follows a backslash does not end it.
-      if (byte === BACKSLASH) {
-        isEscaped = true;
-        at += 1;
-      } else if (byte > LAST_OF_ONE_BYTE) this.#pass(byte);
+      if (byte === undefined || byte < FIRST_PRINTABLE) return false;
+      if (byte === BACKSLASH) return this.#escaped(place);
+      if (byte > LAST_OF_ONE_BYTE) {
+        if ((byte & 0xc0) === 0x80) extra += 1;
+        // Four of them are two characters.
+        else if (byte >= 0xf0) extra -= 1;
+      }
+      words[to] = byte;
     }
     this.#at = at + 1;
-    const word = this.#text.slice(from, at - this.#extra);
-    return isEscaped ? unescaped(word) : word;
+    this.#laid = to - laid;
+    this.#characters = this.#laid - extra;
+    columns.from[place] = characters;
+    columns.to[place] = characters + this.#characters;
+    return true;
   }
 
-  /** Counts for a byte; all that are followed by others, or follow one, are above `LAST_OF_ONE_BYTE`. */
-  #pass(byte: number): void {
-    if ((byte & 0xc0) === 0x80) this.#extra += 1;
-    // Four of them are two characters.
-    else if (byte >= 0xf0) this.#extra -= 1;
+  /** The same for a string in which something is escaped. */
+  #escaped(place: number): boolean {
+    const { columns, characters } = this.#batch;
+    const from = this.#at;
+    let at = from;
+    // What follows a backslash does not end it.
+    for (; this.#bytes[at] !== QUOTE; at += 1) {
+      if (at >= this.#bytes.length) return false;
+      if (this.#bytes[at] === BACKSLASH) at += 1;
+    }
+    const text = unescaped(this.#bytes.subarray(from, at));
+    const laid = text === undefined ? undefined : this.#batch.lay(text);
+    if (text === undefined || laid === undefined) return false;
+    this.#at = at + 1;
+    this.#laid = laid;
+    this.#characters = text.length;
+    columns.from[place] = characters;
+    columns.to[place] = characters + text.length;
+    return true;
   }
 
-  #phase(): Phase | undefined {
-    if (!this.#skip(literals.phase)) return undefined;
+  /** Its place among those of the batch; undefined for what is none as they are. */
+  #enhanced(): number | undefined {
+    const codes = this.#codes;
+    for (let index = 0; index < codes.length; index += 1) {
+      const known = codes[index];
+      if (known !== undefined && this.#skip(known.code)) return known.place;
+    }
+    const end = this.#bytes.indexOf(QUOTE, this.#at);
+    const text = unescaped(this.#bytes.subarray(this.#at, end));
+    if (text === undefined || text.includes(REPLACEMENT) || codes.length === MANY_CODES) return undefined;
+    const place = this.#batch.placeOf(text);
+    codes.push({ code: expected(this.#bytes.subarray(this.#at, end + 1)), place });
+    this.#at = end + 1;
+    return place;
+  }
+
+  #phase(place: number): boolean {
+    if (!this.#skip(literals.phase)) return false;
     const found = phaseEnds.get(this.#bytes[this.#at] ?? 0);
-    return found !== undefined && this.#skip(found.end) ? found.phase : undefined;
+    if (found === undefined || !this.#skip(found.end)) return false;
+    this.#batch.columns.phase[place] = found.number;
+    return true;
   }
 }
 
-function unescaped(word: string): string | undefined {
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Of what stands between quotes; undefined where JSON knows no such string. */
+function unescaped(bytes: Uint8Array): string | undefined {
   try {
-    const text: unknown = JSON.parse(`"${word}"`);
+    const text: unknown = JSON.parse(`"${decoder.decode(bytes)}"`);
     return typeof text === 'string' ? text : undefined;
   } catch {
     return undefined;

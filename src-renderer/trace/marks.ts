@@ -1,12 +1,8 @@
 /** Which events the viewer marks: what went wrong, and what deserves a look. */
 import type { NoteCode, TraceEvent } from '../../src-main/contract/trace.ts';
 
-type Received = Extract<TraceEvent, { kind: 'received' }>;
-
-/** A reply that says no, for now (4yz) or for good (5yz). */
-function isRefusal(event: TraceEvent): event is Received & { readonly code: number } {
-  return event.kind === 'received' && event.code !== undefined && event.code >= 400;
-}
+/** The code of a reply that says no, for now (4yz) or for good (5yz). */
+export const isRefusal = (code: number | undefined): boolean => code !== undefined && code >= 400;
 
 const noteMarks: Partial<Readonly<Record<NoteCode, 'fail' | 'warn'>>> = {
   'ehlo-refused-helo-tried': 'warn',
@@ -24,7 +20,7 @@ const noteMarks: Partial<Readonly<Record<NoteCode, 'fail' | 'warn'>>> = {
 export function markOf(event: TraceEvent, continued: boolean): 'fail' | 'warn' | undefined {
   switch (event.kind) {
     case 'received':
-      return isRefusal(event) && !continued ? 'fail' : undefined;
+      return isRefusal(event.code) && !continued ? 'fail' : undefined;
     case 'sent':
       return event.edited || event.raw ? 'warn' : undefined;
     case 'lookup':

@@ -1,6 +1,7 @@
 /** Reads a kept session into the window: its file comes as a stream, and is taken in part by part. */
 import { traceSizeHeader, traceUrl } from '../../src-main/contract/trace-url.ts';
 import { noteRead, useTraceStore } from '../state/trace-store.ts';
+import { EventBatch } from './event-batch.ts';
 import { nextTurn } from './next-turn.ts';
 import { eventsOf } from './parse-lines.ts';
 import { wholeLines } from './whole-lines.ts';
@@ -15,7 +16,7 @@ export async function readSession(id: string, signal: AbortSignal): Promise<bool
       const from = useTraceStore.getState().traces.get(id)?.unread?.next ?? 0;
       const end = await readFrom(id, from, signal);
       if (end - from >= LITTLE) continue;
-      noteRead(id, [], undefined);
+      noteRead(id, EventBatch.of([]), undefined);
       return true;
     }
   } catch {

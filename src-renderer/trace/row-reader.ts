@@ -1,10 +1,11 @@
 /** Reads single facts of rows out of their columns: what goes over a million rows makes none of them. */
 import { type Phase, phases } from '../../src-main/contract/failure.ts';
 import type { TraceEvent } from '../../src-main/contract/trace.ts';
+import { flag, kindNames, NONE } from './event-columns.ts';
 import { Growing, PIECE, type Piece } from './growing.ts';
 import type { Row } from './model.ts';
 import { PackedRows } from './packed-rows.ts';
-import { flag, kindNames, markNames, NONE, type RowColumns } from './row-columns.ts';
+import { markNames, type RowColumns } from './row-columns.ts';
 
 export class RowReader {
   readonly #rows: Growing<Row>;

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { targetOf, withSecurity } from '../../../../src-renderer/console/connect-model.ts';
 import { conversation, shownFingerprint } from '../../../../src-renderer/console/conversation-model.ts';
 import { notWalking, step } from '../../../../src-renderer/console/history-model.ts';
+import { appendEvents } from '../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../src-renderer/trace/empty-model.ts';
-import { appendEvents } from '../../../../src-renderer/trace/model.ts';
 import { stamped } from '../../../support/recorded.ts';
 
 test('the arrows walk back, and return to what was being typed', () => {

@@ -8,6 +8,7 @@ import type { Scheduler } from '../../../../src-renderer/state/frame-batch.ts';
 import { useJobs } from '../../../../src-renderer/state/jobs-store.ts';
 import { type Doers, startSync } from '../../../../src-renderer/state/sync.ts';
 import { noteRead, useTraceStore } from '../../../../src-renderer/state/trace-store.ts';
+import { EventBatch } from '../../../../src-renderer/trace/event-batch.ts';
 
 const session: TraceSummary = {
   id: 's',
@@ -100,7 +101,7 @@ test('live lines wait for those before them, and make one trace with them, each 
   api.emit({ kind: 'trace', sessionId: 's', lines: text(line(4), line(5)) });
   await settled();
   expect(lines()).toEqual([]);
-  noteRead('s', [line(1), line(2), line(3)], undefined);
+  noteRead('s', EventBatch.of([line(1), line(2), line(3)]), undefined);
   expect(lines()).toEqual([1, 2, 3, 4, 5]);
 });
 

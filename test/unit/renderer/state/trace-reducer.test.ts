@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { TraceEvent, TraceSummary } from '../../../../src-main/contract/trace.ts';
+import * as reducer from '../../../../src-renderer/state/trace-reducer.ts';
 import {
   isHeld,
   isWhole,
@@ -7,13 +8,12 @@ import {
   noTraces,
   shownSessions,
   type TraceData,
-  withEvents,
   withHidden,
   withoutHidden,
-  withRead,
   withSession,
   withSessions,
 } from '../../../../src-renderer/state/trace-reducer.ts';
+import { EventBatch } from '../../../../src-renderer/trace/event-batch.ts';
 import { eventsIn } from '../../../../src-renderer/trace/events-in.ts';
 import { sent, stamped } from '../trace/events.ts';
 
@@ -27,6 +27,14 @@ const session = (id: string, startedAt: number, state: TraceSummary['state'] = '
   title: id,
   purpose: 'send',
 });
+const withEvents = (data: TraceData, id: string, added: readonly TraceEvent[]) =>
+  reducer.withEvents(data, id, EventBatch.of(added));
+const withRead = (
+  data: TraceData,
+  id: string,
+  added: readonly TraceEvent[],
+  unread: reducer.Unread | undefined,
+) => reducer.withRead(data, id, EventBatch.of(added), unread);
 const seqs = (data: TraceData, id = 's') => {
   const trace = data.traces.get(id);
   if (trace === undefined) return undefined;

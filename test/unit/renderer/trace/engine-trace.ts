@@ -2,8 +2,9 @@
 
 import { deliver } from '../../../../src-main/smtp/deliver.ts';
 import type { DeliverRequest } from '../../../../src-main/smtp/request.ts';
+import { appendEvents } from '../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../src-renderer/trace/empty-model.ts';
-import { appendEvents, type TraceModel } from '../../../../src-renderer/trace/model.ts';
+import type { TraceModel } from '../../../../src-renderer/trace/model.ts';
 import { type FakeServerOptions, fakeServer, type Peer } from '../../../support/fake-server.ts';
 import { requestTo } from '../../../support/requests.ts';
 import { stamped } from './events.ts';

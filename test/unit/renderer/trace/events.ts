@@ -1,8 +1,8 @@
 /** Events for tests, stamped as the tracer does. */
 import type { Failure } from '../../../../src-main/contract/failure.ts';
 import type { TraceEvent, WireEvent } from '../../../../src-main/contract/trace.ts';
+import { appendEvents } from '../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../src-renderer/trace/empty-model.ts';
-import { appendEvents } from '../../../../src-renderer/trace/model.ts';
 
 /** Stamps events 10 ms apart; `[event, ms]` sets the time. */
 export function stamped(events: readonly (WireEvent | readonly [WireEvent, number])[]): TraceEvent[] {

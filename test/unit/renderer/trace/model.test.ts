@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../../src-main/contract/trace.ts';
+import { appendEvents } from '../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../src-renderer/trace/empty-model.ts';
-import { appendEvents, indexOfRow } from '../../../../src-renderer/trace/model.ts';
+import { indexOfRow } from '../../../../src-renderer/trace/model.ts';
 import { attempt, body, build, received, secured, sent, stamped } from './events.ts';
 
 describe('rows', () => {

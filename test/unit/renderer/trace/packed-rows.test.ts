@@ -1,11 +1,11 @@
 /** Long sessions are kept packed: nobody who looks at their rows or filters them should be able to tell. */
 import { expect, test } from 'vitest';
 import type { WireEvent } from '../../../../src-main/contract/trace.ts';
+import { appendEvents } from '../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../src-renderer/trace/empty-model.ts';
 import { eventsIn } from '../../../../src-renderer/trace/events-in.ts';
 import { beginScan, goOn } from '../../../../src-renderer/trace/filter/scan.ts';
 import { Growing, PIECE } from '../../../../src-renderer/trace/growing.ts';
-import { appendEvents } from '../../../../src-renderer/trace/model.ts';
 import { stamped } from './events.ts';
 import { judgeOf } from './filter/filtered.ts';
 
@@ -112,4 +112,41 @@ test('a text is found within a line, and not where one line ends and the next be
     goOn(scan, long, () => true);
     expect([text, scan.found.length / PIECE]).toEqual([text, expected]);
   }
+});
+
+test('two sessions that go on from one each have their own rows, and leave that one as it was', () => {
+  const told = (text: string, count: number) =>
+    Array.from({ length: count }, (_, at): WireEvent => ({ ...sent, exchange: at, flight: at, text }));
+  const common = told('NOOP common', 100);
+  const stories = [
+    [...common, ...told('NOOP one', PIECE)],
+    [...common, ...told('NOOP other', 50)],
+  ];
+  const begun = appendEvents(emptyModel, stamped(common));
+  const grown = stories.map((story) => appendEvents(begun, stamped(story).slice(100)));
+  for (const [index, { rows }] of grown.entries())
+    expect(rows.slice()).toEqual(appendEvents(emptyModel, stamped(stories[index] ?? [])).rows.slice());
+  expect(begun.rows.slice()).toEqual(appendEvents(emptyModel, stamped(common)).rows.slice());
+  expect(begun.rows.at(100)).toBeUndefined();
+});
+
+test('lines stay the same rows while the message among them goes on', () => {
+  const message = stamped([
+    { ...sent, exchange: 1, flight: 1, text: 'DATA' },
+    { ...received, exchange: 1, text: '354 go on', code: 354 },
+    { ...body, exchange: 2, bytes: 10, done: false },
+    { ...body, exchange: 2, bytes: 20, done: false },
+    { ...body, exchange: 2, bytes: 30, done: true },
+    { ...sent, exchange: 2, text: '.' },
+  ]);
+  let grown = emptyModel;
+  const seen: unknown[] = [];
+  for (const event of message) {
+    grown = appendEvents(grown, [event]);
+    seen.push(grown.rows.at(0));
+  }
+  expect(new Set(seen).size).toBe(1);
+  expect(grown.rows.slice().map(({ event }) => ('bytes' in event ? event.bytes : undefined))).toEqual([
+    12, 9, 30, 12,
+  ]);
 });

@@ -32,8 +32,8 @@ describe('events', () => {
     async (name) => {
       const { events } = await play(readConversation(new URL(`${name}.txt`, folder)), certificate, false);
       const text = lines(written(...events));
-      expect(eventsOf(text)).toEqual(asJson(text));
-      expect(eventsOf(new TextEncoder().encode(text))).toEqual(asJson(text));
+      expect(eventsOf(text).events()).toEqual(asJson(text));
+      expect(eventsOf(new TextEncoder().encode(text)).events()).toEqual(asJson(text));
     },
   );
 
@@ -83,7 +83,7 @@ describe('events', () => {
     fc.assert(
       fc.property(fc.array(event, { minLength: 1 }), (events) => {
         const text = lines(events);
-        expect(eventsOf(text)).toEqual(asJson(text));
+        expect(eventsOf(text).events()).toEqual(asJson(text));
       }),
       { numRuns: 50 },
     );
@@ -100,7 +100,7 @@ describe('events', () => {
       { ...written(sent('auth', 4, 'AUTH PLAIN ••••••••'))[0], decoded: 'x', phase: 'later' },
     ];
     const text = lines(others);
-    expect(eventsOf(text)).toEqual(asJson(text));
+    expect(eventsOf(text).events()).toEqual(asJson(text));
   });
 });
 
@@ -108,22 +108,22 @@ test('bytes that are no UTF-8 spoil their own line alone', () => {
   const texts = ['250 Grüße', '250 \u{1f680} \ufffd', '250 日本語'];
   const all = written(...texts.map((text) => received('mail', 3, text)));
   const bytes = new TextEncoder().encode(lines(all));
-  expect(eventsOf(bytes)).toEqual(all);
+  expect(eventsOf(bytes).events()).toEqual(all);
   const torn = bytes.slice();
   torn[bytes.indexOf(0xc3)] = 0xff;
-  expect(eventsOf(torn).slice(1)).toEqual(all.slice(1));
+  expect(eventsOf(torn).events().slice(1)).toEqual(all.slice(1));
 });
 
 test('what is no event is left out, and what was torn off', () => {
   const [line] = written(received('mail', 3, '250 Ok'));
   const text = `{"format":"wirepost-session"}\n${lines([line])}nonsense\n\n{"seq":5,"at":6,"ms":7,"kind":"rec`;
-  expect(eventsOf(text)).toEqual([line]);
-  expect(eventsOf('')).toEqual([]);
+  expect(eventsOf(text).events()).toEqual([line]);
+  expect(eventsOf('').events()).toEqual([]);
 });
 
 test('a line whose words are no JSON takes no other with it', () => {
   const [line] = written(received('mail', 3, '250 Ok'));
   const good = lines([line]);
   const bad = good.replace('250 Ok', '250 \\q');
-  expect(eventsOf(good + bad + good)).toEqual([line, line]);
+  expect(eventsOf(good + bad + good).events()).toEqual([line, line]);
 });

@@ -4,6 +4,7 @@ import type { TraceEvent } from '../../../../src-main/contract/trace.ts';
 import { traceSizeHeader, traceUrl } from '../../../../src-main/contract/trace-url.ts';
 import { isWhole, noTraces, type SessionTrace } from '../../../../src-renderer/state/trace-reducer.ts';
 import { noteTrace, useTraceStore } from '../../../../src-renderer/state/trace-store.ts';
+import { EventBatch } from '../../../../src-renderer/trace/event-batch.ts';
 import { eventsIn } from '../../../../src-renderer/trace/events-in.ts';
 import { readSession } from '../../../../src-renderer/trace/read-session.ts';
 
@@ -97,7 +98,7 @@ test('what a session says while it is read is neither missing nor there twice', 
   let last = 5000;
   onPiece = (from) => {
     if (from < 300_000 || last === 8000) return;
-    for (; last < 8000; last += 1) noteTrace(id, [line(last + 1)]);
+    for (; last < 8000; last += 1) noteTrace(id, EventBatch.of([line(last + 1)]));
     write(written(5001, 8000));
   };
   expect(await readSession(id, going().signal)).toBe(true);

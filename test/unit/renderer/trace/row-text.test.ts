@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../../src-main/contract/trace.ts';
+import { appendEvents } from '../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../src-renderer/trace/empty-model.ts';
-import { appendEvents } from '../../../../src-renderer/trace/model.ts';
 import { copiedSession, rowText, sizeText } from '../../../../src-renderer/trace/row-text.ts';
 import { received, sent, stamped } from './events.ts';
 import { englishVoice } from './voice.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../../src-main/contract/trace.ts';
+import { appendEvents } from '../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../src-renderer/trace/empty-model.ts';
-import { appendEvents } from '../../../../src-renderer/trace/model.ts';
 import { build, received, sent, stamped } from './events.ts';
 
 describe('a session that a person stopped', () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TraceEvent } from '../../../../src-main/contract/trace.ts';
+import { appendEvents } from '../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../src-renderer/trace/empty-model.ts';
-import { appendEvents } from '../../../../src-renderer/trace/model.ts';
 import { commonName, tlsCardOf, validityOf } from '../../../../src-renderer/trace/tls-card-model.ts';
 import { type Minted, mintAuthority, mintCertificate, withChain } from '../../../support/certs.ts';
 import { politeServer } from '../../../support/polite-server.ts';

@@ -1,10 +1,11 @@
 /** Sessions that the engine had with the servers of `test/conversations`, side by side. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../../../src-main/contract/trace.ts';
+import { appendEvents } from '../../../../../src-renderer/trace/append-events.ts';
 import { type Comparison, compareSessions } from '../../../../../src-renderer/trace/compare/compare.ts';
 import type { Pair } from '../../../../../src-renderer/trace/compare/pairs.ts';
 import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
-import { appendEvents, type Row } from '../../../../../src-renderer/trace/model.ts';
+import type { Row } from '../../../../../src-renderer/trace/model.ts';
 import { type Minted, mintCertificate } from '../../../../support/certs.ts';
 import { received, sent, stamped } from '../events.ts';
 import { plainText, rowsOf } from '../filter/filtered.ts';

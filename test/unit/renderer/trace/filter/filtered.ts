@@ -1,9 +1,10 @@
 /** A filter run over rows, as the list does it. */
 
+import { appendEvents } from '../../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
 import { compileFilter, type RowTest } from '../../../../../src-renderer/trace/filter/compile.ts';
 import { type Filter, parseFilter } from '../../../../../src-renderer/trace/filter/parse.ts';
-import { appendEvents, type Row } from '../../../../../src-renderer/trace/model.ts';
+import type { Row } from '../../../../../src-renderer/trace/model.ts';
 import { RowReader } from '../../../../../src-renderer/trace/row-reader.ts';
 import type { Minted } from '../../../../support/certs.ts';
 import { play, readConversation } from '../../../../support/play.ts';

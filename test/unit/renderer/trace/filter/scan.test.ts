@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../../../src-main/contract/trace.ts';
+import { appendEvents } from '../../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
 import { beginScan, firstFrom, goOn, placeOf } from '../../../../../src-renderer/trace/filter/scan.ts';
 import { Growing } from '../../../../../src-renderer/trace/growing.ts';
-import { appendEvents } from '../../../../../src-renderer/trace/model.ts';
 import { received, sent, stamped } from '../events.ts';
 import { judgeOf } from './filtered.ts';
 

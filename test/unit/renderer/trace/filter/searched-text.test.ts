@@ -1,12 +1,12 @@
 /** Lines that are not UTF-8 are found by the words they were read as, and edited ones by what they were. */
 import { expect, test } from 'vitest';
 import type { WireEvent } from '../../../../../src-main/contract/trace.ts';
+import { appendEvents } from '../../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
 import { compileFilter } from '../../../../../src-renderer/trace/filter/compile.ts';
 import { searchedTexts } from '../../../../../src-renderer/trace/filter/searched-text.ts';
 import { beginSeen, countSeen } from '../../../../../src-renderer/trace/filter/seen.ts';
 import { PIECE } from '../../../../../src-renderer/trace/growing.ts';
-import { appendEvents } from '../../../../../src-renderer/trace/model.ts';
 import { RowReader } from '../../../../../src-renderer/trace/row-reader.ts';
 import { stamped } from '../events.ts';
 import { englishVoice } from '../voice.ts';

@@ -1,10 +1,11 @@
 /** The ladder of sessions that the engine reports while it plays the dialogues of `test/conversations`. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import { appendEvents } from '../../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
 import { Growing } from '../../../../../src-renderer/trace/growing.ts';
 import { emptyLadder, growLadder, rungsBetween } from '../../../../../src-renderer/trace/ladder/model.ts';
 import { type Trip, tripAt } from '../../../../../src-renderer/trace/ladder/trips.ts';
-import { appendEvents, type Row, type TraceModel } from '../../../../../src-renderer/trace/model.ts';
+import type { Row, TraceModel } from '../../../../../src-renderer/trace/model.ts';
 import { PackedRows } from '../../../../../src-renderer/trace/packed-rows.ts';
 import { type Minted, mintCertificate } from '../../../../support/certs.ts';
 import { play, readConversation } from '../../../../support/play.ts';

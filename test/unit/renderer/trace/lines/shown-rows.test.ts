@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { appendEvents } from '../../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
 import {
   allRows,
@@ -6,7 +7,6 @@ import {
   nextMatch,
   type ShownRows,
 } from '../../../../../src-renderer/trace/lines/shown-rows.ts';
-import { appendEvents } from '../../../../../src-renderer/trace/model.ts';
 import { received, stamped } from '../events.ts';
 
 const { rows } = appendEvents(

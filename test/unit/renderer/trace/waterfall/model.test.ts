@@ -1,8 +1,8 @@
 /** The waterfall of sessions, those that the engine reports while it plays dialogues, and some with set times. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { TraceEvent, WireEvent } from '../../../../../src-main/contract/trace.ts';
+import { appendEvents } from '../../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
-import { appendEvents } from '../../../../../src-renderer/trace/model.ts';
 import { barOfRow } from '../../../../../src-renderer/trace/waterfall/bar-of-row.ts';
 import { emptyWaterfall, growWaterfall } from '../../../../../src-renderer/trace/waterfall/model.ts';
 import { type Minted, mintCertificate } from '../../../../support/certs.ts';
