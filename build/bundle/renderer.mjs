@@ -16,6 +16,7 @@ export function rendererBundle(root) {
     plugins: [react({ compiler: true })],
     // Scripts and styles run only with the nonce that the main process puts in place of this word.
     html: { cspNonce: '__CSP_NONCE__' },
+    worker: { format: 'es' },
     build: {
       outDir: join(root, 'out', 'renderer'),
       emptyOutDir: true,

@@ -36,7 +36,7 @@ export async function contentFor(folder: string, request: { url: string; method:
     const file = await readFile(path);
     return type.startsWith('text/html')
       ? page(file.toString('utf8'))
-      : { status: 200, headers: { ...common, 'Content-Type': type }, body: file };
+      : { status: 200, headers: { ...common, 'Content-Type': type, ...forThreads }, body: file };
   } catch (error) {
     if (error instanceof Error && 'code' in error) return notFound;
     throw error;
@@ -44,6 +44,9 @@ export async function contentFor(folder: string, request: { url: string; method:
 }
 
 const common = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-cache' };
+
+/** A thread goes by the policy of its script: it may read kept sessions, and nothing else. */
+const forThreads = { 'Content-Security-Policy': `default-src 'none'; connect-src ${traceScheme}:` };
 
 const notFound: Content = { status: 404, headers: common, body: new Uint8Array() };
 

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { isWhole, type SessionTrace } from '../state/trace-reducer.ts';
 import { useTraceStore } from '../state/trace-store.ts';
 import { readSession } from './read-session.ts';
+import { partsFromThread } from './reading-thread.ts';
 
 /** Ms between two times that a session is drawn of which more comes than anybody could follow. */
 const DRAWN_EVERY = 250;
@@ -22,7 +23,7 @@ export function useTrace(id: string | undefined): TraceReading {
   useEffect(() => {
     if (id === undefined || !lacking) return;
     const reading = new AbortController();
-    void readSession(id, reading.signal).then((found) => {
+    void readSession(id, partsFromThread, reading.signal).then((found) => {
       if (!found && !reading.signal.aborted) setGoneId(id);
     });
     return () => reading.abort();

@@ -42,6 +42,8 @@ describe('the page', () => {
     expect(headers).toMatchObject({
       'Content-Type': 'text/javascript; charset=utf-8',
       'X-Content-Type-Options': 'nosniff',
+      // By which a thread goes whose script it is.
+      'Content-Security-Policy': "default-src 'none'; connect-src trace:",
     });
     expect(Buffer.from(body).toString()).toBe('run()');
   });

@@ -7,6 +7,7 @@ import { noteTrace, useTraceStore } from '../../../../src-renderer/state/trace-s
 import { EventBatch } from '../../../../src-renderer/trace/event-batch.ts';
 import { eventsIn } from '../../../../src-renderer/trace/events-in.ts';
 import { readSession } from '../../../../src-renderer/trace/read-session.ts';
+import { sessionParts } from '../../../../src-renderer/trace/session-parts.ts';
 
 const id = '6f1c7d5e-8a1b-4c3d-9e2f-0123456789ab';
 const head = '{"format":"wirepost-session","version":1,"title":"x","purpose":"send"}\n';
@@ -72,7 +73,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 test('a short session is read at once', async () => {
   write(head + written(1, 3));
-  expect(await readSession(id, going().signal)).toBe(true);
+  expect(await readSession(id, sessionParts, going().signal)).toBe(true);
   expect(seqs()).toEqual([1, 2, 3]);
   expect(trace()?.unread).toBeUndefined();
   expect(asked).toEqual([0]);
@@ -85,7 +86,7 @@ test('how far it is can be seen while it is read', async () => {
     const unread = traces.get(id)?.unread;
     if (unread !== undefined) progress.push(unread.next / unread.size);
   });
-  expect(await readSession(id, going().signal)).toBe(true);
+  expect(await readSession(id, sessionParts, going().signal)).toBe(true);
   stop();
   expect(progress.length).toBeGreaterThan(10);
   expect(progress).toEqual(progress.toSorted((one, other) => one - other));
@@ -101,7 +102,7 @@ test('what a session says while it is read is neither missing nor there twice', 
     for (; last < 8000; last += 1) noteTrace(id, EventBatch.of([line(last + 1)]));
     write(written(5001, 8000));
   };
-  expect(await readSession(id, going().signal)).toBe(true);
+  expect(await readSession(id, sessionParts, going().signal)).toBe(true);
   expect(seqs()).toEqual(upTo(8000));
   const whole = trace();
   expect(whole !== undefined && isWhole(whole)).toBe(true);
@@ -113,26 +114,26 @@ test('reading goes on where it was called off', async () => {
   onPiece = (from) => {
     if (from >= 500_000) first.abort();
   };
-  expect(await readSession(id, first.signal)).toBe(true);
+  expect(await readSession(id, sessionParts, first.signal)).toBe(true);
   const { next = 0 } = trace()?.unread ?? {};
   expect(next).toBeGreaterThan(100_000);
   onPiece = () => undefined;
   asked = [];
-  expect(await readSession(id, going().signal)).toBe(true);
+  expect(await readSession(id, sessionParts, going().signal)).toBe(true);
   expect(asked[0]).toBe(next - 1);
   expect(seqs()).toEqual(upTo(5000));
 });
 
 test('a line that is only half written waits', async () => {
   write(head + written(1, 2) + written(3, 3).slice(0, 50));
-  expect(await readSession(id, going().signal)).toBe(true);
+  expect(await readSession(id, sessionParts, going().signal)).toBe(true);
   expect(seqs()).toEqual([1, 2]);
 });
 
 test('a session that is not kept is told from one that was called off', async () => {
-  expect(await readSession(id, going().signal)).toBe(false);
+  expect(await readSession(id, sessionParts, going().signal)).toBe(false);
   expect(trace()).toBeUndefined();
   const called = going();
   called.abort();
-  expect(await readSession(id, called.signal)).toBe(true);
+  expect(await readSession(id, sessionParts, called.signal)).toBe(true);
 });
