@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { appendEvents } from '../../../../src-renderer/trace/append-events.ts';
 import { compareCapabilities } from '../../../../src-renderer/trace/capability-diff.ts';
 import { emptyModel } from '../../../../src-renderer/trace/empty-model.ts';
-import { appendEvents, type TraceModel } from '../../../../src-renderer/trace/model.ts';
+import type { TraceModel } from '../../../../src-renderer/trace/model.ts';
 import { noNotes, noteRows, type Summary, summaryOf } from '../../../../src-renderer/trace/summary-model.ts';
 import { readReply } from '../../../../src-renderer/ui/verdict-content.ts';
 import { type Minted, mintCertificate } from '../../../support/certs.ts';

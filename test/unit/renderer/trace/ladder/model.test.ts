@@ -6,7 +6,6 @@ import { Growing } from '../../../../../src-renderer/trace/growing.ts';
 import { emptyLadder, growLadder, rungsBetween } from '../../../../../src-renderer/trace/ladder/model.ts';
 import { type Trip, tripAt } from '../../../../../src-renderer/trace/ladder/trips.ts';
 import type { Row, TraceModel } from '../../../../../src-renderer/trace/model.ts';
-import { PackedRows } from '../../../../../src-renderer/trace/packed-rows.ts';
 import { type Minted, mintCertificate } from '../../../../support/certs.ts';
 import { play, readConversation } from '../../../../support/play.ts';
 import { received, sent, stamped } from '../events.ts';
@@ -187,12 +186,11 @@ describe('where rows stand', () => {
       emptyModel,
       stamped(Array.from({ length: 4000 }, (_, at) => pair(at)).flat()),
     );
-    const packed = Growing.of(rows.slice(), (items) => new PackedRows(items));
-    const first = growLadder(emptyLadder(), packed, () => false);
+    const first = growLadder(emptyLadder(), rows, () => false);
     expect(first.count).toBeGreaterThan(0);
     expect(first.count).toBeLessThan(rows.length);
     let ladder = first;
-    while (ladder.count < rows.length) ladder = growLadder(ladder, packed, () => false);
+    while (ladder.count < rows.length) ladder = growLadder(ladder, rows, () => false);
     expect(ladder).toEqual(ladderOf(part(rows, 0)));
   });
 });

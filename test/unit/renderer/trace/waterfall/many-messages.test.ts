@@ -1,8 +1,9 @@
 /** The waterfall of sessions with many messages on one connection. */
 import { describe, expect, test } from 'vitest';
 import type { WireEvent } from '../../../../../src-main/contract/trace.ts';
+import { appendEvents } from '../../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
-import { appendEvents, type Row } from '../../../../../src-renderer/trace/model.ts';
+import type { Row } from '../../../../../src-renderer/trace/model.ts';
 import type { Bar } from '../../../../../src-renderer/trace/waterfall/bars.ts';
 import { type Line, lineOfRow, linesOf } from '../../../../../src-renderer/trace/waterfall/lines.ts';
 import { emptyWaterfall, growWaterfall } from '../../../../../src-renderer/trace/waterfall/model.ts';
