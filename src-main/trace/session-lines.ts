@@ -51,7 +51,7 @@ export function eventOf(line: string): TraceEvent | undefined {
 }
 
 /** The events of whole lines. */
-export function eventsIn(lines: Uint8Array): readonly TraceEvent[] {
+function eventsIn(lines: Uint8Array): readonly TraceEvent[] {
   const text = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength).toString();
   return text.split('\n').flatMap((line) => eventOf(line) ?? []);
 }

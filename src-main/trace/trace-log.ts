@@ -3,7 +3,6 @@
  * session, and tells whoever listens. The newest sessions stay; of a long one the beginning and the end, with a note between them.
  */
 import { randomUUID } from 'node:crypto';
-import { CallRefused } from '../contract/result.ts';
 import type { TraceEvent, TraceSummary, WireEvent } from '../contract/trace.ts';
 import { after, begun, stampedTap } from './stamp.ts';
 
@@ -21,8 +20,6 @@ interface TraceRecorder {
 
 export interface TraceLog {
   readonly begin: (title: string, purpose: TraceSummary['purpose']) => TraceRecorder;
-  /** Newest first. */
-  readonly list: () => readonly TraceSummary[];
   /** `undefined` for a session that is not (or no longer) kept. */
   readonly read: (id: string) => readonly TraceEvent[] | undefined;
 }
@@ -65,7 +62,6 @@ export function createTraceLog(listener: TraceListener, limits: TraceLimits = de
         }),
       };
     },
-    list: () => [...sessions.values()].map(({ summary }) => summary).reverse(),
     read: (id) => sessions.get(id)?.events.slice(),
   };
 }
@@ -114,11 +110,4 @@ function dropOldest(sessions: Map<string, Kept>, limit: number): void {
     sessions.delete(id);
     return;
   }
-}
-
-/** Throws `CallRefused` (not-found) for a session that is not (or no longer) kept. */
-export function readTrace(log: TraceLog, id: string): readonly TraceEvent[] {
-  const events = log.read(id);
-  if (events === undefined) throw new CallRefused({ kind: 'not-found', what: 'session' });
-  return events;
 }

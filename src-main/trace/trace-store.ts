@@ -17,7 +17,7 @@ import {
 import type { ImportedFrom } from '../contract/trace-import.ts';
 import { AdoptedSession, partOf } from './adopted-session.ts';
 import { SessionFile } from './session-file.ts';
-import { eventsIn, readLines, searchLines } from './session-lines.ts';
+import { eventsOf, searchLines } from './session-lines.ts';
 import { summaryOf } from './session-summary.ts';
 import { after, begun, stampedTap } from './stamp.ts';
 
@@ -124,11 +124,11 @@ export class TraceStore {
 
   /** All events of a session, one after the other. Throws as `file` does. */
   async *events(id: string): AsyncGenerator<TraceEvent> {
-    for (let offset: number | undefined = 0; offset !== undefined; ) {
-      const from: number = offset;
-      const part = await this.#inFile(id, (path) => readLines(path, from));
-      yield* eventsIn(part.lines);
-      offset = part.next;
+    const { path } = await this.file(id);
+    try {
+      yield* eventsOf(path);
+    } catch (error) {
+      throw new CallRefused({ kind: 'not-found', what: 'session' }, error);
     }
   }
 

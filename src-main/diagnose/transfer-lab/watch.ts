@@ -37,7 +37,6 @@ export class Watch {
   /** Time without movement, ms: counted in ticks, so that a computer that slept is no stall. */
   #idle = 0;
   #every = 0;
-
   /** All of it is there, and the server may close its side. */
   #settled = false;
 

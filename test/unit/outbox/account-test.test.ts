@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountInput } from '../../../src-main/contract/account.ts';
+import type { TraceSummary } from '../../../src-main/contract/trace.ts';
 import { AccountTester } from '../../../src-main/outbox/account-test.ts';
 import { createTraceLog } from '../../../src-main/trace/trace-log.ts';
 import { fakeServer } from '../../support/fake-server.ts';
@@ -19,7 +20,11 @@ const account = (port: number): AccountInput => ({
 });
 
 function tester({ password }: { readonly password?: string } = { password: secret }) {
-  const traces = createTraceLog({ session: () => undefined, event: () => undefined });
+  const sessions = new Map<string, TraceSummary>();
+  const traces = createTraceLog({
+    session: (summary) => sessions.set(summary.id, summary),
+    event: () => undefined,
+  });
   const reports: unknown[] = [];
   const learnt: unknown[] = [];
   const made = new AccountTester({
@@ -33,7 +38,7 @@ function tester({ password }: { readonly password?: string } = { password: secre
       ...(password !== undefined && { login: { user, password, allowCleartext } }),
     }),
   });
-  return { tester: made, traces, reports, learnt };
+  return { tester: made, sessions, reports, learnt };
 }
 
 const unchanged = { keep: 'unchanged' } as const;
@@ -41,13 +46,13 @@ const unchanged = { keep: 'unchanged' } as const;
 describe('testing an account', () => {
   test('logs in, sends nothing, and tells what the server can do', async () => {
     await using server = await fakeServer(politeServer({ capabilities: ['SIZE 5000', 'AUTH PLAIN'] }));
-    const { tester: made, traces, learnt } = tester();
+    const { tester: made, sessions, learnt } = tester();
     const id = '11111111-1111-4111-8111-111111111111';
     const outcome = await made.test({ ...account(server.port), id }, unchanged);
     expect(outcome).toMatchObject({ ok: true, probe: { mechanism: 'PLAIN', sizeLimit: 5000 } });
     expect(learnt).toEqual([[id, 5000]]);
     expect(server.peers[0]?.lines.some((line) => line.startsWith('MAIL'))).toBe(false);
-    expect(traces.list()).toMatchObject([
+    expect([...sessions.values()]).toMatchObject([
       { id: outcome.sessionId, title: 'ada@example.com', purpose: 'test', state: 'ok' },
     ]);
   });
