@@ -13,6 +13,8 @@ export const lines = {
     matches_one: '{{count}} match',
     matches_other: '{{count, number}} matches',
     none: 'No match',
+    unfinished: 'Not finished',
+    unfinishedTerm: 'Not finished, such as {{example}}',
     nothing: 'No line of this session matches the filter.',
     times: '{{count}}×',
     fields: {

@@ -14,6 +14,8 @@ export const lines: Words<typeof en> = {
     match: '第 {{at, number}} 处，共 {{found, number}} 处',
     matches_other: '{{count, number}} 处匹配',
     none: '没有匹配',
+    unfinished: '尚未写完',
+    unfinishedTerm: '尚未写完，例如 {{example}}',
     nothing: '这个会话没有符合筛选条件的行。',
     times: '{{count}} 次',
     fields: {

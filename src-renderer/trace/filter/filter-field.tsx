@@ -11,7 +11,7 @@ import type { Growing } from '../growing.ts';
 import type { Row } from '../model.ts';
 import { accept } from './complete.ts';
 import classes from './filter-field.module.css';
-import { errorWords, suggestionWords } from './filter-words.ts';
+import { errorWords, suggestionWords, unfinishedWords } from './filter-words.ts';
 import { parseFilter } from './parse.ts';
 import { type Offer, useOffers } from './use-offers.ts';
 
@@ -40,7 +40,8 @@ export function FilterField({ rows, text, onText, onStep, onLeave, count, isBusy
   // While it is typed, what merely breaks off is no mistake yet.
   const [isTyping, setTyping] = useState(false);
   const read = parseFilter(text);
-  const error = read.ok || (isTyping && read.error.incomplete) ? undefined : read.error;
+  const unfinished = !read.ok && isTyping && read.error.incomplete ? read.error : undefined;
+  const error = read.ok || unfinished ? undefined : read.error;
   const opened = offers.all.length > 0;
 
   useEffect(
@@ -140,7 +141,7 @@ export function FilterField({ rows, text, onText, onStep, onLeave, count, isBusy
             }}
           />
           <span className={classes.count} role="status" aria-busy={isBusy}>
-            {count}
+            {unfinished === undefined ? count : unfinishedWords(unfinished, t)}
           </span>
           {text === '' ? undefined : (
             <CloseButton

@@ -14,6 +14,12 @@ export function errorWords(error: FilterError, t: TFunction<'lines'>): string {
   return t('filter.place', { at: from + 1, text });
 }
 
+/** Of a text that breaks off: that it does, and how the term it breaks off in is written. */
+export function unfinishedWords({ code, field = '' }: FilterError, t: TFunction<'lines'>): string {
+  const hasExample = code === 'value-missing' && isField(field);
+  return hasExample ? t('filter.unfinishedTerm', { example: examples[field] }) : t('filter.unfinished');
+}
+
 const examples = {
   from: 'from:server',
   code: 'code:5xx',

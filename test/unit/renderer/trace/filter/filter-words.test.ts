@@ -4,7 +4,11 @@ import { lines as en } from '../../../../../src-renderer/i18n/en/lines.ts';
 import { lines as zh } from '../../../../../src-renderer/i18n/zh/lines.ts';
 import { complete } from '../../../../../src-renderer/trace/filter/complete.ts';
 import { fieldNames } from '../../../../../src-renderer/trace/filter/fields.ts';
-import { errorWords, suggestionWords } from '../../../../../src-renderer/trace/filter/filter-words.ts';
+import {
+  errorWords,
+  suggestionWords,
+  unfinishedWords,
+} from '../../../../../src-renderer/trace/filter/filter-words.ts';
 import { parseFilter } from '../../../../../src-renderer/trace/filter/parse.ts';
 
 const voices: TFunction<'lines'>[] = [];
@@ -35,6 +39,15 @@ test.each([
   const [english, chinese] = voices.map((t) => errorWords(read.error, t));
   expect(english).toBe(words);
   expect(chinese).not.toMatch(/\{\{|undefined|filter\./);
+});
+
+test.each([
+  ['gap>', 'Not finished, such as gap>1s', '尚未写完，例如 gap>1s'],
+  ['code:5xx (a', 'Not finished', '尚未写完'],
+])('%s is not finished', (text, english, chinese) => {
+  const read = parseFilter(text);
+  if (read.ok) throw new Error('it is right');
+  expect(voices.map((t) => unfinishedWords(read.error, t))).toEqual([english, chinese]);
 });
 
 test('every field and every value that is offered is explained, or says all itself', () => {
