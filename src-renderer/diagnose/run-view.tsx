@@ -23,8 +23,13 @@ export function RunView({ run }: { readonly run: DiagnosisRun }) {
   const view = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const isRunning = run.state === 'running';
-  // In a narrow window the form stands above, and whoever started it looks for what comes.
-  useEffect(() => view.current?.scrollIntoView({ block: 'start' }), []);
+  // In a narrow window the form stands above, and whoever started it there looks for what comes.
+  useEffect(() => {
+    const form = document.activeElement?.closest('form')?.getBoundingClientRect();
+    const top = view.current?.getBoundingClientRect().top ?? 0;
+    view.current?.scrollIntoView({ block: 'start' });
+    if (form !== undefined && top >= form.bottom) card.current?.focus({ preventScroll: true });
+  }, []);
   // The button that started or ended it may have gone with what it stood in.
   const wasRunning = useRef(false);
   useEffect(() => {
@@ -38,7 +43,8 @@ export function RunView({ run }: { readonly run: DiagnosisRun }) {
       <Announcement
         text={isRunning ? t('under.title', { title: titleOf(run, t) }) : headlineOf(run, t, explain)}
       />
-      <div ref={card} className={classes.card} tabIndex={-1}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of a form it is not */}
+      <div ref={card} className={classes.card} role="group" aria-label={titleOf(run, t)} tabIndex={-1}>
         {isRunning ? <Under run={run} /> : <RunVerdict run={run} before={before} />}
       </div>
       <Findings run={run} />
