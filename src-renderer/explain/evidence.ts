@@ -1,5 +1,6 @@
 /** The facts of a diagnosis as rows of a table: names and values in words, and what came from outside as it came. Pure. */
 import type { Cause, Evidence, EvidenceValue } from '../../src-main/contract/diagnosis.ts';
+import { dayText, timeText } from './date.ts';
 import { checkTitle, explainVerdict } from './diagnosis.ts';
 import { isGroup, isList, isPlain } from './evidence-value.ts';
 import { formatBytes } from './format.ts';
@@ -53,6 +54,10 @@ const besideBytes = ['size', 'sizeKnown', 'mailChecksSize', 'bytes', 'octets'];
 
 /** Whose values are those of another key. */
 const sameValues: Readonly<Record<string, string>> = { user: 'signs', secret: 'signs' };
+
+/** Points in time, ISO 8601. */
+const days = ['validFrom', 'validTo'];
+const times = ['expires', 'here', 'time'];
 
 /** Drawn, or of use to programs alone. */
 const unshown = ['curve'];
@@ -127,8 +132,17 @@ function plainPart(key: string, value: Plain, beside: Group, t: Translate): Evid
   if (typeof value === 'boolean') return said(t(value ? 'evidence.yes' : 'evidence.no'));
   if (typeof value === 'number') return said(measured(key, value, beside, t));
   if (value === '') return said(t('evidence.nothing'));
+  if (days.includes(key)) return said(withLife(key, dayText(value, t), beside, t));
+  if (times.includes(key)) return said(timeText(value, t));
   const words = wordsFor(key, value, t);
   return words === undefined ? code(value) : said(words);
+}
+
+/** Of the day on which a certificate ends: how long that was away when it was looked at. */
+function withLife(key: string, words: string, { daysLeft }: Group, t: Translate): string {
+  if (key !== 'validTo' || typeof daysLeft !== 'number') return words;
+  const life = daysLeft < 0 ? 'evidence.daysAgo' : 'evidence.daysLeft';
+  return t('glue.aside', { words, aside: t(life, { count: Math.abs(daysLeft) }) });
 }
 
 function wordsFor(key: string, value: string, t: Translate): string | undefined {
@@ -164,7 +178,10 @@ function nameOf(key: string, t: Translate): string {
 /** What the engine says of itself is left out beside the name of its cause. */
 const shown = (group: Group): readonly (readonly [name: string, value: EvidenceValue])[] =>
   Object.entries(group).filter(
-    ([name]) => !unshown.includes(name) && (name !== 'message' || !('code' in group || 'cause' in group)),
+    ([name]) =>
+      !unshown.includes(name) &&
+      !(name === 'daysLeft' && 'validTo' in group) &&
+      (name !== 'message' || !('code' in group || 'cause' in group)),
   );
 
 const said = (text: string): EvidencePart => ({ text, isCode: false });

@@ -1,5 +1,6 @@
 /** A failure in words: what happened, what it means, who acts, what now. For the verdict card and the command line. */
 import type { CauseId, Failure } from '../../src-main/contract/failure.ts';
+import { dayText } from './date.ts';
 import { type Actor, causeRemedies, type FailureAction, type Kind, kindRemedies } from './failure-table.ts';
 import { formatBytes } from './format.ts';
 import { problemName } from './tls.ts';
@@ -99,7 +100,7 @@ function speaker(failure: Failure, t: Translate, known: Values): (key: WordKey) 
     ...unnamed,
     step: t(`steps.${failure.phase}.doing`),
     ...known,
-    ...ownFacts(failure),
+    ...ownFacts(failure, t),
   };
   return (key) => {
     const text = t(key, values);
@@ -109,18 +110,18 @@ function speaker(failure: Failure, t: Translate, known: Values): (key: WordKey) 
 }
 
 /** The failure's facts as they are shown: sizes with a unit, days without the time, addresses by what they are. */
-function ownFacts({ phase, detail = {} }: Failure): Values {
+function ownFacts({ phase, detail = {} }: Failure, t: Translate): Values {
   const role = phase === 'rcpt' ? 'recipient' : 'sender';
   const address = detail.address === undefined || detail.address === '' ? {} : { [role]: detail.address };
   return {
     ...address,
-    ...Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, shown(name, value)])),
+    ...Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, shown(name, value, t)])),
   };
 }
 
-function shown(name: string, value: string | number): string | number {
+function shown(name: string, value: string | number, t: Translate): string | number {
   if (typeof value === 'number') return name === 'size' || name === 'limit' ? formatBytes(value) : value;
-  return name === 'validFrom' || name === 'validTo' ? value.slice(0, 10) : value;
+  return name === 'validFrom' || name === 'validTo' ? dayText(value, t) : value;
 }
 
 /** What else is wrong with a certificate: whoever accepts it for the first reason accepts these, too. */

@@ -1,5 +1,6 @@
 /** A TLS handshake in words, and its facts as parts. */
 import type { PeerCertificate, TlsFacts, TlsFailure } from '../../src-main/contract/reply.ts';
+import { dayText } from './date.ts';
 import type { Explanation, Part } from './explanation.ts';
 import { phaseRfcs } from './rfc.ts';
 import { isWordKey, type Translate } from './translate.ts';
@@ -123,8 +124,8 @@ function certificateParts(
     ...shown([
       [t('tls.labels.subject'), own.subject],
       [t('tls.labels.issuer'), own.issuer],
-      [t('tls.labels.validFrom'), day(own.validFrom)],
-      [t('tls.labels.validTo'), day(own.validTo)],
+      [t('tls.labels.validFrom'), dayText(own.validFrom, t)],
+      [t('tls.labels.validTo'), dayText(own.validTo, t)],
       [t('tls.labels.names'), own.names.join(', ')],
       [t('tls.labels.key'), keyName(own, t)],
       [t('tls.labels.signature'), own.signatureAlgorithm],
@@ -136,7 +137,7 @@ function certificateParts(
       value: t('tls.labels.aboveValue', {
         subject: certificate.subject,
         issuer: certificate.issuer,
-        until: day(certificate.validTo),
+        until: dayText(certificate.validTo, t),
         key: keyName(certificate, t) ?? '?',
       }),
     })),
@@ -152,8 +153,3 @@ function keyName({ keyType, keyBits }: PeerCertificate, t: Translate): string | 
 /** The parts that have a value. */
 const shown = (pairs: readonly (readonly [label: string, value: string | undefined])[]): readonly Part[] =>
   pairs.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [{ label, value }]));
-
-/** `2027-01-31T23:59:59Z` is `2027-01-31`. */
-function day(iso: string): string {
-  return iso.slice(0, 10);
-}

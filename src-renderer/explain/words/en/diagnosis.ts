@@ -105,5 +105,7 @@ export const evidence = {
   ms: '{{count}} ms',
   seconds: '{{count}} s',
   days: '{{count}} days',
+  daysLeft: '{{count}} days left',
+  daysAgo: '{{count}} days ago',
   bits: '{{count}} bits',
 };

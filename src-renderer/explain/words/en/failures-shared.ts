@@ -40,6 +40,7 @@ export const maybe = {
 /** What joins two sentences. */
 export const glue = {
   afterHeadline: '. ',
+  locale: 'en',
   afterSentence: ' ',
   between: ', ',
   aside: '{{words}} ({{aside}})',

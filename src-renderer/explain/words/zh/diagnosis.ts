@@ -103,5 +103,7 @@ export const evidence: typeof en.evidence = {
   ms: '{{count}} 毫秒',
   seconds: '{{count}} 秒',
   days: '{{count}} 天',
+  daysLeft: '还剩 {{count}} 天',
+  daysAgo: '{{count}} 天前',
   bits: '{{count}} 位',
 };

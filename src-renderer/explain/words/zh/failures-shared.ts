@@ -39,6 +39,7 @@ export const maybe: typeof en.maybe = {
 
 export const glue: typeof en.glue = {
   afterHeadline: '。',
+  locale: 'zh-CN',
   afterSentence: '',
   between: '，',
   aside: '{{words}}（{{aside}}）',

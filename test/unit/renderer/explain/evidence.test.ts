@@ -42,6 +42,21 @@ test('figures have their units, and a limit has that of what it stands beside', 
   expect(english({ limit: 10, terms: ['a:x.example'] })[0]).toBe('Limit: 10');
 });
 
+test('the days of a certificate are dates of the language, with how far away the last one is', () => {
+  const days = { validFrom: '2026-11-02T12:00:00.000Z', validTo: '2027-01-31T12:00:00.000Z' };
+  expect(english({ ...days, daysLeft: 70 })).toEqual([
+    'Valid from: Nov 2, 2026',
+    'Valid until: Jan 31, 2027 (70 days left)',
+  ]);
+  expect(english({ ...days, daysLeft: -3 })[1]).toBe('Valid until: Jan 31, 2027 (3 days ago)');
+  expect(chinese({ ...days, daysLeft: 70 })).toEqual([
+    '有效期自: 2026年11月2日',
+    '有效期至: 2027年1月31日（还剩 70 天）',
+  ]);
+  expect(english({ chain: [days] })[0]).toContain('Jan 31, 2027');
+  expect(english({ validTo: 'never' })).toEqual(['Valid until: never']);
+});
+
 test('what came from outside is told from our words', () => {
   const rows = evidenceRows({ record: 'v=spf1 -all', reason: 'tag-missing' }, makeTranslate('zh'));
   expect(rows).toEqual([

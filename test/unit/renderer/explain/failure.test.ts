@@ -147,7 +147,7 @@ describe('sentences', () => {
       phase: 'tls',
       detail: { validTo: '2026-10-01T12:00:00.000Z' },
     });
-    expect(explainFailure(expired, en).meaning).toMatch(/until 2026-10-01\.$/);
+    expect(explainFailure(expired, en).meaning).toMatch(/until Oct 1, 2026\.$/);
   });
 
   test.each<[Phase, string]>([

@@ -170,7 +170,7 @@ describe('a row', () => {
     const secured: WireEvent = { kind: 'tls', phase: 'tls', state: 'secured', facts, took: 20 };
     expect(explain(secured, { afterClearText: true }).summary).toBe('Encrypted from here on');
     expect(explain(secured).summary).toBe('Encrypted from the first line');
-    expect(explain(secured).parts).toContainEqual({ label: 'Valid until', value: '2027-01-31' });
+    expect(explain(secured).parts).toContainEqual({ label: 'Valid until', value: 'Jan 31, 2027' });
   });
 
   test('with the handshake shows the chain, who knows its authority, and that it was taken up again', () => {
@@ -183,7 +183,7 @@ describe('a row', () => {
         { label: 'Key', value: 'EC, 256 bits' },
         {
           label: 'Certificate 2 of 2',
-          value: 'Example CA, issued by Example Root, until 2027-01-31, RSA, 2048 bits',
+          value: 'Example CA, issued by Example Root, until Jan 31, 2027, RSA, 2048 bits',
         },
       ]),
     );
