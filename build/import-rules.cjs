@@ -37,7 +37,13 @@ const table = [
   ['src-main/mime', ['^src-main/contract/', '^node_modules/(mime-types|zod)/', ...node('crypto')]],
   [
     'src-main/trace',
-    ['^src-main/(contract|storage)/', '^node_modules/zod/', ...node('fs', 'path', 'crypto', ...tshark)],
+    // A report speaks the language of the window, with the window's words for causes and notes.
+    [
+      '^src-main/(contract|storage)/',
+      '^src-renderer/explain/',
+      '^node_modules/zod/',
+      ...node('fs', 'path', 'crypto', ...tshark),
+    ],
   ],
   [
     'src-main/storage',

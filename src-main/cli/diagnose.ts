@@ -9,6 +9,7 @@ import { MimeError } from '../mime/error.ts';
 import type { RawSource } from '../mime/raw.ts';
 import { systemRoots } from '../storage/system-roots.ts';
 import { traceLine } from '../trace/export/line.ts';
+import { exportWords } from '../trace/export/words.ts';
 import { printable } from '../trace/printable.ts';
 import { createTraceLog } from '../trace/trace-log.ts';
 import { type DiagnoseOptions, documentOf } from './diagnose-options.ts';
@@ -40,6 +41,7 @@ export async function diagnoseText(
 ): Promise<number> {
   const document = await documentOf(server, options, io);
   const language = languageOf(io);
+  const words = exportWords(language);
   const { diagnosis, trace, code } = await perform(document, io, {
     thorough: options.thorough === true,
     started: (check) => {
@@ -47,7 +49,7 @@ export async function diagnoseText(
         io.stderr.write(`${over}${checkLine(check, language)}`);
     },
     ...(options.verbose === true && {
-      wire: (row: TraceRow) => io.stderr.write(`${row.check}  ${printable(traceLine(row))}\n`),
+      wire: (row: TraceRow) => io.stderr.write(`${row.check}  ${printable(traceLine(row, words))}\n`),
     }),
   });
   if (io.stderr.isTTY === true) io.stderr.write(over);

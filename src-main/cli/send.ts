@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { traceLine } from '../trace/export/line.ts';
+import { exportWords } from '../trace/export/words.ts';
 import { printable } from '../trace/printable.ts';
 import { accountAccess, namedAccess } from './account-access.ts';
 import {
@@ -62,8 +63,12 @@ export async function sendText(files: readonly string[], options: SendOptions, i
   return exitCodeOf(outcome);
 }
 
-const talk = (document: SendDocument, io: CliIo): Promise<SendOutcome> =>
-  perform(document, io, { trace: (event) => io.stderr.write(`${printable(traceLine(event))}\n`) });
+function talk(document: SendDocument, io: CliIo): Promise<SendOutcome> {
+  const words = exportWords(languageOf(io));
+  return perform(document, io, {
+    trace: (event) => io.stderr.write(`${printable(traceLine(event, words))}\n`),
+  });
+}
 
 async function showProgress(document: SendDocument, io: CliIo): Promise<SendOutcome> {
   const line = progressLine(io, languageOf(io));

@@ -25,6 +25,8 @@ export interface SessionFacts {
   readonly outcome: 'ok' | 'failed' | 'cancelled' | 'unfinished';
   readonly failure?: Failure;
   readonly tls?: TlsFacts;
+  /** It went on inside TLS, of which a capture shows no more. */
+  readonly unseen?: true;
   readonly queueIds: readonly string[];
   readonly bytesIn?: number;
   readonly bytesOut?: number;
@@ -76,6 +78,7 @@ function note(facts: Draft, event: TraceEvent): void {
       break;
     case 'note':
       if (event.code === 'mechanism-chosen') noteLogin(facts, event.detail);
+      if (event.code === 'encrypted-part') facts.unseen = true;
       break;
     case 'end':
       noteEnd(facts, event);

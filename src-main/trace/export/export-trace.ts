@@ -28,12 +28,12 @@ export async function* exportTrace(
   const { addresses, hosts } = request.redact;
   const redact = { ...request.redact, body: request.redact.body || addresses || hosts };
   const hidden = await redacted(source, redact);
-  const words = exportWords[language];
+  const words = exportWords(language);
   const facts = await sessionFacts(hidden);
   const head = reportHead(facts, words, redact);
   switch (format) {
     case 'text':
-      return yield* textOf(hidden, head, words.clientServer);
+      return yield* textOf(hidden, head, words);
     case 'json':
       return yield* jsonOf(hidden, redact);
     case 'html':

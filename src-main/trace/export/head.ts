@@ -11,24 +11,27 @@ export interface ReportHead {
 export function reportHead(facts: SessionFacts, words: ExportWords, redact: Redaction): ReportHead {
   const server = `${facts.host}:${facts.port}`;
   const rows: [string, string][] = [
-    [words.server, `${server}, ${facts.security}`],
+    [words.server, `${server}${words.comma}${words.security[facts.security]}`],
     // A log of another program may tell no times.
     ...(facts.startedAt === 0 ? [] : timeRows(facts, words)),
     [words.outcome, words.outcomes[facts.outcome]],
   ];
   const { failure, tls, bytesIn, bytesOut, roundTrips } = facts;
   if (failure) {
-    rows.push([filled(words.failure, { phase: failure.phase }), `${failure.message} (${failure.code})`]);
+    const phase = words.t(`steps.${failure.phase}.name`);
+    const cause = filled(words.brackets, { text: failure.code });
+    rows.push([filled(words.failure, { phase }), `${words.failureText(failure, facts.host)}${cause}`]);
     if (failure.reply) rows.push([words.reply, `${failure.reply.code} ${failure.reply.lines.join(' / ')}`]);
   }
-  rows.push([words.tls, tls ? `${tls.version}, ${tls.cipher}` : words.noTls]);
+  const withoutFacts = facts.unseen ? words.tlsUnseen : words.noTls;
+  rows.push([words.tls, tls ? `${tls.version}, ${tls.cipher}` : withoutFacts]);
   if (facts.queueIds.length > 0) rows.push([words.queueId, facts.queueIds.join(', ')]);
   if (bytesIn !== undefined && bytesOut !== undefined)
     rows.push([words.traffic, filled(words.trafficText, { in: bytesIn, out: bytesOut })]);
   if (roundTrips !== undefined) rows.push([words.roundTrips, String(roundTrips)]);
   const { addresses, hosts, body } = words.rules;
   const out = [redact.addresses && addresses, redact.hosts && hosts, redact.body && body];
-  rows.push([words.redacted, [words.secrets, ...out.filter((one) => one !== false)].join(', ')]);
+  rows.push([words.redacted, [words.secrets, ...out.filter((one) => one !== false)].join(words.comma)]);
   return { title: filled(words.title, { server }), rows };
 }
 

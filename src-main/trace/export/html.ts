@@ -62,8 +62,7 @@ function row(event: TraceEvent, words: ExportWords): string {
   const { kind } = event;
   const side = kind === 'sent' || kind === 'body' ? 'client' : kind === 'received' ? 'peer' : 'event';
   const mark = isBad(event) ? ' bad' : kind === 'tls' ? ' tls' : '';
-  const text = describe(event).replace(/^(?:C:|S:|\*) /, '');
-  return `<tr class="${side}${mark}"><td>${event.ms.toFixed(1)}</td><td>${words[side]}</td><td>${escaped(text)}</td></tr>`;
+  return `<tr class="${side}${mark}"><td>${event.ms.toFixed(1)}</td><td>${words[side]}</td><td>${escaped(describe(event, words))}</td></tr>`;
 }
 
 function isBad(event: TraceEvent): boolean {

@@ -52,7 +52,7 @@ async function boundedLines(
   const tail: string[] = [];
   let gone = 0;
   for await (const event of events) {
-    const line = printable(traceLine(event)).slice(0, LONGEST);
+    const line = printable(traceLine(event, words)).slice(0, LONGEST);
     if (head.length < HEAD) head.push(line);
     else tail.push(line);
     if (tail.length > TAIL) {

@@ -3,14 +3,15 @@ import { printable } from '../printable.ts';
 import type { TraceSource } from '../source.ts';
 import type { ReportHead } from './head.ts';
 import { traceLine } from './line.ts';
+import type { ExportWords } from './words.ts';
 
 export async function* textOf(
   source: TraceSource,
   { title, rows }: ReportHead,
-  note: string,
+  words: ExportWords,
 ): AsyncGenerator<string> {
   yield `${printable(title)}\n${'='.repeat(Array.from(title).length)}\n\n`;
-  yield rows.map(([name, value]) => `${name}: ${printable(value)}\n`).join('');
-  yield `\n${note}\n\n`;
-  for await (const event of source.events()) yield `${printable(traceLine(event))}\n`;
+  yield rows.map(([name, value]) => `${name}${words.colon}${printable(value)}\n`).join('');
+  yield `\n${words.clientServer}\n\n`;
+  for await (const event of source.events()) yield `${printable(traceLine(event, words))}\n`;
 }

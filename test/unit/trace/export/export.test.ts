@@ -63,6 +63,63 @@ describe('a session of the engine', () => {
     expect(shown).toContain('S: 550 5.1.1 nobody');
     expect(await exported(events(), 'markdown', 'zh')).toContain('| **结果** | 完成 |');
   });
+
+  test.each(['text', 'markdown', 'html'] as const)(
+    'speaks the language of the window throughout in %s, with the words of the wire as they were',
+    async (format) => {
+      const { events } = await realSession();
+      const refused: WireEvent = {
+        kind: 'end',
+        phase: 'rcpt',
+        outcome: 'failed',
+        failure: {
+          code: 'recipient-unknown',
+          class: 'recipient',
+          phase: 'rcpt',
+          fault: 'server',
+          delivered: 'no',
+          temporary: false,
+          message: 'The server knows no such recipient.',
+        },
+        bytesIn: 1,
+        bytesOut: 1,
+      };
+      const more: readonly WireEvent[] = [
+        {
+          kind: 'note',
+          phase: 'connect',
+          code: 'certificate-pinned',
+          detail: { problem: 'certificate-expired' },
+        },
+        {
+          kind: 'attempt',
+          phase: 'connect',
+          address: '192.0.2.1',
+          port: 25,
+          state: 'failed',
+          took: 1,
+          error: 'ECONNREFUSED',
+        },
+        refused,
+      ];
+      const wire = [...events().slice(0, -1), ...stamped(more)];
+      const shown = await exported(wire, format, 'zh');
+      expect(shown).toContain('550 5.1.1 nobody');
+      const ours = shown
+        .replace(/<style>.*<\/style>/s, '')
+        .split('\n')
+        .filter((line) => !/(?:[CS]:|class="(?:client|peer))/.test(line))
+        .join('\n')
+        .replace(/<[^>]*>/g, '');
+      // Words of English: small letters side by side with a blank between them.
+      expect(ours.match(/[a-z]{3,} [a-z]{3,}/g) ?? []).toEqual([]);
+      for (const code of ['mechanism-chosen', 'certificate-pinned', 'started', 'connected', 'failed:'])
+        expect(ours).not.toContain(code);
+      const english = await exported(wire, format);
+      expect(english).not.toMatch(/\p{Script=Han}/u);
+      expect(english).toContain('The server knows no such recipient.');
+    },
+  );
 });
 
 describe('the page', () => {
