@@ -4,42 +4,8 @@ import type { TraceEvent } from '../../src-main/contract/trace.ts';
 import { BatchWriter } from './batch-writer.ts';
 import type { EventBatch } from './event-batch.ts';
 import { flag, kindNumbers, LARGEST, NONE } from './event-columns.ts';
+import { bytesOf, type Expected, expected, literals } from './line-pattern.ts';
 
-/** What has to stand somewhere: four bytes at a time, as they are compared, and what is left of them. */
-interface Expected {
-  readonly words: Int32Array;
-  readonly rest: Uint8Array;
-  readonly length: number;
-}
-
-const utf8 = new TextEncoder();
-const bytesOf = (text: string): Expected => expected(utf8.encode(text));
-function expected(bytes: Uint8Array): Expected {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const words = Int32Array.from({ length: bytes.length >> 2 }, (_, at) => view.getInt32(4 * at));
-  return { words, rest: bytes.slice(4 * words.length), length: bytes.length };
-}
-/** What stands between the values, in the order in which the engine tells them. */
-const literals = {
-  seq: bytesOf('{"seq":'),
-  at: bytesOf(',"at":'),
-  ms: bytesOf(',"ms":'),
-  received: bytesOf(',"kind":"received","exchange":'),
-  sent: bytesOf(',"kind":"sent","exchange":'),
-  body: bytesOf(',"kind":"body","exchange":'),
-  flight: bytesOf(',"flight":'),
-  text: bytesOf(',"text":"'),
-  masked: bytesOf(',"masked":'),
-  bytes: bytesOf(',"bytes":'),
-  code: bytesOf(',"code":'),
-  enhanced: bytesOf(',"enhanced":"'),
-  last: bytesOf(',"last":'),
-  total: bytesOf(',"total":'),
-  done: bytesOf(',"done":'),
-  true: bytesOf('true'),
-  false: bytesOf('false'),
-  phase: bytesOf(',"phase":"'),
-} as const;
 /** Each step has a first letter of its own. */
 const phaseEnds = new Map(
   phases.map((phase, number) => [phase.charCodeAt(0), { number, end: bytesOf(`${phase}"}\n`) }]),
