@@ -23,7 +23,7 @@ export async function sendBody(wire: Wire, run: Run, message: MessageForm, due: 
   due.phase = 'body';
   if (run.gate) await wire.stopBefore('body', due);
   const stuffer = new DotStuffer();
-  const report = bodyProgress(recorder, message.size);
+  const progress = bodyProgress(recorder, message.size);
   const source = new MessageSource(message);
   try {
     for (;;) {
@@ -32,12 +32,13 @@ export async function sendBody(wire: Wire, run: Run, message: MessageForm, due: 
       if (found === 'end') break;
       await wire.writeBody(due.exchange, stuffer.push(source.piece), due);
       if (due.arrived) throw await answeredEarly(wire, due);
-      report(due.exchange, source.read, false);
+      progress.sent(due.exchange, source.read);
     }
   } finally {
+    progress.stop();
     source.close();
   }
-  report(due.exchange, source.read, true);
+  progress.done(due.exchange, source.read);
   recorder.enter('final');
   wire.write(due, endOfData(stuffer.end()));
 }

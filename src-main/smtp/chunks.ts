@@ -38,7 +38,7 @@ export async function sendChunks(
 ): Promise<Upload> {
   const { recorder } = run;
   recorder.enter('body');
-  const report = bodyProgress(recorder, message.size);
+  const progress = bodyProgress(recorder, message.size);
   const largest = inFlight ? CHUNK : message.size;
   const source = new MessageSource(message);
   const dues: Due[] = [];
@@ -74,7 +74,7 @@ export async function sendChunks(
         if (due && sent === message.size) due.phase = 'final';
         await writePart(wire, exchange(), part, due);
       }
-      if (due) report(exchange(), sent, false);
+      if (due) progress.sent(exchange(), sent);
       if (sent === message.size) break;
     }
     if (!due) {
@@ -82,9 +82,10 @@ export async function sendChunks(
       if (run.gate) await wire.written('body');
     }
   } finally {
+    progress.stop();
     source.close();
   }
-  report(exchange(), sent, true);
+  progress.done(exchange(), sent);
   recorder.enter('final');
   due.phase = 'final';
   return { chunks: dues, complete: true };

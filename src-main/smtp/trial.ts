@@ -168,19 +168,19 @@ async function byChunks({ wire }: Session, run: Run, trial: Trial): Promise<Tria
 
 /** Tells how far it got, and the trace with it. */
 function counter({ recorder }: Run, { message, onProgress }: Trial, exchange: number) {
-  const report = bodyProgress(recorder, message.size);
+  const progress = bodyProgress(recorder, message.size);
   const at = { handed: 0, flushed: 0, confirmed: 0 };
   const count = (what: keyof typeof at) => (bytes: number) => {
     at[what] += bytes;
     onProgress({ ...at });
-    report(exchange, at.flushed, false);
+    progress.sent(exchange, at.flushed);
   };
   onProgress({ ...at });
   return {
     handed: count('handed'),
     flushed: count('flushed'),
     confirmed: count('confirmed'),
-    end: () => report(exchange, at.flushed, true),
+    end: () => progress.done(exchange, at.flushed),
   };
 }
 
