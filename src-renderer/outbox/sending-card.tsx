@@ -11,6 +11,7 @@ import { TraceButton } from '../ui/trace-button.tsx';
 import { cancelJob } from './actions.ts';
 import { percentOf, roughTime } from './job-model.ts';
 import classes from './sending-card.module.css';
+import { Waited } from './waited.tsx';
 
 export function SendingCard({ job }: { readonly job: JobView }) {
   const { t } = useTranslation('verdict');
@@ -44,6 +45,7 @@ export function SendingCard({ job }: { readonly job: JobView }) {
       </Progress.Root>
       <div className={classes.numbers}>
         <Numbers sent={sent} total={job.bytes} />
+        {sent === undefined ? <Waited key={step} /> : undefined}
       </div>
       <Announcement text={quarter === 0 ? '' : t('sending.announced', { percent: quarter })} />
       <footer className={classes.actions}>

@@ -6,13 +6,13 @@ import type { ImportedFrom } from '../../src-main/contract/trace-import.ts';
 import { useLanguage } from '../i18n/use-translation.ts';
 import { copyText } from '../ui/copy.ts';
 import { formatTime } from '../ui/format-time.ts';
+import { useSeconds } from '../ui/use-seconds.ts';
 import type { TraceModel } from './model.ts';
 import { copiedSession, type Voice, versionName } from './row-text.ts';
 import classes from './session-header.module.css';
 import { SessionState } from './session-state.tsx';
 import { shownState } from './shown-state.ts';
-import { formatSpan } from './timing.ts';
-import { useNow } from './use-now.ts';
+import { formatSeconds, formatSpan } from './timing.ts';
 import { useVoice } from './use-voice.ts';
 
 interface SessionHeaderProps {
@@ -24,9 +24,6 @@ interface SessionHeaderProps {
 export function SessionHeader({ session, model, onNextFailure }: SessionHeaderProps) {
   const voice = useVoice();
   const { t } = voice;
-  const live = session.state === 'live';
-  const now = useNow(live);
-  const elapsed = live ? now - session.startedAt : model.lastMs;
   const { failures } = model;
   const server = `${session.host}:${session.port}`;
   const title = [session.title, server, new Date(session.startedAt).toISOString()].join(' · ');
@@ -36,7 +33,7 @@ export function SessionHeader({ session, model, onNextFailure }: SessionHeaderPr
       <h2 className={classes.server}>{server}</h2>
       {session.imported?.clock === 'none' ? undefined : (
         <span className={classes.elapsed} title={t('header.elapsed')}>
-          {formatSpan(Math.max(0, elapsed))}
+          {session.state === 'live' ? <Running since={session.startedAt} /> : formatSpan(model.lastMs)}
         </span>
       )}
       <LockBadge model={model} t={t} />
@@ -74,6 +71,11 @@ export function SessionHeader({ session, model, onNextFailure }: SessionHeaderPr
       </span>
     </header>
   );
+}
+
+/** By itself, as nothing else of the head changes with the time. */
+function Running({ since }: { readonly since: number }) {
+  return formatSeconds(useSeconds(since));
 }
 
 /** Not recorded here: out of which file. */

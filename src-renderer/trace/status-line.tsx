@@ -2,16 +2,13 @@
 
 import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import { formatBytes } from '../explain/format.ts';
+import { useSeconds } from '../ui/use-seconds.ts';
 import { goesOn } from './goes-on.ts';
 import type { TraceModel } from './model.ts';
 import { pendingRow } from './pending-row.ts';
 import classes from './status-line.module.css';
-import { formatSpan } from './timing.ts';
-import { useNow } from './use-now.ts';
+import { formatSeconds } from './timing.ts';
 import { useVoice } from './use-voice.ts';
-
-/** Shorter waits get no words: they would only flicker. */
-const wordless = 1000;
 
 export function StatusLine({
   session,
@@ -22,8 +19,8 @@ export function StatusLine({
 }) {
   const { t, explain } = useVoice();
   const live = goesOn(session, model);
-  const now = useNow(live);
   const newest = model.rows.at(-1)?.event;
+  const waited = useSeconds(live ? newest?.at : undefined);
   if (!live || newest === undefined) {
     const sent = formatBytes(model.end?.bytesOut ?? 0);
     const received = formatBytes(model.end?.bytesIn ?? 0);
@@ -37,14 +34,14 @@ export function StatusLine({
       </footer>
     );
   }
-  const waited = now - newest.at;
-  const span = formatSpan(waited);
+  const span = formatSeconds(waited);
   const pending = pendingRow(model.rows)?.event;
   const command = pending?.kind === 'sent' ? pending.text : undefined;
   const step = explain(`steps.${newest.phase}.doing`);
   return (
     <footer className={classes.line} data-busy>
-      {waited < wordless
+      {/* Shorter waits get no words: they would only flicker. */}
+      {waited === 0
         ? ''
         : newest.kind === 'note' && newest.code === 'stopped'
           ? t('list.stopped', { span })

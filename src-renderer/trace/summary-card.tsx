@@ -8,6 +8,7 @@ import { useLanguage, useTranslation } from '../i18n/use-translation.ts';
 import { useSandbox } from '../state/sandbox-store.ts';
 import { chooseView } from '../state/view-store.ts';
 import { formatTime } from '../ui/format-time.ts';
+import { useSeconds } from '../ui/use-seconds.ts';
 import { VerdictCard, type VerdictFact } from '../ui/verdict-card.tsx';
 import { acceptedVerdict, failureVerdict, type VerdictContent } from '../ui/verdict-content.ts';
 import { CapabilityTable } from './capability-table.tsx';
@@ -16,9 +17,8 @@ import { goesOn } from './goes-on.ts';
 import { GrowingNote } from './growing-note.tsx';
 import type { TraceModel } from './model.ts';
 import { noNotes, noteRows, type Summary, summaryOf } from './summary-model.ts';
-import { formatSpan } from './timing.ts';
+import { formatSeconds, formatSpan } from './timing.ts';
 import { useGrown } from './use-grown.ts';
-import { useNow } from './use-now.ts';
 import type { ViewProps } from './view-props.ts';
 
 export function SummaryCard({ session, trace: { model }, onSelect }: ViewProps) {
@@ -28,9 +28,9 @@ export function SummaryCard({ session, trace: { model }, onSelect }: ViewProps) 
   const summary = summaryOf(model, noted);
   const verdict = useSessionVerdict(session, model, summary);
   const isLive = goesOn(session, model);
-  const now = useNow(isLive);
-  const duration = isLive ? Math.max(0, now - session.startedAt) : summary.duration;
-  const facts = useFacts(session, { ...summary, duration });
+  const seconds = useSeconds(isLive ? session.startedAt : undefined);
+  const duration = isLive ? formatSeconds(seconds) : formatSpan(summary.duration);
+  const facts = useFacts(session, summary, duration);
   const { culprit } = model;
   // What is told of a part would not be true of the whole.
   if (share < 1) return <GrowingNote share={share} />;
@@ -108,12 +108,16 @@ function useSessionVerdict(session: TraceSummary, { end }: TraceModel, summary: 
   };
 }
 
-function useFacts({ startedAt, imported }: TraceSummary, summary: Summary): readonly VerdictFact[] {
+function useFacts(
+  { startedAt, imported }: TraceSummary,
+  summary: Summary,
+  duration: string,
+): readonly VerdictFact[] {
   const { t } = useTranslation('cards');
   const { t: verdict } = useTranslation('verdict');
   const { t: trace } = useTranslation('trace');
   const language = useLanguage();
-  const { queueIds, roundTrips, bytesIn, bytesOut, messageBytes, mechanism, duration } = summary;
+  const { queueIds, roundTrips, bytesIn, bytesOut, messageBytes, mechanism } = summary;
   const fact = (name: string, value: string | undefined): readonly VerdictFact[] =>
     value === undefined ? [] : [{ name, value }];
   const bytes = (count: number | undefined) => (count === undefined ? undefined : formatBytes(count));
@@ -128,7 +132,7 @@ function useFacts({ startedAt, imported }: TraceSummary, summary: Summary): read
       ? []
       : [
           ...fact(t('summary.facts.began'), formatTime(startedAt, language)),
-          ...fact(t('summary.facts.duration'), formatSpan(duration)),
+          ...fact(t('summary.facts.duration'), duration),
         ]),
     ...fact(t('summary.facts.roundTrips'), roundTrips === undefined ? undefined : String(roundTrips)),
     ...fact(t('summary.facts.bytesOut'), bytes(bytesOut)),

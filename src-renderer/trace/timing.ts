@@ -13,6 +13,11 @@ export function formatSpan(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** Whole seconds of a clock that runs: `42 s`, `2 min 5 s`. */
+export function formatSeconds(seconds: number): string {
+  return seconds < 60 ? `${seconds} s` : formatSpan(seconds * 1000);
+}
+
 /** Gaps under this are not worth a bar. */
 const quietGap = 50;
 /** A session whose waits are all short should not look slow. */

@@ -68,6 +68,7 @@ export const verdict = {
     stopped: 'Stopped at a breakpoint',
     bytes: '{{bytes}} of {{total}}',
     left: 'about {{time}} left',
+    waited: 'waiting for {{span}}',
     cancel: 'Cancel',
     cancelling: 'Cancelling',
     progress: 'Message sent so far',

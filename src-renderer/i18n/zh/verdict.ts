@@ -66,6 +66,7 @@ export const verdict: Words<typeof en> = {
     stopped: '已在断点处暂停',
     bytes: '{{bytes}}，共 {{total}}',
     left: '大约还需 {{time}}',
+    waited: '已等待 {{span}}',
     cancel: '取消',
     cancelling: '正在取消',
     progress: '已发送的部分',

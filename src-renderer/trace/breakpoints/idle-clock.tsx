@@ -2,7 +2,7 @@
 import { Progress } from '@mantine/core';
 import type { Phase } from '../../../src-main/contract/failure.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { useNow } from '../use-now.ts';
+import { useSeconds } from '../../ui/use-seconds.ts';
 import classes from './stop-card.module.css';
 import { minutes, patience } from './stop-model.ts';
 
@@ -15,8 +15,8 @@ interface IdleClockProps {
 export function IdleClock({ phase, since }: IdleClockProps) {
   const { t } = useTranslation('breakpoints');
   const connected = phase !== 'connect';
-  const now = useNow(connected);
-  const { left, share } = patience(since, now);
+  const seconds = useSeconds(connected ? since : undefined);
+  const { left, share } = patience(since, since + 1000 * seconds);
   if (!connected) return <p className={classes.clock}>{t('clock.none')}</p>;
   return (
     <div className={classes.clock} role="timer" aria-label={t('clock.label')} title={t('clock.ours')}>

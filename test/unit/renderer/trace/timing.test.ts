@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { formatClock, formatSpan, transferRate, waitShare } from '../../../../src-renderer/trace/timing.ts';
+import {
+  formatClock,
+  formatSeconds,
+  formatSpan,
+  transferRate,
+  waitShare,
+} from '../../../../src-renderer/trace/timing.ts';
 
 test.each([
   [0, '0 ms'],
@@ -12,6 +18,15 @@ test.each([
   [125_000, '2 min 5 s'],
 ])('%d ms reads %s', (ms, text) => {
   expect(formatSpan(ms)).toBe(text);
+});
+
+test.each([
+  [0, '0 s'],
+  [59, '59 s'],
+  [60, '1 min 0 s'],
+  [125, '2 min 5 s'],
+])('a clock at %d seconds reads %s', (seconds, text) => {
+  expect(formatSeconds(seconds)).toBe(text);
 });
 
 test('the clock has milliseconds', () => {
