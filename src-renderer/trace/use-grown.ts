@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { nextTurn } from './next-turn.ts';
 
 /** Ms of work between two chances for the window to draw. */
-const SLICE = 24;
+const SLICE = 16;
 
 export interface Grown<Model> {
   readonly model: Model;

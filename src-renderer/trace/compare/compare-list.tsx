@@ -1,62 +1,70 @@
 /** Aligned pairs as one virtual list, so that both sides scroll together; a heading begins each step. */
 import { IconArrowNarrowLeft, IconArrowNarrowRight, IconEqualNot, IconTilde } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { assumedSize, observeSize } from '../../ui/observe-size.ts';
 import { lineText } from '../line-text.ts';
 import type { Row } from '../model.ts';
+import { rowSpace } from '../row-space.ts';
 import { rowText, type Voice } from '../row-text.ts';
 import { formatClock } from '../timing.ts';
+import { useViewport } from '../use-viewport.ts';
 import { MaskedText, WireText } from '../wire-text.tsx';
 import classes from './compare-list.module.css';
 import { signOf } from './compare-words.ts';
+import type { PairTable } from './pair-table.ts';
 import type { Pair } from './pairs.ts';
+import type { ShownPairs } from './shown-pairs.ts';
 
 const rowHeight = 27;
 
 interface CompareListProps {
   readonly id: string;
-  readonly pairs: readonly Pair[];
+  readonly pairs: PairTable;
+  readonly shown: ShownPairs;
   readonly voice: Voice;
-  readonly selected: Pair | undefined;
-  readonly onSelect: (pair: Pair) => void;
+  /** Place of the selected pair. */
+  readonly selected: number | undefined;
+  readonly onSelect: (place: number) => void;
 }
 
-export function CompareList({ id, pairs, voice, selected, onSelect }: CompareListProps) {
-  // The virtualizer is one object that changes inside: what the compiler would keep of it goes stale.
-  'use no memo';
+export function CompareList({ id, pairs, shown, voice, selected, onSelect }: CompareListProps) {
   const { t } = useTranslation('compare');
   const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: pairs.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (beginsStep(pairs, index) ? 2 * rowHeight : rowHeight),
-    overscan: 8,
-    initialRect: assumedSize,
-    observeElementRect: observeSize,
+  const viewport = useViewport(scroller);
+  const found = selected === undefined ? -1 : shown.indexOf(selected);
+  const index = shown.placeAt(found) === selected ? found : -1;
+  const height = shown.height * rowHeight;
+  const space = rowSpace(height, viewport.height);
+  const offset = Math.max(0, Math.min(space.offsetAt(viewport.top), height - viewport.height));
+  const first = shown.indexAt(offset / rowHeight);
+  const last = shown.length === 0 ? -1 : shown.indexAt((offset + viewport.height) / rowHeight);
+  const drawn = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+
+  const reveal = useEffectEvent((at: HTMLDivElement) => {
+    const [top, bottom] = [shown.topOf(index) * rowHeight, shown.topOf(index + 1) * rowHeight];
+    const seen = space.offsetAt(at.scrollTop);
+    if (top < seen) at.scrollTop = space.scrollTopFor(top);
+    else if (bottom > seen + at.clientHeight) at.scrollTop = space.scrollTopFor(bottom - at.clientHeight);
   });
-  const index = selected === undefined ? -1 : pairs.indexOf(selected);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights go with the pairs
-  useEffect(() => virtualizer.measure(), [virtualizer, pairs]);
   useEffect(() => {
-    if (index !== -1) virtualizer.scrollToIndex(index, { align: 'auto' });
-  }, [virtualizer, index]);
+    if (index !== -1 && scroller.current !== null) reveal(scroller.current);
+  }, [index]);
 
   const keys = (event: KeyboardEvent) => {
+    const end = shown.length - 1;
     const moves: Readonly<Record<string, number>> = {
-      ArrowUp: index === -1 ? pairs.length - 1 : index - 1,
+      ArrowUp: index === -1 ? end : index - 1,
       ArrowDown: index + 1,
       PageUp: index - 10,
       PageDown: index + 10,
       Home: 0,
-      End: pairs.length - 1,
+      End: end,
     };
     const to = moves[event.key];
-    const pair = to === undefined ? undefined : pairs[Math.max(0, Math.min(pairs.length - 1, to))];
-    if (pair === undefined) return;
+    const place = to === undefined ? undefined : shown.placeAt(Math.max(0, Math.min(end, to)));
+    if (place === undefined) return;
     event.preventDefault();
-    onSelect(pair);
+    onSelect(place);
   };
 
   return (
@@ -69,44 +77,50 @@ export function CompareList({ id, pairs, voice, selected, onSelect }: CompareLis
       aria-activedescendant={index === -1 ? undefined : `${id}-${index}`}
       onKeyDown={keys}
     >
-      <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => {
-          const pair = pairs[item.index];
-          if (pair === undefined) return undefined;
-          const heading = beginsStep(pairs, item.index);
-          return (
-            // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names the active row
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for all rows
-            <div
-              key={item.key}
-              role="option"
-              id={`${id}-${item.index}`}
-              aria-selected={item.index === index}
-              aria-posinset={item.index + 1}
-              aria-setsize={pairs.length}
-              className={classes.item}
-              data-sign={signOf(pair)}
-              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-              onClick={() => onSelect(pair)}
-            >
-              {heading ? (
-                <div className={classes.step}>{voice.explain(`steps.${pair.phase}.name`)}</div>
-              ) : undefined}
-              <div className={classes.pair}>
-                <Cell row={pair.left} voice={voice} />
-                <Sign pair={pair} />
-                <Cell row={pair.right} voice={voice} />
+      <div className={classes.canvas} role="presentation" style={{ height: space.canvas }}>
+        <div
+          className={classes.sheet}
+          role="presentation"
+          style={{ height: Math.min(viewport.height, space.canvas) }}
+        >
+          {drawn.map((at) => {
+            const place = shown.placeAt(at);
+            const pair = place === undefined ? undefined : pairs.at(place);
+            if (place === undefined || pair === undefined) return undefined;
+            const heading = shown.hasHeading(at);
+            return (
+              // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names the active row
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for all rows
+              <div
+                key={place}
+                role="option"
+                id={`${id}-${at}`}
+                aria-selected={at === index}
+                aria-posinset={at + 1}
+                aria-setsize={shown.length}
+                className={classes.item}
+                data-sign={signOf(pair)}
+                style={{
+                  height: heading ? 2 * rowHeight : rowHeight,
+                  transform: `translateY(${shown.topOf(at) * rowHeight - offset}px)`,
+                }}
+                onClick={() => onSelect(place)}
+              >
+                {heading ? (
+                  <div className={classes.step}>{voice.explain(`steps.${pair.phase}.name`)}</div>
+                ) : undefined}
+                <div className={classes.pair}>
+                  <Cell row={pair.left} voice={voice} />
+                  <Sign pair={pair} />
+                  <Cell row={pair.right} voice={voice} />
+                </div>
               </div>
-            </div>
-          );
-        })}
+            );
+          })}
+        </div>
       </div>
     </div>
   );
-}
-
-function beginsStep(pairs: readonly Pair[], index: number): boolean {
-  return index === 0 || pairs[index - 1]?.phase !== pairs[index]?.phase;
 }
 
 function Cell({ row, voice }: { readonly row: Row | undefined; readonly voice: Voice }) {

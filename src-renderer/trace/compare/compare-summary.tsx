@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import classes from './compare-summary.module.css';
 import { type CompareVoice, findingWords } from './compare-words.ts';
-import type { FindingAt } from './findings.ts';
+import type { Findings } from './findings.ts';
 
 /** More are shown when asked for. */
 const fewest = 5;
 
 interface CompareSummaryProps {
-  readonly findings: readonly FindingAt[];
+  readonly findings: Findings;
   readonly voice: CompareVoice;
   readonly onGo: (at: number) => void;
 }
@@ -18,9 +18,10 @@ interface CompareSummaryProps {
 export function CompareSummary({ findings, voice, onGo }: CompareSummaryProps) {
   const { t } = useTranslation('compare');
   const [all, setAll] = useState(false);
-  if (findings.length === 0) return <p className={classes.same}>{t('same')}</p>;
-  const shown = all ? findings : findings.slice(0, fewest);
-  const rest = findings.length - shown.length;
+  const { listed, unlisted } = findings;
+  if (listed.length === 0) return <p className={classes.same}>{t('same')}</p>;
+  const shown = all ? listed : listed.slice(0, fewest);
+  const rest = listed.length - shown.length + unlisted;
   return (
     <section className={classes.summary} aria-label={t('summary')}>
       <ul>
@@ -33,7 +34,7 @@ export function CompareSummary({ findings, voice, onGo }: CompareSummaryProps) {
         ))}
       </ul>
       {rest === 0 ? undefined : (
-        <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
+        <Button size="compact-xs" variant="subtle" disabled={all} onClick={() => setAll(true)}>
           {t('more', { count: rest })}
         </Button>
       )}

@@ -7,17 +7,18 @@ import { useLanguage, useTranslation } from '../../i18n/use-translation.ts';
 import { onIntent } from '../../state/intents.ts';
 import { useTraceStore } from '../../state/trace-store.ts';
 import { formatShortTime } from '../../ui/format-time.ts';
+import { GrowingNote } from '../growing-note.tsx';
 import type { TraceModel } from '../model.ts';
 import { useTrace } from '../use-trace.ts';
 import { useVoice } from '../use-voice.ts';
-import { type Comparison, compareSessions } from './compare.ts';
+import type { Comparison } from './compare.ts';
 import { CompareDetail } from './compare-detail.tsx';
 import { CompareList } from './compare-list.tsx';
 import { CompareSummary } from './compare-summary.tsx';
 import classes from './compare-view.module.css';
 import type { CompareVoice } from './compare-words.ts';
-import type { Pair } from './pairs.ts';
 import { likelyOther, sideNames } from './sides.ts';
+import { useComparison } from './use-comparison.ts';
 
 interface CompareViewProps {
   readonly session: TraceSummary;
@@ -37,7 +38,7 @@ export function CompareView({ session, model, onClose }: CompareViewProps) {
   const { trace, gone } = useTrace(other?.id);
   // A session that goes on is compared anew when there is time for it.
   const own = useDeferredValue(model);
-  const others = useDeferredValue(trace?.model);
+  const others = useDeferredValue(trace?.unread === undefined ? trace?.model : undefined);
   const clock = (at: number) => formatShortTime(at, language, Date.now());
 
   const choices = sessions
@@ -48,12 +49,12 @@ export function CompareView({ session, model, onClose }: CompareViewProps) {
         .filter((part) => part !== '')
         .join(' · '),
     }));
-  const ready = other !== undefined && others !== undefined;
-  const comparison = ready
-    ? isSwapped
-      ? compareSessions(others.rows, own.rows)
-      : compareSessions(own.rows, others.rows)
-    : undefined;
+  const [left, right] = isSwapped ? [others, own] : [own, others];
+  const { comparison, share } = useComparison(
+    `${session.id} ${other?.id} ${isSwapped}`,
+    left?.rows,
+    right?.rows,
+  );
   const names =
     other === undefined
       ? undefined
@@ -114,6 +115,7 @@ export function CompareView({ session, model, onClose }: CompareViewProps) {
       ) : (
         <Compared comparison={comparison} voice={{ t, explain, names }} onlyDifferences={onlyDifferences} />
       )}
+      {others === undefined ? undefined : <GrowingNote share={share} />}
     </section>
   );
 }
@@ -125,22 +127,16 @@ interface ComparedProps {
 }
 
 function Compared({ comparison, voice, onlyDifferences }: ComparedProps) {
-  const { t } = voice;
   const id = useId();
   const rowVoice = useVoice();
   const [place, setPlace] = useState<number>();
-  const { pairs, findings, isCut } = comparison;
-  const differing = pairs.filter(({ differences }) => differences.length > 0);
-  const selected = place === undefined ? undefined : pairs[place];
-  const select = (pair: Pair) => setPlace(pairs.indexOf(pair));
+  const { pairs, all, differing, findings } = comparison;
+  const selected = place === undefined ? undefined : pairs.at(place);
 
   const step = useEffectEvent((by: 1 | -1) => {
-    const from = selected === undefined ? -1 : pairs.indexOf(selected);
-    const next =
-      by === 1
-        ? (differing.find((pair) => pairs.indexOf(pair) > from) ?? differing[0])
-        : (differing.findLast((pair) => pairs.indexOf(pair) < from) ?? differing.at(-1));
-    if (next !== undefined) select(next);
+    const next = differing.indexOf((place ?? -1) + (by === 1 ? 1 : 0));
+    const to = by === 1 ? (differing.placeAt(next) ?? differing.placeAt(0)) : differing.placeAt(next - 1);
+    setPlace(to ?? differing.placeAt(differing.length - 1) ?? place);
   });
   useEffect(() => {
     const ends = [onIntent('find-next', () => step(1)), onIntent('find-previous', () => step(-1))];
@@ -156,13 +152,13 @@ function Compared({ comparison, voice, onlyDifferences }: ComparedProps) {
         <h3>{voice.names.left}</h3>
         <h3>{voice.names.right}</h3>
       </div>
-      {isCut ? <p className={classes.cut}>{t('cut')}</p> : undefined}
       <CompareList
         id={id}
-        pairs={onlyDifferences ? differing : pairs}
+        pairs={pairs}
+        shown={onlyDifferences ? differing : all}
         voice={rowVoice}
-        selected={selected}
-        onSelect={select}
+        selected={place}
+        onSelect={setPlace}
       />
       {selected === undefined ? undefined : (
         <CompareDetail pair={selected} voice={voice} rowVoice={rowVoice} />

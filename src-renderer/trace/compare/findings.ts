@@ -1,5 +1,6 @@
 /** The differences that matter, in short: what stands above two sessions side by side. */
 import { type Phase, phases } from '../../../src-main/contract/failure.ts';
+import type { Row } from '../model.ts';
 import type { Difference, Side } from './differences.ts';
 import { offerOf, type Pair } from './pairs.ts';
 
@@ -33,21 +34,90 @@ const weights: readonly (readonly Finding['kind'][])[] = [
   ['capability', 'offer'],
 ];
 
-export function findingsOf(pairs: readonly Pair[]): readonly FindingAt[] {
-  const whole = stepsOfOneSide(pairs);
-  const missing = new Set(whole.flatMap(({ finding }) => finding.phases));
-  const ofPairs = pairs.flatMap((pair, at) =>
-    missing.has(pair.phase)
-      ? []
-      : pair.differences
-          .flatMap((difference) => lackedBy(pairs, difference) ?? [])
-          .flatMap((difference) => ofPair(pair, difference, at)),
-  );
-  const weight = ({ finding }: FindingAt) => {
-    const at = weights.findIndex((kinds) => kinds.includes(finding.kind));
-    return at === -1 ? weights.length : at;
-  };
-  return [...whole, ...ofPairs].sort((a, b) => weight(a) - weight(b));
+export interface Findings {
+  readonly listed: readonly FindingAt[];
+  /** How many there are that are not listed. */
+  readonly unlisted: number;
+}
+
+/** Of one kind in one step nobody reads more. */
+const MOST_LISTED = 100;
+
+/** Gathers the findings of all pairs, told in their order. */
+export class FindingsBook {
+  /** By weight and step. */
+  readonly #lists = new Map<string, { readonly phase: Phase; readonly listed: FindingAt[]; count: number }>();
+  readonly #offers = { left: new Map<string, Set<string>>(), right: new Map<string, Set<string>>() };
+  readonly #reached = { left: new Map<Phase, number>(), right: new Map<Phase, number>() };
+
+  add(pair: Pair, at: number): void {
+    for (const side of ['left', 'right'] as const) {
+      const row = pair[side];
+      if (row === undefined) continue;
+      if (isStep(pair) && !this.#reached[side].has(pair.phase)) this.#reached[side].set(pair.phase, at);
+      if (pair.name === 'EHLO') noteOffer(this.#offers[side], row);
+    }
+    for (const difference of pair.differences)
+      for (const finding of ofPair(pair, difference, at)) this.#list(finding, pair.phase);
+  }
+
+  #list(found: FindingAt, phase: Phase): void {
+    const key = `${weightOf(found)} ${phase}`;
+    const list = this.#lists.get(key) ?? { phase, listed: [], count: 0 };
+    this.#lists.set(key, list);
+    list.count += 1;
+    if (list.listed.length < MOST_LISTED) list.listed.push(found);
+  }
+
+  /** What weighs most first. */
+  end(): Findings {
+    const whole = this.#stepsOfOneSide();
+    const missing = new Set(whole.flatMap(({ finding }) => finding.phases));
+    const lists = [...this.#lists.values()].filter(({ phase }) => !missing.has(phase));
+    const listed = lists.flatMap((list) => list.listed).flatMap((found) => this.#lacked(found));
+    return {
+      listed: [...whole, ...listed].sort((a, b) => weightOf(a) - weightOf(b) || a.at - b.at),
+      unlisted: lists.reduce((sum, list) => sum + list.count - list.listed.length, 0),
+    };
+  }
+
+  /**
+   * Of a capability what the other side does not offer at any time: many servers offer AUTH inside TLS alone, or no
+   * STARTTLS there.
+   */
+  #lacked(found: FindingAt): readonly FindingAt[] {
+    const { finding, at } = found;
+    if (finding.kind !== 'capability') return [found];
+    const offered = this.#offers[finding.side === 'left' ? 'right' : 'left'].get(finding.keyword);
+    if (finding.parameters === undefined) return offered === undefined ? [found] : [];
+    const parameters = finding.parameters.filter((one) => offered?.has(one) !== true);
+    return parameters.length === 0 ? [] : [{ at, finding: { ...finding, parameters } }];
+  }
+
+  #stepsOfOneSide(): readonly (FindingAt & { readonly finding: Steps })[] {
+    return (['left', 'right'] as const).flatMap((side) => {
+      const own = this.#reached[side];
+      const other = this.#reached[side === 'left' ? 'right' : 'left'];
+      const alone = phases.filter((phase) => own.has(phase) && !other.has(phase));
+      if (alone.length === 0) return [];
+      const at = Math.min(...alone.map((phase) => own.get(phase) ?? 0));
+      return [{ at, finding: { kind: 'steps', side, phases: alone } as const }];
+    });
+  }
+}
+
+type Steps = Extract<Finding, { kind: 'steps' }>;
+
+function noteOffer(offers: Map<string, Set<string>>, row: Row): void {
+  const { keyword, parameters } = offerOf(row);
+  const known = offers.get(keyword) ?? new Set();
+  offers.set(keyword, known);
+  for (const parameter of parameters) known.add(parameter);
+}
+
+function weightOf({ finding }: FindingAt): number {
+  const at = weights.findIndex((kinds) => kinds.includes(finding.kind));
+  return at === -1 ? weights.length : at;
 }
 
 function ofPair(pair: Pair, difference: Difference, at: number): readonly FindingAt[] {
@@ -63,39 +133,6 @@ function ofPair(pair: Pair, difference: Difference, at: number): readonly Findin
     return [{ at, finding: { kind: 'sent', side: difference.side, text: event.text } }];
   }
   return [{ at, finding: { ...difference, name, phase } }];
-}
-
-/**
- * Of a capability what the other side does not offer at any time: many servers offer AUTH inside TLS alone, or no
- * STARTTLS there. Undefined where nothing is left.
- */
-function lackedBy(pairs: readonly Pair[], difference: Difference): Difference | undefined {
-  if (difference.kind !== 'capability') return difference;
-  const { side, keyword, parameters } = difference;
-  const other = side === 'left' ? 'right' : 'left';
-  const offers = pairs.flatMap((pair) => {
-    const row = pair.name === 'EHLO' ? pair[other] : undefined;
-    const offer = row === undefined ? undefined : offerOf(row);
-    return offer?.keyword === keyword ? [offer] : [];
-  });
-  if (parameters === undefined) return offers.length === 0 ? difference : undefined;
-  const lacked = parameters.filter((one) => !offers.some((offer) => offer.parameters.includes(one)));
-  return lacked.length === 0 ? undefined : { ...difference, parameters: lacked };
-}
-
-type Steps = Extract<Finding, { kind: 'steps' }>;
-
-function stepsOfOneSide(pairs: readonly Pair[]): readonly (FindingAt & { readonly finding: Steps })[] {
-  const reached = (side: Side) =>
-    new Set(pairs.filter((pair) => pair[side] !== undefined && isStep(pair)).map(({ phase }) => phase));
-  const [left, right] = [reached('left'), reached('right')];
-  const only = (side: Side, own: ReadonlySet<Phase>, other: ReadonlySet<Phase>) => {
-    const alone = phases.filter((phase) => own.has(phase) && !other.has(phase));
-    if (alone.length === 0) return [];
-    const at = pairs.findIndex((pair) => pair[side] !== undefined && alone.includes(pair.phase));
-    return [{ at, finding: { kind: 'steps', side, phases: alone } as const }];
-  };
-  return [...only('left', left, right), ...only('right', right, left)];
 }
 
 /** What tells of a session as a whole is no step that it came to. */

@@ -1,7 +1,6 @@
 /** Aligned items as pairs of rows, each with its differences: what the view shows line by line. */
 import type { Phase } from '../../../src-main/contract/failure.ts';
 import type { Row } from '../model.ts';
-import type { Match } from './align.ts';
 import { type Difference, differencesOf, ofCapability, type Side, slower } from './differences.ts';
 import { type Item, waitOf } from './items.ts';
 
@@ -13,6 +12,12 @@ export interface Pair {
   readonly left?: Row;
   readonly right?: Row;
   readonly differences: readonly Difference[];
+}
+
+/** Both items, or what only one side has. */
+export interface Match {
+  readonly left?: Item;
+  readonly right?: Item;
 }
 
 export function pairsOf({ left, right }: Match): readonly Pair[] {
