@@ -5,6 +5,7 @@ import { useExplain } from '../i18n/use-explain.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { selectDiagnosis } from '../state/diagnosis-store.ts';
 import { PickItem } from '../ui/pick-item.tsx';
+import { stopOf, walkPicks } from '../ui/pick-keys.ts';
 import { openReport, removeDiagnosis } from './actions.ts';
 import classes from './run-list.module.css';
 import { toneOf } from './run-model.ts';
@@ -18,8 +19,12 @@ interface RunListProps {
 
 export function RunList({ runs, shown }: RunListProps) {
   const { t } = useTranslation('diagnose');
+  const stop = stopOf(
+    runs.map(({ id }) => id),
+    shown,
+  );
   return (
-    <nav className={classes.list} aria-label={t('runs.label')}>
+    <nav className={classes.list} aria-label={t('runs.label')} onKeyDown={walkPicks}>
       <header className={classes.head}>
         <h2 className={classes.title}>{t('runs.label')}</h2>
         <Button size="compact-xs" variant="subtle" onClick={() => void openReport()}>
@@ -27,13 +32,19 @@ export function RunList({ runs, shown }: RunListProps) {
         </Button>
       </header>
       {runs.map((run) => (
-        <RunItem key={run.id} run={run} current={run.id === shown} />
+        <RunItem key={run.id} run={run} current={run.id === shown} stop={run.id === stop} />
       ))}
     </nav>
   );
 }
 
-function RunItem({ run, current }: { readonly run: DiagnosisRun; readonly current: boolean }) {
+interface RunItemProps {
+  readonly run: DiagnosisRun;
+  readonly current: boolean;
+  readonly stop: boolean;
+}
+
+function RunItem({ run, current, stop }: RunItemProps) {
   const { t } = useTranslation('diagnose');
   const explain = useExplain();
   const { id, opened, startedAt, state } = run;
@@ -43,6 +54,7 @@ function RunItem({ run, current }: { readonly run: DiagnosisRun; readonly curren
       title={titleOf(run, t)}
       at={startedAt}
       current={current}
+      stop={stop}
       onPick={() => selectDiagnosis(id)}
       remove={state === 'running' ? undefined : { label: t('runs.remove'), run: () => removeDiagnosis(run) }}
     >

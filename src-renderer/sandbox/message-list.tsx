@@ -6,6 +6,7 @@ import { formatBytes } from '../explain/format.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { selectSandboxMessage } from '../state/sandbox-store.ts';
 import { PickItem } from '../ui/pick-item.tsx';
+import { stopOf, walkPicks } from '../ui/pick-keys.ts';
 import { shortRecipients } from './headers-model.ts';
 import classes from './message-list.module.css';
 
@@ -16,10 +17,19 @@ interface MessageListProps {
 
 export function MessageList({ messages, shown }: MessageListProps) {
   const { t } = useTranslation('sandbox');
+  const stop = stopOf(
+    messages.map(({ id }) => id),
+    shown,
+  );
   return (
-    <nav className={classes.list} aria-label={t('list.label')}>
+    <nav className={classes.list} aria-label={t('list.label')} onKeyDown={walkPicks}>
       {messages.map((message) => (
-        <MessageItem key={message.id} message={message} current={message.id === shown} />
+        <MessageItem
+          key={message.id}
+          message={message}
+          current={message.id === shown}
+          stop={message.id === stop}
+        />
       ))}
     </nav>
   );
@@ -28,9 +38,11 @@ export function MessageList({ messages, shown }: MessageListProps) {
 function MessageItem({
   message,
   current,
+  stop,
 }: {
   readonly message: SandboxMessageSummary;
   readonly current: boolean;
+  readonly stop: boolean;
 }) {
   const { t } = useTranslation('sandbox');
   const { first, others } = shortRecipients(message.to);
@@ -41,6 +53,7 @@ function MessageItem({
       title={message.subject.trim() || t('message.noSubject')}
       at={message.at}
       current={current}
+      stop={stop}
       onPick={() => selectSandboxMessage(message.id)}
     >
       <span className={classes.people}>

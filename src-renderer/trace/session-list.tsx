@@ -8,6 +8,7 @@ import type { TraceSummary } from '../../src-main/contract/trace.ts';
 import { formatBytes } from '../explain/format.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { PickItem } from '../ui/pick-item.tsx';
+import { stopOf, walkPicks } from '../ui/pick-keys.ts';
 import { removeSessions } from './session-actions.ts';
 import classes from './session-list.module.css';
 import { SessionState } from './session-state.tsx';
@@ -31,8 +32,12 @@ export function SessionList({ sessions, shown, onPick }: SessionListProps) {
       session.imported?.file ?? '',
     ].join(' ');
   const { found, searching } = useSessionSearch(text, sessions, listed);
+  const stop = stopOf(
+    found.map(({ id }) => id),
+    shown,
+  );
   return (
-    <nav className={classes.list} aria-label={t('sessions.label')}>
+    <nav className={classes.list} aria-label={t('sessions.label')} onKeyDown={walkPicks}>
       <TextInput
         className={classes.search ?? ''}
         size="xs"
@@ -50,7 +55,13 @@ export function SessionList({ sessions, shown, onPick }: SessionListProps) {
         </p>
       ) : undefined}
       {found.map((session) => (
-        <SessionItem key={session.id} session={session} current={session.id === shown} onPick={onPick} />
+        <SessionItem
+          key={session.id}
+          session={session}
+          current={session.id === shown}
+          stop={session.id === stop}
+          onPick={onPick}
+        />
       ))}
     </nav>
   );
@@ -59,10 +70,11 @@ export function SessionList({ sessions, shown, onPick }: SessionListProps) {
 interface SessionItemProps {
   readonly session: TraceSummary;
   readonly current: boolean;
+  readonly stop: boolean;
   readonly onPick: (id: string) => void;
 }
 
-function SessionItem({ session, current, onPick }: SessionItemProps) {
+function SessionItem({ session, current, stop, onPick }: SessionItemProps) {
   const { t } = useTranslation('trace');
   const { id, host, port, purpose, state, startedAt, bytes, imported } = session;
   return (
@@ -71,6 +83,7 @@ function SessionItem({ session, current, onPick }: SessionItemProps) {
       title={sessionTitle(session, t)}
       at={startedAt}
       current={current}
+      stop={stop}
       onPick={() => onPick(id)}
       remove={state === 'live' ? undefined : { label: t('sessions.remove'), run: () => removeSessions([id]) }}
     >

@@ -8,6 +8,7 @@ const names: Readonly<Record<string, string>> = {
   alt: 'Alt',
   shift: 'Shift',
   escape: 'Esc',
+  delete: 'Del',
 };
 
 /** `keys` as in the command table: `mod+shift+a`. */

@@ -4,6 +4,8 @@ import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../i18n/use-translation.ts';
 import { formatShortTime, formatTime } from './format-time.ts';
+import { Keys } from './keys.tsx';
+import { focusBeside } from './pick-keys.ts';
 import classes from './pick-list.module.css';
 
 interface PickItemProps {
@@ -15,16 +17,31 @@ interface PickItemProps {
   /** What stands below the title. */
   readonly children: ReactNode;
   readonly current: boolean;
+  /** Tab stops here, of all the entries of the list. */
+  readonly stop: boolean;
   readonly onPick: () => void;
   /** Absent where it cannot be removed, or not yet. */
   readonly remove?: { readonly label: string; readonly run: () => void } | undefined;
 }
 
-export function PickItem({ mark, title, at, children, current, onPick, remove }: PickItemProps) {
+export function PickItem({ mark, title, at, children, current, stop, onPick, remove }: PickItemProps) {
   const language = useLanguage();
   return (
     <div className={classes.entry}>
-      <button type="button" className={classes.item} aria-current={current} onClick={onPick}>
+      <button
+        type="button"
+        className={classes.item}
+        data-pick
+        aria-current={current}
+        aria-keyshortcuts={remove === undefined ? undefined : 'Delete'}
+        tabIndex={stop ? 0 : -1}
+        onClick={onPick}
+        onKeyDown={({ key, currentTarget }) => {
+          if (key !== 'Delete' || remove === undefined) return;
+          focusBeside(currentTarget.parentElement);
+          remove.run();
+        }}
+      >
         {mark}
         <span className={classes.title}>{title}</span>
         <time className={classes.time} dateTime={new Date(at).toISOString()} title={formatTime(at, language)}>
@@ -33,8 +50,15 @@ export function PickItem({ mark, title, at, children, current, onPick, remove }:
         {children}
       </button>
       {remove === undefined ? undefined : (
-        <Tooltip label={remove.label}>
+        <Tooltip
+          label={
+            <span className={classes.hint}>
+              {remove.label} <Keys keys="delete" />
+            </span>
+          }
+        >
           <ActionIcon
+            tabIndex={-1}
             className={classes.remove ?? ''}
             variant="default"
             size="sm"

@@ -54,6 +54,28 @@ test('a page that is opened by its keys is where Tab goes on', async () => {
   await goTo(page, 'Accounts');
 });
 
+test('the arrow keys walk along the sessions, and Tab stops there once', async () => {
+  await goTo(page, 'Compose');
+  await page.keyboard.press('Control+n');
+  await write(page, { to: 'ada@example.com', subject: 'Second', text: 'Hello' });
+  await send(page);
+  await verdict(page).getByText('Queue ID').waitFor();
+  await goTo(page, 'Trace');
+  const sessions = page.getByRole('navigation', { name: 'Sessions' });
+  const focused = (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.textContent ?? '');
+  const entries = sessions.locator('[data-pick]');
+  await expect.poll(() => entries.count()).toBe(2);
+  await sessions.getByRole('searchbox').press('ArrowDown');
+  expect(await focused()).toContain('Second');
+  await page.keyboard.press('ArrowDown');
+  expect(await focused()).toContain('Plans');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Tab');
+  expect(await sessions.evaluate((list) => list.contains(document.activeElement))).toBe(false);
+  await goTo(page, 'Accounts');
+});
+
 test('the form for an account, with mistakes in it', async () => {
   await page.getByRole('button', { name: 'Add account' }).first().click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
