@@ -115,7 +115,8 @@ export class Replies {
   #report(line: ReplyLine, due: Due | undefined): string {
     const { bytes, bytewise, code, enhanced, last } = line;
     const phase = due?.phase;
-    const text = this.#recorder.secrets.mask(line.text);
+    const { secrets } = this.#recorder;
+    const text = phase === 'auth' ? secrets.maskLine(line.text) : secrets.mask(line.text);
     this.#recorder.emit(
       {
         kind: 'received',

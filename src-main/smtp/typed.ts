@@ -97,7 +97,11 @@ export function shownLogin(
 ): Pick<Command, 'text' | 'decoded'> {
   const [, verb = '', mechanism = '', gap = '', message = ''] =
     login.exec(text) ?? (isAnswer || beforeSecret(text) === '' ? ['', '', '', '', text] : []);
-  if (message === '') return { text: secrets.mask(text) };
+  if (message === '') {
+    // An escape in it may hide a secret from the eyes that look for it, but not from the server.
+    const meant = escapedBytes(text).toString('utf8');
+    return { text: secrets.mask(meant) === meant ? secrets.mask(text) : SECRET_MASK };
+  }
   if (message === '*' || message === '=') return { text };
   const shown = `${verb}${gap}${SECRET_MASK}`;
   const fields = Buffer.from(message, 'base64').toString('utf8').split('\0');
