@@ -2,7 +2,7 @@
 import type { Failure } from '../contract/failure.ts';
 import type { TlsFacts } from '../contract/reply.ts';
 import type { Security } from '../contract/server.ts';
-import type { TraceEvent } from '../contract/trace.ts';
+import type { ProxyKind, TraceEvent } from '../contract/trace.ts';
 import type { TraceSource } from './source.ts';
 
 /** A path of MAIL or RCPT with its parameters (RFC 5321 section 4.1.1.2). */
@@ -35,6 +35,8 @@ export interface SessionFacts {
   readonly heloName?: string;
   /** It was LHLO: the session is LMTP (RFC 2033). */
   readonly lmtp?: true;
+  /** It went through one. */
+  readonly proxy?: { readonly kind: ProxyKind; readonly host: string; readonly port: number };
   readonly login?: { readonly mechanism: string; readonly user?: string };
   readonly from?: Path;
   /** Of the first transaction. */
@@ -69,6 +71,9 @@ function note(facts: Draft, event: TraceEvent): void {
   switch (event.kind) {
     case 'session':
       Object.assign(facts, { host: event.host, port: event.port, security: event.security });
+      break;
+    case 'proxy':
+      facts.proxy = { kind: event.proxy, host: event.host, port: event.port };
       break;
     case 'tls':
       if (event.state === 'secured') facts.tls = event.facts;

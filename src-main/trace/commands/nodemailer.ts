@@ -1,13 +1,15 @@
 /** The conversation as a script for Node, with nodemailer. */
 import { literal } from './literal.ts';
-import { headerAddress, insteadOf, type Plan, testSubject, testText } from './plan.ts';
+import { headerAddress, insteadOf, leftOut, type Plan, testSubject, testText, withoutProxy } from './plan.ts';
 import { inComment } from './shell-quote.ts';
 
 export function nodemailerScript(plan: Plan): string {
   const { login } = plan;
   return [
     '// npm install nodemailer',
-    ...insteadOf(plan).map((note) => `// ${inComment(note)}`),
+    ...[...insteadOf(plan), ...withoutProxy(plan), ...leftOut(plan, /^SMTPUTF8$/i)].map(
+      (note) => `// ${inComment(note)}`,
+    ),
     ...(login ? ['// The password comes from the environment variable WIREPOST_PASSWORD.'] : []),
     "import nodemailer from 'nodemailer';",
     '',

@@ -1,5 +1,5 @@
 /** The conversation by hand, over openssl s_client; by telnet where there is no TLS. */
-import { type Plan, testSubject, testText } from './plan.ts';
+import { insteadOf, type Plan, testSubject, testText, withoutProxy } from './plan.ts';
 import { inComment, shellQuoted as q, shellCommand } from './shell-quote.ts';
 
 export function opensslCommand(plan: Plan): string {
@@ -7,6 +7,7 @@ export function opensslCommand(plan: Plan): string {
   if (plan.security !== 'tls' && !starttls) {
     return [
       '# openssl s_client speaks TLS, and this session went without: the same by telnet.',
+      ...withoutProxy(plan).map((note) => `# ${inComment(note)}`),
       shellCommand([['telnet', q(host), String(port)]]),
       ...dialogue(plan),
     ].join('\n');
@@ -18,7 +19,10 @@ export function opensslCommand(plan: Plan): string {
     ...(/^[\d.]+$|:/.test(host) ? [] : [['-servername', q(host)]]),
     ...(starttls ? [['-starttls', plan.lmtp ? 'lmtp' : 'smtp', '-name', q(plan.heloName)]] : []),
   ]);
-  return [command, ...dialogue(plan)].join('\n');
+  const notes = [...(plan.byCertificate ? insteadOf(plan) : []), ...withoutProxy(plan)].map(
+    (note) => `# ${inComment(note)}`,
+  );
+  return [...notes, command, ...dialogue(plan)].join('\n');
 }
 
 /** What to type, as comments. */

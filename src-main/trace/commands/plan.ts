@@ -12,13 +12,15 @@ export interface PlannedLogin {
   readonly instead?: string;
 }
 
-export interface Plan extends Pick<SessionFacts, 'host' | 'port' | 'security' | 'recipients'> {
+export interface Plan extends Pick<SessionFacts, 'host' | 'port' | 'security' | 'recipients' | 'proxy'> {
   readonly heloName: string;
   readonly lmtp: boolean;
   readonly from: string;
   /** Of MAIL, without what tells a size or a login. */
   readonly mailParameters: readonly string[];
   readonly login?: PlannedLogin;
+  /** The session logged in by its client certificate, which no trace holds. */
+  readonly byCertificate: boolean;
   /** TLS is started when it is offered, and was. */
   readonly starttls: boolean;
   /** The certificate was accepted by its fingerprint, or by an authority that the other program does not know. */
@@ -26,7 +28,8 @@ export interface Plan extends Pick<SessionFacts, 'host' | 'port' | 'security' | 
 }
 
 export function planOf(facts: SessionFacts): Plan {
-  const { host, port, security, recipients, tls, login, from } = facts;
+  const { host, port, security, recipients, tls, login, from, proxy } = facts;
+  const byCertificate = login?.mechanism === 'EXTERNAL';
   return {
     host: host === '' ? 'mail.example' : host,
     port: port === 0 ? 25 : port,
@@ -38,7 +41,10 @@ export function planOf(facts: SessionFacts): Plan {
     mailParameters: (from?.parameters ?? []).filter(
       (one) => !/^(?:SIZE|AUTH|BODY=BINARYMIME|ENVID)\b/i.test(one),
     ),
-    ...(login?.user !== undefined && { login: plannedLogin(login.user, login.mechanism, tls !== undefined) }),
+    ...(proxy && { proxy }),
+    byCertificate,
+    ...(login?.user !== undefined &&
+      !byCertificate && { login: plannedLogin(login.user, login.mechanism, tls !== undefined) }),
     starttls: security === 'starttls' || (security === 'starttls-if-offered' && tls !== undefined),
     unverified: tls !== undefined && (tls.trustedBy === 'fingerprint' || tls.trustedRoots === 'account'),
   };
@@ -50,10 +56,26 @@ function plannedLogin(user: string, used: string, secured: boolean): PlannedLogi
 }
 
 /** Says so where the command logs in otherwise than the session did. */
-export const insteadOf = ({ login }: Plan): readonly string[] =>
-  login?.instead === undefined
+export const insteadOf = ({ login, byCertificate }: Plan): readonly string[] => {
+  if (byCertificate) return ['The session logged in by its client certificate; this does not log in.'];
+  return login?.instead === undefined
     ? []
     : [`The session logged in by ${login.instead}; this does by ${login.mechanism}.`];
+};
+
+/** Says so where the session went through a proxy. */
+export const withoutProxy = ({ proxy }: Plan): readonly string[] =>
+  proxy === undefined
+    ? []
+    : [`The session went through the proxy ${proxy.host}:${proxy.port}; this goes straight to the server.`];
+
+/** Says which parameters of MAIL and RCPT the program does not send. @param sends those it sends of itself */
+export function leftOut({ mailParameters, recipients }: Plan, sends: RegExp): readonly string[] {
+  const all = [...mailParameters, ...recipients.flatMap(({ parameters }) => parameters)];
+  // What the body is made of is another thing with another message.
+  const left = [...new Set(all.filter((one) => !/^BODY=/i.test(one) && !sends.test(one)))];
+  return left.length === 0 ? [] : [`Parameters that this leaves out: ${left.join(', ')}`];
+}
 
 /** The message that each of the commands sends: none of the real one is in a trace. */
 export const testSubject = 'Test sent from a Wirepost trace';

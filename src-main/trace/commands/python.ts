@@ -1,6 +1,14 @@
 /** The conversation as a Python script, with its standard library. */
 import { literal } from './literal.ts';
-import { headerAddress, insteadOf, type Plan, type PlannedLogin, testSubject, testText } from './plan.ts';
+import {
+  headerAddress,
+  insteadOf,
+  type Plan,
+  type PlannedLogin,
+  testSubject,
+  testText,
+  withoutProxy,
+} from './plan.ts';
 import { inComment } from './shell-quote.ts';
 
 export function pythonScript(plan: Plan): string {
@@ -12,7 +20,7 @@ export function pythonScript(plan: Plan): string {
   const recipients = plan.recipients.map(({ address }) => address);
   return [
     '#!/usr/bin/env python3',
-    ...insteadOf(plan).map((note) => `# ${inComment(note)}`),
+    ...[...insteadOf(plan), ...withoutProxy(plan)].map((note) => `# ${inComment(note)}`),
     ...imports.sort().map((name) => `import ${name}`),
     '',
     ...(encrypted ? contextLines(plan) : []),

@@ -80,6 +80,39 @@ describe('a command made from a session', () => {
     expect(commandFor('nodemailer', lmtp)).toContain('lmtp: true,');
   });
 
+  test('says what it does otherwise: the proxy, the certificate, parameters, an address it cannot take', () => {
+    const proxied: SessionFacts = {
+      ...facts,
+      proxy: { kind: 'socks5', host: 'proxy.example', port: 1080 },
+      login: { mechanism: 'EXTERNAL', user: 'ann' },
+      from: { address: 'änn@example.com', parameters: ['SMTPUTF8', 'BODY=8BITMIME'] },
+      recipients: [
+        { address: '"b,b"@example.net', parameters: [] },
+        { address: 'cy@example.net', parameters: ['NOTIFY=NEVER'] },
+      ],
+    };
+    const straight = 'went through the proxy proxy.example:1080; this goes straight to the server';
+    const curl = argumentsOf('curl', commandFor('curl', proxied));
+    expect(curl[curl.indexOf('--proxy') + 1]).toBe('socks5h://proxy.example:1080');
+    expect(curl).not.toContain('--user');
+    for (const tool of ['swaks', 'python', 'nodemailer', 'openssl'] as const)
+      expect(commandFor(tool, proxied)).toContain(straight);
+    for (const tool of ['swaks', 'curl', 'python', 'nodemailer', 'openssl'] as const) {
+      const command = commandFor(tool, proxied);
+      expect(command).toContain('The session logged in by its client certificate; this does not log in.');
+      expect(command).not.toMatch(/asks for the password|WIREPOST_PASSWORD/);
+    }
+    expect(commandFor('swaks', proxied)).toContain(
+      '# Parameters that this leaves out: SMTPUTF8, NOTIFY=NEVER',
+    );
+    expect(commandFor('curl', proxied)).toContain('# Parameters that this leaves out: NOTIFY=NEVER');
+    const swaks = argumentsOf('swaks', commandFor('swaks', proxied));
+    expect(swaks[swaks.indexOf('--to') + 1]).toBe('cy@example.net');
+    expect(commandFor('swaks', proxied)).toContain('# Recipients with a comma in their address are left out');
+    const one = { ...proxied, recipients: proxied.recipients.slice(0, 1) };
+    expect(commandFor('swaks', one)).toMatch(/^# swaks takes no address with a comma in it/);
+  });
+
   test('turns no value into anything but a value', () => {
     fc.assert(
       fc.property(hostile, hostile, (user, name) => {
