@@ -51,6 +51,25 @@ test('a port where nobody listens is named, with who has to act', async () => {
   await check('Greeting').getByText('not run: Connection to every address failed').waitFor();
 });
 
+test('Enter in the form leads to the run, where that stands below in a narrow window', async () => {
+  const size = (width: number, height: number) =>
+    app.evaluate(
+      ({ BrowserWindow }, [x, y]) => BrowserWindow.getAllWindows()[0]?.setContentSize(x ?? 0, y ?? 0),
+      [width, height],
+    );
+  await size(720, 480);
+  await page.waitForFunction(() => window.innerWidth <= 720);
+  await form().getByRole('textbox', { name: 'Port' }).press('Enter');
+  await page.waitForFunction(() => {
+    const focused = document.activeElement;
+    const top = focused?.getBoundingClientRect().top ?? -1;
+    return focused?.getAttribute('role') === 'group' && top >= 0 && top < window.innerHeight / 2;
+  });
+  await verdict(page).getByRole('heading', { name: '127.0.0.1 refused the connection' }).waitFor();
+  await size(1180, 760);
+  await page.waitForFunction(() => window.innerWidth > 720);
+});
+
 test.each(['light', 'dark'] as const)(
   '%s: everything has a name and enough contrast, and Tab comes to it',
   async (colorScheme) => {
