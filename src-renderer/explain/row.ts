@@ -82,11 +82,21 @@ function explainNote(
   detail: EventOf<'note'>['detail'],
   t: Translate,
 ): Explanation {
-  const parts = Object.entries(detail ?? {}).map(([name, value]) => {
+  return plain(t(`notes.${code}.summary`), t(`notes.${code}.detail`), noteParts({ code, detail }, t));
+}
+
+/** The facts of a note, by their names in words. */
+export function noteParts(
+  {
+    code,
+    detail,
+  }: { readonly code: EventOf<'note'>['code']; readonly detail?: EventOf<'note'>['detail'] | undefined },
+  t: Translate,
+): readonly Part[] {
+  return Object.entries(detail ?? {}).map(([name, value]) => {
     const label = `noteFacts.${name}`;
     return { label: isWordKey(label) ? t(label) : name, value: noteFact(code, name, value, t) };
   });
-  return plain(t(`notes.${code}.summary`), t(`notes.${code}.detail`), parts);
 }
 
 function noteFact(code: EventOf<'note'>['code'], name: string, value: string | number, t: Translate): string {

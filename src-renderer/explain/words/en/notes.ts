@@ -13,7 +13,7 @@ export const noteFacts = {
   rules: 'Rules broken',
   sent: 'Sent',
   received: 'Received',
-  took: 'Time between the first and the last of it',
+  took: 'Duration',
 };
 
 export const notes = {

@@ -12,7 +12,7 @@ export const noteFacts: typeof en.noteFacts = {
   rules: '违反的规则',
   sent: '发送',
   received: '接收',
-  took: '从第一个到最后一个字节的时间',
+  took: '用时',
 };
 
 export const notes: typeof en.notes = {
