@@ -8,7 +8,7 @@ const MOST_RECIPIENTS = 1000;
 /** What the person can do about a problem with one press. */
 export type Fix =
   | { readonly kind: 'add-account' }
-  | { readonly kind: 'open-account'; readonly id: string }
+  | { readonly kind: 'open-account'; readonly id: string; readonly focus: 'password' | 'security' }
   | { readonly kind: 'focus'; readonly field: 'to' | 'cc' | 'bcc' | 'subject' | 'text' }
   | { readonly kind: 'remove-attachment'; readonly id: string }
   | { readonly kind: 'attach' };
@@ -63,14 +63,14 @@ export function blocksSending(problem: Problem): boolean {
 
 function accountProblems({ account }: DeliveryFacts): readonly Problem[] {
   if (account === undefined) return [{ id: 'no-account', severity: 'block', fix: { kind: 'add-account' } }];
-  const fix: Fix = { kind: 'open-account', id: account.id };
+  const at = (focus: 'password' | 'security'): Fix => ({ kind: 'open-account', id: account.id, focus });
   const problems: Problem[] = [];
   if (account.login === 'password' && account.password === 'none' && account.kind === 'smtp')
-    problems.push({ id: 'password-missing', severity: 'block', fix });
+    problems.push({ id: 'password-missing', severity: 'block', fix: at('password') });
   if (account.kind === 'smtp' && account.security === 'none')
-    problems.push({ id: 'not-encrypted', severity: 'warn', fix });
+    problems.push({ id: 'not-encrypted', severity: 'warn', fix: at('security') });
   if (account.kind === 'smtp' && account.security === 'starttls-if-offered')
-    problems.push({ id: 'maybe-not-encrypted', severity: 'hint', fix });
+    problems.push({ id: 'maybe-not-encrypted', severity: 'hint', fix: at('security') });
   return problems;
 }
 

@@ -11,7 +11,7 @@ export function runFix(fix: Fix): void {
       startAccount();
       break;
     case 'open-account':
-      editAccount(fix.id);
+      editAccount(fix.id, { focus: fix.focus });
       break;
     case 'focus':
       focusField(fix.field);

@@ -79,6 +79,12 @@ describe('what stands in the way of sending', () => {
     expect(ids(message(), { ...without, kind: 'sandbox' })).toEqual([]);
   });
 
+  test('what an account lacks leads to its field', () => {
+    const lacking = { ...account, password: 'none' as const, security: 'none' as const };
+    const fixes = findProblems({ composition: message(), account: lacking, bytes: 1 }).map(({ fix }) => fix);
+    expect(fixes).toMatchObject([{ focus: 'password' }, { focus: 'security' }]);
+  });
+
   test('a connection in clear is warned of, on this machine it is not', () => {
     expect(ids(message(), { ...account, security: 'none' })).toEqual(['not-encrypted']);
     expect(ids(message(), { ...account, security: 'starttls-if-offered' })).toEqual(['maybe-not-encrypted']);
