@@ -54,7 +54,8 @@ export class FindingsBook {
     for (const side of ['left', 'right'] as const) {
       const row = pair[side];
       if (row === undefined) continue;
-      if (isStep(pair) && !this.#reached[side].has(pair.phase)) this.#reached[side].set(pair.phase, at);
+      const { phase } = row.event;
+      if (isStep(pair) && !this.#reached[side].has(phase)) this.#reached[side].set(phase, at);
       if (pair.name === 'EHLO') noteOffer(this.#offers[side], row);
     }
     for (const difference of pair.differences)
