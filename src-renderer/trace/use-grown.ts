@@ -7,6 +7,8 @@ import { nextTurn } from './next-turn.ts';
 
 /** Ms of work between two chances for the window to draw. */
 const SLICE = 16;
+/** Ms between two times that what is there so far is drawn. */
+const DRAWN_EVERY = 120;
 
 export interface Grown<Model> {
   readonly model: Model;
@@ -35,13 +37,21 @@ export function useGrown<Source, Model extends { readonly count: number }>(
   if (next !== grown) setGrown(next);
   const { model } = next;
 
-  const goOn = useEffectEvent(() => setGrown(further(model)));
+  const more = useEffectEvent(further);
   useEffect(() => {
     if (model.count >= total) return;
     let isOver = false;
-    void nextTurn().then(() => {
-      if (!isOver) goOn();
-    });
+    const work = async (): Promise<void> => {
+      const drawnAt = performance.now();
+      for (let part = model; ; ) {
+        await nextTurn();
+        if (isOver) return;
+        const grown = more(part);
+        part = grown.model;
+        if (part.count >= total || performance.now() - drawnAt >= DRAWN_EVERY) return setGrown(grown);
+      }
+    };
+    void work();
     return () => {
       isOver = true;
     };

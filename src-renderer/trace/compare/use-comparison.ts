@@ -7,6 +7,8 @@ import { type Comparison, comparing } from './compare.ts';
 
 /** Ms of work between two chances for the window to draw. */
 const SLICE = 16;
+/** Ms between two times that it is told how much is done. */
+const TOLD_EVERY = 120;
 
 export interface Comparing {
   /** Of the rows that were there when it was begun. */
@@ -27,6 +29,7 @@ export function useComparison(
     let isOver = false;
     const work = async (): Promise<void> => {
       const steps = comparing(left, right);
+      let toldAt = Number.NEGATIVE_INFINITY;
       for (let end = performance.now() + SLICE; !isOver; ) {
         const { done, value } = steps.next();
         if (done === true) {
@@ -34,7 +37,10 @@ export function useComparison(
           return;
         }
         if (performance.now() < end) continue;
-        setMade((before) => ({ ...(before.of === of ? before : { of }), share: value }));
+        if (performance.now() - toldAt >= TOLD_EVERY) {
+          toldAt = performance.now();
+          setMade((before) => ({ ...(before.of === of ? before : { of }), share: value }));
+        }
         await nextTurn();
         end = performance.now() + SLICE;
       }
