@@ -62,8 +62,7 @@ test('the arrow keys walk along the sessions, and Tab stops there once', async (
   await verdict(page).getByText('Queue ID').waitFor();
   await goTo(page, 'Trace');
   const sessions = page.getByRole('navigation', { name: 'Sessions' });
-  const focused = (): Promise<string> =>
-    page.evaluate(() => document.activeElement?.textContent ?? '');
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
   const entries = sessions.locator('[data-pick]');
   await expect.poll(() => entries.count()).toBe(2);
   await sessions.getByRole('searchbox').press('ArrowDown');
