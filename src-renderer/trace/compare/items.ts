@@ -71,7 +71,7 @@ export function* readItems(rows: Growing<Row>, names: Names): Generator<number, 
   const messages: number[] = [];
   const firstRecipients: (string | undefined)[] = [undefined];
   const itemOf = new Int32Array(rows.length).fill(NONE);
-  const byExchange = new Map<number, number>();
+  const byExchange: number[] = [];
   const commands: boolean[] = [];
   const row = new RowReader(rows);
   for (let place = 0; place < rows.length; place += 1) {
@@ -81,7 +81,7 @@ export function* readItems(rows: Growing<Row>, names: Names): Generator<number, 
     // The reply to EHLO says the same.
     if (kind === 'capabilities' || kind === undefined) continue;
     const text = kind === 'sent' ? lineOf(row) : '';
-    let item = exchange === undefined ? undefined : byExchange.get(exchange);
+    let item = exchange === undefined ? undefined : byExchange[exchange];
     if (item === undefined) {
       if (kind === 'sent' && phase === 'mail' && /^MAIL/i.test(text)) firstRecipients.push(undefined);
       const name = kind === 'sent' ? verbOf(text, phase) : eventName(row.whole?.event, kind, phase);
@@ -90,7 +90,7 @@ export function* readItems(rows: Growing<Row>, names: Names): Generator<number, 
       secured.push(row.secured ? 1 : 0);
       messages.push(firstRecipients.length - 1);
       commands.push(kind === 'sent');
-      if (exchange !== undefined) byExchange.set(exchange, item);
+      if (exchange !== undefined) byExchange[exchange] = item;
       if (kind === 'sent' && phase === 'rcpt') firstRecipients[firstRecipients.length - 1] ??= text;
     } else if (kind === 'sent' && commands[item] !== true) {
       // The message comes before the dot that ends it; the dot names the item.
