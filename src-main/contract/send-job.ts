@@ -4,7 +4,13 @@ import type { Receipt } from './receipt.ts';
 
 export type JobState =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'running'; readonly phase: Phase; readonly progress?: Progress }
+  | {
+      readonly kind: 'running';
+      readonly phase: Phase;
+      /** When the step began, wall clock, ms; absent until something was heard of it, and while bytes are told. */
+      readonly since?: number;
+      readonly progress?: Progress;
+    }
   /** `altered`: a person changed or left out commands at a breakpoint, so the receipt's names need not be those sent. */
   | { readonly kind: 'done'; readonly receipt: Receipt; readonly altered?: true }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly recipients?: Receipt['recipients'] }

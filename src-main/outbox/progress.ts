@@ -56,7 +56,7 @@ export class LiveProgress {
     } else if (event.phase === this.#phase || this.#isAside(event)) {
       return;
     } else {
-      this.#tell({ kind: 'running', phase: event.phase });
+      this.#tell({ kind: 'running', phase: event.phase, since: Date.now() });
     }
     this.#phase = event.phase;
   }

@@ -26,6 +26,8 @@ export function SendingCard({ job }: { readonly job: JobView }) {
         ? t('sending.waiting')
         : t(`sending.steps.${running.phase}`, { host: job.host });
   const sent = running?.phase === 'body' || running?.phase === 'final' ? running.progress : undefined;
+  // While a person has stopped it, nobody else is waited for.
+  const since = stop === undefined ? running?.since : undefined;
   const percent = sent === undefined ? undefined : percentOf(sent.bytes, sent.total);
   // Told a quarter at a time: every percent would drown the rest.
   const quarter = Math.floor((percent ?? 0) / 25) * 25;
@@ -45,7 +47,7 @@ export function SendingCard({ job }: { readonly job: JobView }) {
       </Progress.Root>
       <div className={classes.numbers}>
         <Numbers sent={sent} total={job.bytes} />
-        {sent === undefined ? <Waited key={step} /> : undefined}
+        {sent === undefined && since !== undefined ? <Waited since={since} /> : undefined}
       </div>
       <Announcement text={quarter === 0 ? '' : t('sending.announced', { percent: quarter })} />
       <footer className={classes.actions}>

@@ -9,6 +9,8 @@ import { addAccount, chooseSender, goTo, seen, send, traceLines, write } from '.
 import { stage } from './support/stage.ts';
 
 const { start, folder } = stage();
+/** Two seconds or more. */
+const LONG = /^waiting for ([2-9]|\d{2,}) s$/;
 
 test('a send under way keeps nothing moving but what it reports', async () => {
   const server = await takesItsTime();
@@ -29,9 +31,13 @@ test('a send under way keeps nothing moving but what it reports', async () => {
   await chooseSender(page, 'ada@example.com');
   await send(page);
 
-  await seen(page, /^waiting for \d+ s$/).waitFor();
+  await seen(page, LONG).waitFor();
   await seen(page, /^Working: connecting · \d+ s$/).waitFor();
   expect(await moving(page)).toEqual([]);
+  await goTo(page, 'Outbox');
+  // It does not begin anew on another page.
+  expect(await seen(page, /^waiting for/).textContent()).toMatch(LONG);
+  await goTo(page, 'Compose');
   server.greet();
   await traceLines(page).getByText('354 Go on').waitFor();
   await seen(page, /^[\d.]+ \w+ of [\d.]+ MB$/).waitFor();

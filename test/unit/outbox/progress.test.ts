@@ -27,6 +27,18 @@ describe('progress', () => {
   });
 });
 
+test('a step is told with when it began, and stays so whatever else is heard of it', () => {
+  const told: (number | undefined)[] = [];
+  const progress = new LiveProgress(10, ({ since }) => told.push(since));
+  const before = Date.now();
+  for (const exchange of [1, 2]) {
+    const event = { kind: 'sent', phase: 'rcpt', exchange, text: '', bytes: 2, masked: false } as const;
+    progress.note(event);
+  }
+  expect(told).toEqual([expect.any(Number)]);
+  expect(told[0]).toBeGreaterThanOrEqual(before);
+});
+
 describe('the step that is told', () => {
   const steps = (...events: readonly (readonly [WireEvent['kind'], WireEvent['phase']])[]): string[] => {
     const told: string[] = [];
