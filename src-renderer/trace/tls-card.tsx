@@ -28,7 +28,7 @@ export function TlsCardView({ session, trace, onSelect }: ViewProps) {
         </Head>
       ) : undefined}
       {card.kind === 'unseen' ? (
-        <Head tone="soft" headline={t('tls.unseen.headline')} text={t('tls.unseen.text')}>
+        <Head tone="sealed" headline={t('tls.unseen.headline')} text={t('tls.unseen.text')}>
           <ToLine row={card.row} onSelect={onSelect} />
         </Head>
       ) : undefined}
@@ -84,7 +84,8 @@ function InClear({ card: { why, spoke } }: { readonly card: Extract<TlsCard, { k
 }
 
 interface HeadProps {
-  readonly tone: 'ok' | 'fail' | 'warn' | 'soft';
+  /** `sealed`: secured, and no more is known. */
+  readonly tone: 'ok' | 'fail' | 'warn' | 'soft' | 'sealed';
   readonly headline: string;
   readonly text: string;
   readonly more?: string;
@@ -92,7 +93,9 @@ interface HeadProps {
 }
 
 function Head({ tone, headline, text, more, children }: HeadProps) {
-  const Icon = { ok: IconLock, fail: IconLockX, warn: IconLockOpen, soft: IconLockOpen }[tone];
+  const Icon = { ok: IconLock, fail: IconLockX, warn: IconLockOpen, soft: IconLockOpen, sealed: IconLock }[
+    tone
+  ];
   return (
     <header className={classes.head} data-tone={tone}>
       <Icon size={22} className={classes.sign} aria-hidden />

@@ -118,10 +118,11 @@ export class Conversation {
   /** Bytes that the record does not have: lines of that side, or the rest of one. */
   missed(side: 'client' | 'server', bytes: number): void {
     this.#open.missed();
-    if (side === 'server') this.#reply.forget();
-    // A server that takes DATA is sent a message, whether its reply is seen or not.
-    if (side === 'server') this.#isMessage ||= this.#open.last?.verb === 'DATA';
     this.#note('not-captured', { bytes });
+    if (side === 'client') return;
+    this.#reply.forget();
+    // A server that takes DATA is sent a message, whether its reply is seen or not.
+    this.#isMessage ||= this.#open.last?.verb === 'DATA';
   }
 
   /** A line of the client's. @param flight of lines that left together, from 1 */
@@ -221,33 +222,30 @@ export class Conversation {
   breakOff(): void {
     if (!this.#events.begun) return;
     const isOver = this.#phase === 'quit' || (this.#phase === 'final' && !this.isWaiting);
-    if ((isOver && !this.#open.isFateMissed) || this.#outcome.failure() !== undefined) {
-      this.end();
-      return;
+    if (isOver || this.#outcome.failure() !== undefined) this.end();
+    else {
+      if (this.#isMessage) this.#tellMessage(this.#exchange + 1, false);
+      this.#events.secured('none');
     }
-    if (this.#isMessage) this.#tellMessage(this.#exchange + 1, false);
-    this.#events.secured('none');
   }
 
   /** Nothing more comes of this session. One of which nothing came is none. */
   end(): void {
     if (!this.#events.begun) return;
     if (this.#isMessage) this.#tellMessage(this.#exchange + 1, false);
-    if (this.#open.isFateMissed && this.#outcome.failure() === undefined) {
-      this.#events.secured('none');
-      return;
-    }
     const { in: bytesIn, out: bytesOut } = this.#bytes;
     const failure = this.#outcome.failure();
-    this.#add({
-      kind: 'end',
-      phase: failure?.phase ?? this.#phase,
-      outcome: failure === undefined ? 'ok' : 'failed',
-      ...(failure && { failure }),
-      bytesIn,
-      bytesOut,
-      ...(this.#queueIds.length > 0 && { queueIds: this.#queueIds }),
-    });
+    if (this.#open.isFateMissed && failure === undefined) this.#events.secured('none');
+    else
+      this.#add({
+        kind: 'end',
+        phase: failure?.phase ?? this.#phase,
+        outcome: failure === undefined ? 'ok' : 'failed',
+        ...(failure && { failure }),
+        bytesIn,
+        bytesOut,
+        ...(this.#queueIds.length > 0 && { queueIds: this.#queueIds }),
+      });
   }
 
   #command(line: string, flight: number | undefined): void {
