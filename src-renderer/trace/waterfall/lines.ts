@@ -6,7 +6,8 @@ import { exchangeOf, type Row } from '../model.ts';
 import { barOfRow } from './bar-of-row.ts';
 import { type Bar, isOfMessage } from './bars.ts';
 import { groupBar, messageAt, messageBar, messageWith } from './messages.ts';
-import { MANY_MESSAGES, type Waterfall } from './model.ts';
+import { MANY_MESSAGES } from './model.ts';
+import type { Waterfall } from './waterfall.ts';
 
 export interface BarOnLine {
   readonly kind: 'bar';

@@ -6,62 +6,11 @@
 import type { TraceEvent } from '../../../src-main/contract/trace.ts';
 import type { Piece } from '../growing.ts';
 import { versionName } from '../row-text.ts';
-import {
-  type Bar,
-  type BarKind,
-  closed,
-  heard,
-  isOpen,
-  kindOf,
-  newBar,
-  opened,
-  type Progress,
-} from './bars.ts';
-import { addMessage, cutMessages, type Messages, noMessages } from './messages.ts';
-import { nothingSettled, type Settled, settle } from './totals.ts';
-
-export interface Waterfall {
-  /** In the order in which they began; without those of messages that are settled. */
-  readonly bars: readonly Bar[];
-  /** Messages that are over. A waterfall that grew from this one shares the columns, which then hold more. */
-  readonly messages: Messages;
-  /** How many of them are this one's. */
-  readonly messageCount: number;
-  /** What their bars come to. */
-  readonly settled: Settled;
-  /** Place of the first event of each transaction; shared as well. */
-  readonly places: number[];
-  /** Monotonic ms of the newest event. */
-  readonly lastMs: number;
-  /** Wall clock of ms 0. */
-  readonly epoch: number;
-  readonly transactions: number;
-  /** `seq` of the newest event, 0 for none. */
-  readonly newest: number;
-  /** Events taken in. */
-  readonly count: number;
-  /** Something was received on the present connection. */
-  readonly greeted: boolean;
-  /** The present transaction has had its MAIL. */
-  readonly mailed: boolean;
-  /** The last command of the message in chunks has been written: the end of the message is what it asks for. */
-  readonly lastChunk?: { readonly row: number; readonly exchange: number } | undefined;
-}
-
-export const emptyWaterfall = (): Waterfall => ({
-  bars: [],
-  messages: noMessages(),
-  messageCount: 0,
-  settled: nothingSettled,
-  places: [],
-  lastMs: 0,
-  epoch: 0,
-  transactions: 0,
-  newest: 0,
-  count: 0,
-  greeted: false,
-  mailed: false,
-});
+import { type Bar, type BarKind, closed, heard, isOpen, kindOf, newBar, opened } from './bars.ts';
+import { addMessage, cutMessages } from './messages.ts';
+import { reported } from './rate.ts';
+import { settle } from './totals.ts';
+import { emptyWaterfall, type Waterfall } from './waterfall.ts';
 
 type Draft = { -readonly [K in keyof Waterfall]: Waterfall[K] } & { bars: Bar[] };
 type EventOf<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
@@ -294,16 +243,6 @@ function addProgress(draft: Draft, event: EventOf<'body'>): void {
     ...withExchange(opened(bar, 'waiting', ms), lastChunk.exchange),
     due: 1,
   }));
-}
-
-/** What takes less of a transfer than this share, and less than half a second, is told with what comes after it. */
-const FINEST = 1 / 400;
-
-function reported(progress: readonly Progress[], next: Progress): readonly Progress[] {
-  const [first, before, last] = [progress[0], progress.at(-2), progress.at(-1)];
-  const least = Math.min(500, (next.ms - (first?.ms ?? next.ms)) * FINEST);
-  const isClose = before !== undefined && last !== undefined && next.ms - before.ms < least;
-  return [...(isClose ? progress.slice(0, -1) : progress), next];
 }
 
 /** What was under way when the session ended ends with it. */

@@ -72,3 +72,14 @@ export function stalls(progress: readonly Progress[]): readonly { startMs: numbe
     return slow && to.ms - from.ms >= STALL ? [{ startMs: from.ms, endMs: to.ms }] : [];
   });
 }
+
+/** What takes less of a transfer than this share, and less than half a second, is told with what comes after it. */
+const FINEST_REPORT = 1 / 400;
+
+/** The reports with one more. */
+export function reported(progress: readonly Progress[], next: Progress): readonly Progress[] {
+  const [first, before, last] = [progress[0], progress.at(-2), progress.at(-1)];
+  const least = Math.min(500, (next.ms - (first?.ms ?? next.ms)) * FINEST_REPORT);
+  const isClose = before !== undefined && last !== undefined && next.ms - before.ms < least;
+  return [...(isClose ? progress.slice(0, -1) : progress), next];
+}

@@ -2,7 +2,8 @@
 import type { TraceEvent } from '../../../src-main/contract/trace.ts';
 import type { Piece } from '../growing.ts';
 import type { Bar } from './bars.ts';
-import { emptyWaterfall, growWaterfall, type Waterfall } from './model.ts';
+import { growWaterfall } from './model.ts';
+import { emptyWaterfall, type Waterfall } from './waterfall.ts';
 
 /** @param message its number, from 1 */
 export function stepsOf(waterfall: Waterfall, events: Piece<TraceEvent>, message: number): readonly Bar[] {

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Row } from '../model.ts';
 import { groupOf, messageOf } from './lines.ts';
-import type { Waterfall } from './model.ts';
+import type { Waterfall } from './waterfall.ts';
 
 export interface Unfolded {
   readonly isOpen: (key: string) => boolean;

@@ -17,13 +17,14 @@ import { BarLine } from './bar-line.tsx';
 import { type Bar, isOpen } from './bars.ts';
 import { Figures } from './figures.tsx';
 import { type BarOnLine, isFolded, lineOfRow, linesOf } from './lines.ts';
-import { emptyWaterfall, growWaterfall, type Waterfall } from './model.ts';
+import { growWaterfall } from './model.ts';
 import { stepsOf } from './steps-of.ts';
 import { Timeless } from './timeless.tsx';
 import { joined, totalsOf } from './totals.ts';
 import { TotalsLine } from './totals-line.tsx';
 import { useUnfolded } from './use-unfolded.ts';
 import { useZoom } from './use-zoom.ts';
+import { emptyWaterfall, type Waterfall } from './waterfall.ts';
 import classes from './waterfall-view.module.css';
 import { ZoomTools } from './zoom-tools.tsx';
 

@@ -6,8 +6,9 @@ import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
 import type { Row } from '../../../../../src-renderer/trace/model.ts';
 import type { Bar } from '../../../../../src-renderer/trace/waterfall/bars.ts';
 import { type Line, lineOfRow, linesOf } from '../../../../../src-renderer/trace/waterfall/lines.ts';
-import { emptyWaterfall, growWaterfall } from '../../../../../src-renderer/trace/waterfall/model.ts';
+import { growWaterfall } from '../../../../../src-renderer/trace/waterfall/model.ts';
 import { stepsOf } from '../../../../../src-renderer/trace/waterfall/steps-of.ts';
+import { emptyWaterfall } from '../../../../../src-renderer/trace/waterfall/waterfall.ts';
 import { received, sent, stamped } from '../events.ts';
 
 /** Takes 70 ms; every tenth is refused. */

@@ -4,7 +4,8 @@ import type { TraceEvent, WireEvent } from '../../../../../src-main/contract/tra
 import { appendEvents } from '../../../../../src-renderer/trace/append-events.ts';
 import { emptyModel } from '../../../../../src-renderer/trace/empty-model.ts';
 import { barOfRow } from '../../../../../src-renderer/trace/waterfall/bar-of-row.ts';
-import { emptyWaterfall, growWaterfall } from '../../../../../src-renderer/trace/waterfall/model.ts';
+import { growWaterfall } from '../../../../../src-renderer/trace/waterfall/model.ts';
+import { emptyWaterfall } from '../../../../../src-renderer/trace/waterfall/waterfall.ts';
 import { type Minted, mintCertificate } from '../../../../support/certs.ts';
 import { play, readConversation } from '../../../../support/play.ts';
 import { received, sent, stamped } from '../events.ts';
