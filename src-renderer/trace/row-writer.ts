@@ -109,7 +109,8 @@ export class RowWriter {
   /** Makes a piece of what was added so far; more may follow. */
   #close(): void {
     this.#endRun();
-    this.#words += this.#parts.join('');
+    // One text of its own: what is merely strung together is laid out anew by whoever searches it first.
+    if (this.#parts.length > 0) this.#words = [this.#words, ...this.#parts].join('');
     this.#parts = [];
     if (this.#count > 0) this.#pieces.set(this.#piece, new PackedRows(this.#store, this.#count, this.#words));
   }
