@@ -5,7 +5,7 @@ import { verbPhases } from '../../contract/verb-phases.ts';
 import { LoginMask } from './login-mask.ts';
 import { MessagePoints } from './message-points.ts';
 import { OpenCommands } from './open-commands.ts';
-import { ReplyLines } from './reply-lines.ts';
+import { factsOf, ReplyLines } from './reply-lines.ts';
 import { SessionEvents, type SessionEventsOptions } from './session-events.ts';
 import { type AttemptError, SessionOutcome } from './session-outcome.ts';
 
@@ -168,11 +168,8 @@ export class Conversation {
     const isEndUnseen = this.#dots === 'left-out' || this.#isMessageTorn;
     if (this.#isMessage && this.#open.first === undefined && isEndUnseen) this.endOfMessage();
     const text = this.#login.received(line);
-    const code = /^\d{3}(?=[ -]|$)/.exec(text)?.[0];
-    const last = code !== undefined && text[3] !== '-';
     const waiting = this.#open.first;
     const phase = waiting?.phase ?? this.#phase;
-    const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?= |$)/.exec(text)?.[1];
     const bytes = Buffer.byteLength(line, bytewise ? 'latin1' : 'utf8') + 2;
     this.#bytes.in += bytes;
     this.#lines += 1;
@@ -183,9 +180,7 @@ export class Conversation {
       text,
       ...(bytewise && { bytewise: true as const }),
       bytes,
-      ...(code !== undefined && { code: Number(code) }),
-      ...(enhanced !== undefined && { enhanced }),
-      last,
+      ...factsOf(text),
     });
     const reply = this.#reply.add(text, bytewise);
     if (reply === undefined) return;

@@ -1,6 +1,22 @@
 /** Gathers the lines of a reply (RFC 5321 section 4.2). */
 import type { Capability, Reply } from '../../contract/reply.ts';
 
+/** What a line says of its reply; `code` absent where it is no line of one, `enhanced` of RFC 3463. */
+export function factsOf(line: string): {
+  readonly code?: number;
+  readonly enhanced?: string;
+  readonly last: boolean;
+} {
+  const code = /^\d{3}(?=[ -]|$)/.exec(line)?.[0];
+  const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?= |$)/.exec(line)?.[1];
+  const last = code !== undefined && line[3] !== '-';
+  return {
+    ...(code !== undefined && { code: Number(code) }),
+    ...(enhanced !== undefined && { enhanced }),
+    last,
+  };
+}
+
 /** A server that never ends its reply is not remembered whole, lines. */
 const MOST_LINES = 1000;
 
