@@ -103,12 +103,16 @@ async function byData({ wire }: Session, run: Run, trial: Trial): Promise<TrialE
   const due = wire.expect('body');
   const stuffer = new DotStuffer();
   const count = counter(run, trial, due.exchange);
-  for await (const piece of writes(trial.message, trial.writeSize)) {
-    count.handed(piece.length);
-    await wire.writeBodyNow(due.exchange, stuffer.push(piece), due);
-    if (trial.pause > 0) await wire.until(pause(trial.pause), due);
-    if (due.arrived) throw await answeredEarly(wire, due);
-    count.flushed(piece.length);
+  try {
+    for await (const piece of writes(trial.message, trial.writeSize)) {
+      count.handed(piece.length);
+      await wire.writeBodyNow(due.exchange, stuffer.push(piece), due);
+      if (trial.pause > 0) await wire.until(pause(trial.pause), due);
+      if (due.arrived) throw await answeredEarly(wire, due);
+      count.flushed(piece.length);
+    }
+  } finally {
+    count.stop();
   }
   count.end();
   // What is wrong with the message is said, or done, before the server could take our closing for the reason.
@@ -139,27 +143,31 @@ async function byChunks({ wire }: Session, run: Run, trial: Trial): Promise<Tria
   let left = chunk;
   let sent = 0;
   const count = counter(run, trial, due.exchange);
-  for await (const piece of writes(message, Math.min(writeSize, chunkSize), FIRST_CHUNK)) {
-    for (let at = 0; at < piece.length; ) {
-      if (left === 0) {
-        chunk = Math.min(chunkSize, message.size - sent);
-        left = chunk;
-        due = wire.issue(bdat(chunk, false));
+  try {
+    for await (const piece of writes(message, Math.min(writeSize, chunkSize), FIRST_CHUNK)) {
+      for (let at = 0; at < piece.length; ) {
+        if (left === 0) {
+          chunk = Math.min(chunkSize, message.size - sent);
+          left = chunk;
+          due = wire.issue(bdat(chunk, false));
+        }
+        const part = piece.subarray(at, at + left);
+        at += part.length;
+        left -= part.length;
+        sent += part.length;
+        count.handed(part.length);
+        await wire.writeBodyNow(due.exchange, part, due);
+        if (trial.pause > 0) await wire.until(pause(trial.pause), due);
+        if (due.arrived && left > 0) throw await answeredEarly(wire, due);
+        count.flushed(part.length);
+        if (left > 0) continue;
+        const reply = await wire.reply(due);
+        if (reply.code >= 300) throw refusedError('body', reply, { detail: { command: 'BDAT' } });
+        count.confirmed(chunk);
       }
-      const part = piece.subarray(at, at + left);
-      at += part.length;
-      left -= part.length;
-      sent += part.length;
-      count.handed(part.length);
-      await wire.writeBodyNow(due.exchange, part, due);
-      if (trial.pause > 0) await wire.until(pause(trial.pause), due);
-      if (due.arrived && left > 0) throw await answeredEarly(wire, due);
-      count.flushed(part.length);
-      if (left > 0) continue;
-      const reply = await wire.reply(due);
-      if (reply.code >= 300) throw refusedError('body', reply, { detail: { command: 'BDAT' } });
-      count.confirmed(chunk);
     }
+  } finally {
+    count.stop();
   }
   count.end();
   await wire.send(rset());
@@ -181,6 +189,7 @@ function counter({ recorder }: Run, { message, onProgress }: Trial, exchange: nu
     flushed: count('flushed'),
     confirmed: count('confirmed'),
     end: () => progress.done(exchange, at.flushed),
+    stop: progress.stop,
   };
 }
 
