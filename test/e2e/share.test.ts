@@ -54,6 +54,8 @@ describe('a session', () => {
 
   test('becomes a command, or a capture with the message in it', async () => {
     await page.getByRole('button', { name: 'Share…' }).press('Enter');
+    // By the keys it begins at what is to be chosen.
+    await dialog.locator('input[type="radio"]:checked:focus').waitFor();
     await dialog.getByRole('radio', { name: 'swaks' }).check();
     await preview.getByText(/^swaks --server/m).waitFor();
     await dialog.getByRole('radio', { name: 'Wireshark capture (pcapng)' }).check();

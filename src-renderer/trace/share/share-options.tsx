@@ -3,7 +3,7 @@ import { Radio, Stack, Switch } from '@mantine/core';
 import type { ExportFormat } from '../../../src-main/contract/trace-export.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import classes from '../../ui/share.module.css';
-import { bodySwitch, commands, documents, type Sharing, withRule } from './share-model.ts';
+import { bodySwitch, commands, documents, firstSharing, type Sharing, withRule } from './share-model.ts';
 
 interface ShareOptionsProps {
   readonly sharing: Sharing;
@@ -65,7 +65,14 @@ function Choices({ formats }: { readonly formats: readonly ExportFormat[] }) {
   return (
     <Stack gap={4} mt={4}>
       {formats.map((format) => (
-        <Radio key={format} size="xs" value={format} label={t(`formats.${format}`)} />
+        <Radio
+          key={format}
+          size="xs"
+          value={format}
+          label={t(`formats.${format}`)}
+          // Where the dialog begins: what is to be chosen, and not its way out.
+          data-autofocus={format === firstSharing.format || undefined}
+        />
       ))}
     </Stack>
   );
