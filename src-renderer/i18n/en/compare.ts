@@ -9,7 +9,7 @@ export const compare = {
   swap: 'Swap the sides',
   onlyDifferences: 'Only differences',
   alone: 'There is no other session to compare with yet.',
-  reading: 'Reading the session…',
+  reading: 'Reading the session… {{percent}} %',
   gone: 'The lines of that session are no longer kept.',
   same: 'No difference that matters.',
   summary: 'What differs',

@@ -11,7 +11,7 @@ export const compare: Words<typeof en> = {
   swap: '左右互换',
   onlyDifferences: '只看不同',
   alone: '还没有可以比较的其他会话。',
-  reading: '正在读取会话…',
+  reading: '正在读取会话… {{percent}}%',
   gone: '那个会话的记录已不再保留。',
   same: '没有要紧的不同。',
   summary: '不同之处',

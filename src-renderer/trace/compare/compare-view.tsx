@@ -39,6 +39,8 @@ export function CompareView({ session, model, onClose }: CompareViewProps) {
   // A session that goes on is compared anew when there is time for it.
   const own = useDeferredValue(model);
   const others = useDeferredValue(trace?.unread === undefined ? trace?.model : undefined);
+  const { next = 0, size = 1 } = trace?.unread ?? {};
+  const percent = Math.floor((100 * next) / size);
   const clock = (at: number) => formatShortTime(at, language, Date.now());
 
   const choices = sessions
@@ -110,7 +112,7 @@ export function CompareView({ session, model, onClose }: CompareViewProps) {
       </header>
       {comparison === undefined || names === undefined ? (
         <p className={classes.nothing}>
-          {other === undefined ? t('alone') : gone ? t('gone') : t('reading')}
+          {other === undefined ? t('alone') : gone ? t('gone') : t('reading', { percent })}
         </p>
       ) : (
         <Compared comparison={comparison} voice={{ t, explain, names }} onlyDifferences={onlyDifferences} />
