@@ -89,6 +89,7 @@ export function enhancedPlace(codes: string[], event: TraceEvent): number {
   return code === undefined ? NONE : placeIn(codes, code);
 }
 
+/** Of a code in a list, to which it is added when it is a new one. */
 export function placeIn(codes: string[], code: string): number {
   const known = codes.indexOf(code);
   return known === -1 ? codes.push(code) - 1 : known;

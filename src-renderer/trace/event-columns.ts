@@ -50,6 +50,7 @@ const facts: Readonly<Record<Plain['kind'], ReadonlySet<string>>> = {
   body: new Set([...stamp, 'exchange', 'bytes', 'total', 'done']),
 };
 
+/** True for an event that the columns can hold whole: a line, or a message that has gone. */
 export function isPlain(event: TraceEvent): event is Plain {
   const { kind } = event;
   if (kind !== 'sent' && kind !== 'received' && kind !== 'body') return false;
@@ -65,7 +66,7 @@ export function isPlain(event: TraceEvent): event is Plain {
 
 const isNumber = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= LARGEST;
 
-/** `from`: where its text begins; `enhanced`: the place of its enhanced code. */
+/** Writes an event into its place. `from`: where its text begins; `enhanced`: the place of its enhanced code. */
 export function putEvent(
   columns: EventColumns,
   place: number,
